@@ -1,0 +1,37 @@
+using Nomination.App.Access;
+using Nomination.Core.Accounts;
+using Nomination.Core.Data;
+
+namespace Nomination.App.Hosting;
+
+/// <summary>All services of the program, in the order in which a request meets them.</summary>
+public static class Services
+{
+    public static void AddNomination(this WebApplicationBuilder builder)
+    {
+        var services = builder.Services;
+        builder.WebHost.UseStaticWebAssets();
+        var data = DataFolder.Of(builder.Configuration);
+        services.AddSingleton(data);
+        services.AddSingleton(TimeProvider.System);
+        services.AddSingleton(data.Stores());
+        services.AddSingleton(_ => SecretBox.FromFile(data.KeyFile));
+        AddFeatureServices(services);
+
+        services.AddLocalization();
+        services.AddRazorComponents().AddInteractiveServerComponents();
+        services.AddScoped<ActorSource>();
+        services.AddAccess(data);
+    }
+
+    /// <summary>One application service per feature: every class of Core whose name ends in Service. They hold no state, so one of each serves all.</summary>
+    private static void AddFeatureServices(IServiceCollection services)
+    {
+        foreach (
+            var type in typeof(Account)
+                .Assembly.GetExportedTypes()
+                .Where(t => t is { IsClass: true, IsAbstract: false } && t.Name.EndsWith("Service", StringComparison.Ordinal))
+        )
+            services.AddSingleton(type);
+    }
+}

@@ -1,0 +1,70 @@
+namespace Nomination.Core.Ballots;
+
+public enum RoundState
+{
+    Draft,
+    Open,
+    Closed,
+    Counted,
+}
+
+/// <summary>会评投票: one round of the committee's secret ballot.</summary>
+public sealed class BallotRound
+{
+    public Guid Id { get; init; } = Guid.CreateVersion7();
+    public required Guid CampaignId { get; init; }
+
+    /// <summary>From 1; unique in the campaign.</summary>
+    public required int Number { get; init; }
+    public required string Title { get; set; }
+    public required int Seats { get; set; }
+    public required int MaxTicks { get; set; }
+
+    /// <summary>应到: seated members.</summary>
+    public required int Members { get; set; }
+
+    /// <summary>Canonical JSON of the frozen rules this round is counted by.</summary>
+    public required string RulesJson { get; init; }
+    public RoundState State { get; set; }
+    public DateTimeOffset? OpenedAt { get; set; }
+    public DateTimeOffset? ClosedAt { get; set; }
+
+    /// <summary>The count as it was computed after closing.</summary>
+    public string TallyJson { get; set; } = "";
+    public string Scrutineers { get; set; } = "";
+    public int Version { get; set; }
+}
+
+/// <summary>A name on the paper of a round, in its printed order.</summary>
+public sealed class BallotName
+{
+    public required Guid RoundId { get; init; }
+    public required Guid CandidateId { get; init; }
+    public required int Order { get; init; }
+
+    /// <summary>Present members who are recused from this candidate.</summary>
+    public int Recused { get; set; }
+}
+
+/// <summary>
+/// The roll: who is present and who has handed in a paper. No time, no key of a paper; kept without rowid, so that nothing in it
+/// can be put in the order in which papers came.
+/// </summary>
+public sealed class RollMark
+{
+    public required Guid RoundId { get; init; }
+    public required Guid ReviewerId { get; init; }
+    public bool IsPresent { get; set; }
+    public bool HasVoted { get; set; }
+}
+
+/// <summary>A paper in the box: a random key, the names ticked, and nothing else. Kept without rowid, shuffled at close.</summary>
+public sealed class BallotPaper
+{
+    /// <summary>128 random bits as hex; the voter's receipt.</summary>
+    public required string Key { get; init; }
+    public required Guid RoundId { get; init; }
+
+    /// <summary>JSON array of candidate ids in the order of the paper, so that the order of ticking is lost.</summary>
+    public required string TicksJson { get; init; }
+}

@@ -1,0 +1,87 @@
+namespace Nomination.Core.Campaigns;
+
+/// <summary>Everything a person (or the ticker) can do; the key of the permission table and of the progress table.</summary>
+public enum Act
+{
+    // accounts and audit
+    ManageAccounts,
+    ReadAudit,
+
+    // the campaign
+    CreateCampaign,
+    ViewCampaign,
+    EditCampaign,
+    OpenCampaign,
+    AmendRules,
+    TurnStage,
+
+    // units
+    ImportUnits,
+    GrantQuota,
+    DeclareNone,
+    ViewUnits,
+
+    // candidates
+    EditNomination,
+    SubmitNomination,
+    Resubmit,
+    Withdraw,
+    ImportNominations,
+    ViewOwnNominations,
+    ViewCandidates,
+    UnmaskIdentity,
+    AttachEvidence,
+    ReadEvidence,
+
+    // formal check
+    Screen,
+    ConfirmScreening,
+    Accept,
+    Return,
+    Reject,
+    Lapse,
+
+    // vetting
+    RequestOpinions,
+    ReplyOpinion,
+    WaiveOpinion,
+    ViewOpinions,
+
+    // review
+    SeatPanel,
+    DecideRecusal,
+    DeclareRecusal,
+    ReadDossier,
+    Score,
+    LockSheet,
+    ViewProgress,
+    ViewRanking,
+    Shortlist,
+    LeaveOut,
+
+    // ballot
+    PrepareRound,
+    OpenRound,
+    CloseRound,
+    CastBallot,
+    WatchTurnout,
+    ViewTally,
+    SignTally,
+    Elect,
+    PassOver,
+
+    // notice and objection
+    PostNotice,
+    FileObjection,
+    ViewObjections,
+    HandleObjection,
+    Suspend,
+    Resume,
+    Remove,
+    Clear,
+
+    // winners
+    Award,
+    EditProfile,
+    Revoke,
+}

@@ -1,0 +1,146 @@
+using Nomination.Core.Shared;
+using static Nomination.Core.Campaigns.Act;
+using static Nomination.Core.Shared.Role;
+
+namespace Nomination.Core.Campaigns;
+
+public enum Edge
+{
+    Opens,
+    Closes,
+}
+
+/// <summary>The time in which an act is allowed: from an edge of one stage to an edge of another. A stage the campaign does not plan leaves that side open.</summary>
+public sealed record Window(StageKind From, Edge FromEdge, StageKind To, Edge ToEdge)
+{
+    public static Window During(StageKind kind) => new(kind, Edge.Opens, kind, Edge.Closes);
+
+    public bool Holds(Campaign campaign, DateTimeOffset now) => now >= Start(campaign) && now < End(campaign).AddSeconds(1);
+
+    public DateTimeOffset Start(Campaign campaign) => Moment(campaign.StageOf(From), FromEdge) ?? DateTimeOffset.MinValue;
+
+    public DateTimeOffset End(Campaign campaign) => Moment(campaign.StageOf(To), ToEdge) ?? DateTimeOffset.MaxValue.AddDays(-1);
+
+    private static DateTimeOffset? Moment(Stage? stage, Edge edge) => edge == Edge.Opens ? stage?.Opens : stage?.Closes;
+}
+
+/// <summary>Who may do what, and when. <paramref name="Window"/> null = at any time; <paramref name="Draft"/> = also before opening.</summary>
+public sealed record Permit(Act Act, IReadOnlyList<Role> Roles, Window? Window = null, bool Draft = false);
+
+/// <summary>The one table of permissions. Services ask <see cref="Check"/>; menus and the test matrix read <see cref="All"/>.</summary>
+public static class Permits
+{
+    private static readonly Window Nominating = Window.During(StageKind.Nomination);
+    private static readonly Window NominatingOrCorrecting = new(StageKind.Nomination, Edge.Opens, StageKind.Correction, Edge.Closes);
+    private static readonly Window Checking = new(StageKind.FormCheck, Edge.Opens, StageKind.Scoring, Edge.Opens);
+    private static readonly Window Seating = new(StageKind.Nomination, Edge.Opens, StageKind.Scoring, Edge.Closes);
+    private static readonly Window Scoring = Window.During(StageKind.Scoring);
+    private static readonly Window AfterScoring = new(StageKind.Scoring, Edge.Closes, StageKind.Ballot, Edge.Closes);
+    private static readonly Window Balloting = Window.During(StageKind.Ballot);
+    private static readonly Window Vetting = new(StageKind.Vetting, Edge.Opens, StageKind.PublicNotice, Edge.Opens);
+    private static readonly Window Posting = new(StageKind.Ballot, Edge.Closes, StageKind.PublicNotice, Edge.Closes);
+    private static readonly Window FromPosting = new(StageKind.Ballot, Edge.Closes, StageKind.Summary, Edge.Closes);
+    private static readonly Window Awarding = new(StageKind.PublicNotice, Edge.Closes, StageKind.Summary, Edge.Closes);
+
+    private static readonly Role[] Office = [Clerk, Rechecker];
+    private static readonly Role[] Staff = [Clerk, Rechecker, CoHost, Auditor];
+
+    public static IReadOnlyList<Permit> All { get; } =
+    [
+        new(ManageAccounts, [Administrator], Draft: true),
+        new(ReadAudit, [Auditor], Draft: true),
+        new(CreateCampaign, [Clerk], Draft: true),
+        new(
+            ViewCampaign,
+            [Administrator, Clerk, Rechecker, CoHost, Role.Unit, Expert, Chair, Scrutineer, Department, ObjectionHandler, Auditor],
+            Draft: true
+        ),
+        new(EditCampaign, [Clerk], Draft: true),
+        new(OpenCampaign, [Clerk], Draft: true),
+        new(AmendRules, [Clerk]),
+        new(TurnStage, [Role.System]),
+        new(ImportUnits, [Clerk], Draft: true),
+        new(GrantQuota, [Clerk], Nominating),
+        new(DeclareNone, [Role.Unit], Nominating),
+        new(ViewUnits, [.. Staff, Administrator], Draft: true),
+        new(EditNomination, [Role.Unit], NominatingOrCorrecting),
+        new(SubmitNomination, [Role.Unit], Nominating),
+        new(Resubmit, [Role.Unit], Window.During(StageKind.Correction)),
+        new(Withdraw, [Role.Unit], NominatingOrCorrecting),
+        new(ImportNominations, [Role.Unit, Clerk], Nominating),
+        new(ViewOwnNominations, [Role.Unit]),
+        new(ViewCandidates, Staff),
+        new(UnmaskIdentity, [Clerk]),
+        new(AttachEvidence, [Role.Unit], NominatingOrCorrecting),
+        new(ReadEvidence, [Clerk, Rechecker, Role.Unit, Expert, Chair]),
+        new(Screen, [Clerk], Checking),
+        new(ConfirmScreening, [Rechecker], Checking),
+        new(Accept, Office, Checking),
+        new(Return, Office, Checking),
+        new(Reject, Office, Checking),
+        new(Lapse, [Role.System, Clerk], new Window(StageKind.Correction, Edge.Closes, StageKind.Summary, Edge.Closes)),
+        new(RequestOpinions, [Clerk], Vetting),
+        new(ReplyOpinion, [Department], Vetting),
+        new(WaiveOpinion, [Clerk], Vetting),
+        new(ViewOpinions, [Clerk, Rechecker]),
+        new(SeatPanel, [Clerk], Seating),
+        new(DecideRecusal, [Clerk], Seating),
+        new(DeclareRecusal, [Expert, Chair], Scoring),
+        new(ReadDossier, [Expert, Chair], new Window(StageKind.Scoring, Edge.Opens, StageKind.Ballot, Edge.Closes)),
+        new(Score, [Expert, Chair], Scoring),
+        new(LockSheet, [Expert, Chair], Scoring),
+        new(ViewProgress, Staff),
+        new(ViewRanking, Staff, new Window(StageKind.Scoring, Edge.Closes, StageKind.Summary, Edge.Closes)),
+        new(Shortlist, [Clerk], AfterScoring),
+        new(LeaveOut, [Clerk], AfterScoring),
+        new(PrepareRound, [Clerk], AfterScoring),
+        new(OpenRound, [Clerk, Chair], Balloting),
+        new(CloseRound, [Clerk, Chair], Balloting),
+        new(CastBallot, [Expert, Chair], Balloting),
+        new(WatchTurnout, [.. Staff, Chair, Scrutineer], new Window(StageKind.Scoring, Edge.Closes, StageKind.Summary, Edge.Closes)),
+        new(ViewTally, [.. Staff, Expert, Chair, Scrutineer], new Window(StageKind.Ballot, Edge.Opens, StageKind.Summary, Edge.Closes)),
+        new(SignTally, [Scrutineer], Balloting),
+        new(Elect, [Clerk, Chair], Balloting),
+        new(PassOver, [Clerk, Chair], Balloting),
+        new(PostNotice, [Clerk], Posting),
+        new(FileObjection, [Visitor], FromPosting),
+        new(ViewObjections, [Clerk, ObjectionHandler, Auditor], FromPosting),
+        new(HandleObjection, [ObjectionHandler], FromPosting),
+        new(Suspend, [ObjectionHandler], FromPosting),
+        new(Resume, [ObjectionHandler], FromPosting),
+        new(Remove, [ObjectionHandler], FromPosting),
+        new(Clear, [Clerk], Awarding),
+        new(Award, [Clerk], Awarding),
+        new(EditProfile, [Clerk]),
+        new(Revoke, [Clerk]),
+    ];
+
+    private static readonly Dictionary<Act, Permit> ByAct = All.ToDictionary(p => p.Act);
+
+    public static Permit Of(Act act) => ByAct[act];
+
+    /// <summary>The roles of an actor that allow an act in a campaign (or anywhere, where no campaign is given).</summary>
+    public static bool Allows(Actor actor, Act act, Campaign? campaign)
+    {
+        var seats = campaign is null ? actor.Seats : actor.In(campaign.OrganiserId, campaign.Id);
+        return seats.Any(s => Of(act).Roles.Contains(s.Role));
+    }
+
+    /// <summary>Null when the act is allowed now; otherwise why not, and for a closed window, when.</summary>
+    public static Problem? Check(Actor actor, Act act, Campaign? campaign, DateTimeOffset now)
+    {
+        if (!Allows(actor, act, campaign))
+            return Problem.Forbidden("您的角色无权进行此操作。如需办理，请联系活动经办人。");
+        if (campaign is null)
+            return null;
+        var permit = Of(act);
+        if (campaign.State == CampaignState.Draft && !permit.Draft)
+            return Problem.Closed("活动尚未开启，暂不能办理。");
+        return permit.Window is { } window && !window.Holds(campaign, now) ? Closed(window, campaign, now) : null;
+    }
+
+    private static Problem Closed(Window window, Campaign campaign, DateTimeOffset now) =>
+        now < window.Start(campaign)
+            ? Problem.Closed($"尚未到办理时间，{ChinaTime.Show(window.Start(campaign), now)} 开始。")
+            : Problem.Closed($"已于 {ChinaTime.Show(window.End(campaign), now)} 截止，现在不能办理；已填内容仍为您保留。");
+}

@@ -1,0 +1,186 @@
+using System.Text.Json;
+using Nomination.Core.Shared;
+
+namespace Nomination.Core.Campaigns;
+
+/// <summary>
+/// 评选办法 as data: quotas, thresholds, ratios, days, rubric, rules of rank and ballot. Cities differ by its values, never by code.
+/// Frozen at opening with a SHA-256 over its canonical JSON; later changes are numbered amendments.
+/// </summary>
+public sealed record RuleBook
+{
+    /// <summary>Places of the honour itself (最美) and of the nominee class (提名奖).</summary>
+    public int Winners { get; init; } = 10;
+    public int Nominees { get; init; } = 10;
+
+    /// <summary>不接受个人申报 is the usual rule; a switch.</summary>
+    public bool SelfNomination { get; init; }
+
+    /// <summary>Ages and years of service are counted on this day.</summary>
+    public DateOnly CutoffDate { get; init; } = new(2026, 5, 30);
+    public IReadOnlyList<string> Categories { get; init; } = [];
+    public IReadOnlyList<string> Orientations { get; init; } = [];
+    public IReadOnlyList<string> FocusTags { get; init; } = [];
+    public EligibilityRules Eligibility { get; init; } = new();
+    public Limits Limits { get; init; } = new();
+    public IReadOnlyList<ReasonCode> ReasonCodes { get; init; } = [];
+    public ScreeningRules Screening { get; init; } = new();
+    public RubricRules Rubric { get; init; } = new();
+    public RankingRules Ranking { get; init; } = new();
+    public PanelRules Panel { get; init; } = new();
+    public BallotRules Ballot { get; init; } = new();
+    public VettingRules Vetting { get; init; } = new();
+    public NoticeRules Notice { get; init; } = new();
+
+    /// <summary>Certificate numbers: {seq:000} becomes the running number.</summary>
+    public string CertificatePattern { get; init; } = "最美{seq:000}";
+
+    /// <summary>公众投票 is off unless a campaign turns it on.</summary>
+    public bool PublicVote { get; init; }
+
+    public string Canonical() => CanonicalJson.Write(this);
+
+    /// <exception cref="JsonException">The text is no rule book.</exception>
+    public static RuleBook Read(string json) =>
+        JsonSerializer.Deserialize<RuleBook>(json, CanonicalJson.Options) ?? throw new JsonException("empty rule book");
+}
+
+public enum Strictness
+{
+    Ignore,
+    Warn,
+    Block,
+}
+
+/// <summary>资格条件 (trade rules 3.1 and 3.3). Ratios are fractions written "1/5"; null shows the figure only.</summary>
+public sealed record EligibilityRules
+{
+    public IReadOnlyList<string> All { get; init; } = [];
+    public IReadOnlyList<string> Any { get; init; } = [];
+
+    /// <summary>Full years of work in the city at the cut-off date.</summary>
+    public int MinYearsLocal { get; init; } = 1;
+
+    /// <summary>Largest age in full years at the cut-off date, or null for none.</summary>
+    public int? MaxAge { get; init; }
+
+    /// <summary>Administrative ranks that may not be nominated.</summary>
+    public IReadOnlyList<string> RankGate { get; init; } = ["厅局级", "副厅级"];
+    public bool ExcludeActiveMilitary { get; init; } = true;
+    public bool ExcludeCivilServants { get; init; } = true;
+    public Strictness FormerWinners { get; init; } = Strictness.Block;
+    public Strictness SecondChannel { get; init; } = Strictness.Warn;
+    public string? CountyDivisionMax { get; init; } = "1/5";
+    public string? Under45Min { get; init; } = "1/5";
+    public string? AcademicianMax { get; init; } = "1/10";
+    public string? WomenMin { get; init; }
+}
+
+/// <summary>Lengths in characters including punctuation without white space; sizes in bytes; photo sizes in pixels.</summary>
+public sealed record Limits
+{
+    public int Headline { get; init; } = 30;
+    public int BriefMin { get; init; } = 200;
+    public int BriefMax { get; init; } = 300;
+    public int Story { get; init; } = 2000;
+    public int UnitOpinion { get; init; } = 600;
+    public int PhotoMinWidth { get; init; } = 413;
+    public int PhotoMinHeight { get; init; } = 579;
+    public long PhotoMaxBytes { get; init; } = 10 * 1024 * 1024;
+    public int WorkPhotos { get; init; } = 5;
+    public int EvidencePages { get; init; } = 30;
+    public long EvidenceBytes { get; init; } = 20 * 1024 * 1024;
+    public int Comment { get; init; } = 200;
+}
+
+/// <summary>形式审查 reason code R01–R19.</summary>
+public sealed record ReasonCode(string Code, string Text);
+
+public sealed record ScreeningRules
+{
+    /// <summary>双人复核: a verdict counts when a second person has confirmed it.</summary>
+    public bool DoubleCheck { get; init; } = true;
+}
+
+/// <summary>评分表: the criteria add up to <see cref="Total"/> points.</summary>
+public sealed record RubricRules
+{
+    public int Total { get; init; } = 100;
+
+    /// <summary>Smallest step in hundredths of a point: 100 = whole points, 50 = half points.</summary>
+    public int StepHundredths { get; init; } = 100;
+    public IReadOnlyList<Criterion> Criteria { get; init; } = [];
+
+    /// <summary>A sheet this many points from the median is shown as far off.</summary>
+    public int OutlierPoints { get; init; } = 20;
+}
+
+public sealed record Criterion(string Code, string Name, int Max, IReadOnlyList<Band> Bands);
+
+/// <summary>优/良/中/差 with its inclusive range of points.</summary>
+public sealed record Band(string Word, int From, int To);
+
+public sealed record RankingRules
+{
+    /// <summary>mean, trimmed, median, zscore, two-way or robust.</summary>
+    public string Rule { get; init; } = "trimmed";
+    public int MinSheetsForTrim { get; init; } = 5;
+    public int Finalists { get; init; } = 20;
+}
+
+public sealed record PanelRules
+{
+    public int Seats { get; init; } = 9;
+    public int Alternates { get; init; } = 3;
+
+    /// <summary>盲评: name, unit and photo are hidden from the experts.</summary>
+    public bool Blind { get; init; }
+
+    /// <summary>Most experts a candidate may ask to avoid (国家自然科学基金条例 art. 20).</summary>
+    public int MaxAvoid { get; init; } = 3;
+}
+
+public enum Denominator
+{
+    Members,
+    Present,
+    PresentMinusRecused,
+    Collected,
+    Valid,
+}
+
+/// <summary>A threshold: 以上 is inclusive, 超过/过半数 is strict (Civil Code art. 1259).</summary>
+public sealed record Threshold(string Fraction, bool Strict, Denominator Of = Denominator.Present);
+
+public sealed record BallotRules
+{
+    public int Seats { get; init; } = 10;
+    public int MaxTicks { get; init; } = 10;
+    public Threshold Quorum { get; init; } = new("2/3", false, Denominator.Members);
+    public Threshold Pass { get; init; } = new("1/2", true);
+    public int Scrutineers { get; init; } = 2;
+    public bool NomineesNeedThreshold { get; init; }
+}
+
+public sealed record VettingRules
+{
+    public IReadOnlyList<string> Person { get; init; } = [];
+    public IReadOnlyList<string> EnterpriseHead { get; init; } = [];
+}
+
+public enum DayUnit
+{
+    Working,
+    Calendar,
+}
+
+/// <summary>公示: length, unit, whether the posting day is day one, and until when on the last day.</summary>
+public sealed record NoticeRules
+{
+    public int Days { get; init; } = 5;
+    public DayUnit Unit { get; init; } = DayUnit.Working;
+    public bool CountFirstDay { get; init; } = true;
+
+    /// <summary>"24:00" or a time such as "17:30".</summary>
+    public string CloseTime { get; init; } = "24:00";
+}

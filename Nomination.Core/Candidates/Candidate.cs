@@ -1,0 +1,143 @@
+using Nomination.Core.Campaigns;
+
+namespace Nomination.Core.Candidates;
+
+public enum CandidateState
+{
+    Draft,
+    Submitted,
+    Returned,
+    Resubmitted,
+    Passed,
+    Rejected,
+    Lapsed,
+    Withdrawn,
+    Finalist,
+    NotShortlisted,
+    Elected,
+    NotElected,
+    OnNotice,
+    Suspended,
+    NoticeClear,
+    Awarded,
+    Revoked,
+}
+
+public static class CandidateStates
+{
+    public static string Name(CandidateState state) =>
+        state switch
+        {
+            CandidateState.Draft => "草稿",
+            CandidateState.Submitted => "已提交",
+            CandidateState.Returned => "退回补正",
+            CandidateState.Resubmitted => "补正提交",
+            CandidateState.Passed => "形审通过",
+            CandidateState.Rejected => "形审不通过",
+            CandidateState.Lapsed => "视为撤回",
+            CandidateState.Withdrawn => "主动撤回",
+            CandidateState.Finalist => "入围",
+            CandidateState.NotShortlisted => "未入围",
+            CandidateState.Elected => "拟入选",
+            CandidateState.NotElected => "未入选",
+            CandidateState.OnNotice => "公示中",
+            CandidateState.Suspended => "异议中止",
+            CandidateState.NoticeClear => "公示无异议",
+            CandidateState.Awarded => "已授予",
+            CandidateState.Revoked => "已撤销",
+            _ => throw new ArgumentOutOfRangeException(nameof(state), state, null),
+        };
+}
+
+public enum CandidateKind
+{
+    Person,
+    Team,
+}
+
+/// <summary>最美 or 提名奖.</summary>
+public enum AwardKind
+{
+    None,
+    Honour,
+    Nominee,
+}
+
+/// <summary>
+/// 候选人 (person or team) with the 推荐表 it came by. The columns are what lists sort and filter by; the rest of the form is
+/// <see cref="FormJson"/>; identity number, phone, e-mail and address are only in <see cref="SecretCipher"/>.
+/// </summary>
+public sealed class Candidate
+{
+    public Guid Id { get; init; } = Guid.CreateVersion7();
+    public required Guid CampaignId { get; init; }
+    public required Guid UnitId { get; init; }
+
+    /// <summary>01, 02 … in order of submission; null while a draft.</summary>
+    public string? Number { get; set; }
+
+    /// <summary>推荐编号: 2026-WN-0043.</summary>
+    public string? Code { get; set; }
+    public CandidateKind Kind { get; set; }
+    public string Name { get; set; } = "";
+    public string Gender { get; set; } = "";
+    public DateOnly? BirthDate { get; set; }
+    public string WorkUnit { get; set; } = "";
+    public string Position { get; set; } = "";
+    public string ProfessionalTitle { get; set; } = "";
+    public string Category { get; set; } = "";
+    public string AdminRank { get; set; } = "";
+    public bool IsFrontline { get; set; }
+    public bool IsAcademician { get; set; }
+    public bool IsEnterpriseHead { get; set; }
+
+    /// <summary>推荐顺序 in the unit, 1..n without gaps.</summary>
+    public int RankInUnit { get; set; }
+    public CandidateState State { get; set; } = CandidateState.Draft;
+    public AwardKind Award { get; set; }
+
+    /// <summary>Canonical JSON of <see cref="CandidateForm"/> without its secret part.</summary>
+    public string FormJson { get; set; } = "{}";
+
+    /// <summary>Encrypted JSON of <see cref="CandidateSecrets"/>.</summary>
+    public string SecretCipher { get; set; } = "";
+
+    /// <summary>Keyed hash of the identity number, for finding the same person without reading it.</summary>
+    public string IdentityHash { get; set; } = "";
+    public string IdentityMasked { get; set; } = "";
+    public DateTimeOffset? SubmittedAt { get; set; }
+    public DateTimeOffset UpdatedAt { get; set; }
+    public DateTimeOffset? CorrectionDue { get; set; }
+
+    /// <summary>Concurrency token: rises with every save.</summary>
+    public int Version { get; set; }
+}
+
+/// <summary>One change of a candidate's state: who, when, why, on which paper.</summary>
+public sealed class CandidateEvent
+{
+    public Guid Id { get; init; } = Guid.CreateVersion7();
+    public required Guid CandidateId { get; init; }
+    public required CandidateState From { get; init; }
+    public required Act Act { get; init; }
+    public required CandidateState To { get; init; }
+    public required DateTimeOffset At { get; init; }
+    public required string By { get; init; }
+    public string Reason { get; init; } = "";
+    public string Paper { get; init; } = "";
+}
+
+/// <summary>The part of the form that is encrypted at rest, masked on screen and never leaves with a list.</summary>
+public sealed record CandidateSecrets(string IdentityNumber, string Phone, string Email, string Address, string Postcode);
+
+/// <summary>A former winner of the same honour (往届获得者), by keyed hash and by name with unit.</summary>
+public sealed class FormerWinner
+{
+    public Guid Id { get; init; } = Guid.CreateVersion7();
+    public required Guid OrganiserId { get; init; }
+    public required int Year { get; init; }
+    public required string Name { get; init; }
+    public required string WorkUnit { get; init; }
+    public required string CertificateNumber { get; init; }
+    public string IdentityHash { get; init; } = "";
+}

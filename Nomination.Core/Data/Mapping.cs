@@ -1,0 +1,130 @@
+using Microsoft.EntityFrameworkCore;
+using Nomination.Core.Accounts;
+using Nomination.Core.Audit;
+using Nomination.Core.Ballots;
+using Nomination.Core.Campaigns;
+using Nomination.Core.Candidates;
+using Nomination.Core.Evidence;
+using Nomination.Core.Notices;
+using Nomination.Core.Reviews;
+using Nomination.Core.Screening;
+using Nomination.Core.Units;
+using Nomination.Core.Winners;
+
+namespace Nomination.Core.Data;
+
+/// <summary>Keys, unique constraints ("only once" is a constraint, never only a check) and concurrency tokens of both stores.</summary>
+internal static class Mapping
+{
+    public static void Apply(ModelBuilder m)
+    {
+        m.Entity<Seat>().HasIndex(s => s.AccountId);
+        m.Entity<Organiser>().HasIndex(o => o.Slug).IsUnique();
+
+        m.Entity<Campaign>(c =>
+        {
+            c.HasIndex(x => x.Slug).IsUnique();
+            c.Ignore(x => x.Rules).Ignore(x => x.IsFrozen);
+            c.HasMany(x => x.Hosts).WithOne().HasForeignKey(h => h.CampaignId);
+            c.HasMany(x => x.Stages).WithOne().HasForeignKey(s => s.CampaignId);
+            c.Property(x => x.Version).IsConcurrencyToken();
+        });
+        m.Entity<CampaignHost>().HasIndex(h => new { h.CampaignId, h.Order }).IsUnique();
+        m.Entity<Stage>().HasIndex(s => new { s.CampaignId, s.Kind }).IsUnique();
+        m.Entity<Amendment>().HasIndex(a => new { a.CampaignId, a.Number }).IsUnique();
+
+        m.Entity<NominatingUnit>(u =>
+        {
+            u.HasIndex(x => new { x.CampaignId, x.Code }).IsUnique();
+            u.HasIndex(x => new { x.CampaignId, x.Name }).IsUnique();
+            u.Ignore(x => x.Places);
+            u.Property(x => x.Version).IsConcurrencyToken();
+        });
+        m.Entity<QuotaPlace>(q =>
+        {
+            q.HasKey(x => new { x.UnitId, x.Number });
+            q.HasIndex(x => x.CandidateId).IsUnique();
+        });
+        m.Entity<QuotaGrant>().HasIndex(g => g.UnitId);
+
+        m.Entity<Candidate>(c =>
+        {
+            c.HasIndex(x => new { x.CampaignId, x.Number }).IsUnique();
+            c.HasIndex(x => new { x.CampaignId, x.State });
+            c.HasIndex(x => new { x.CampaignId, x.IdentityHash });
+            c.HasIndex(x => x.UnitId);
+            c.Property(x => x.Version).IsConcurrencyToken();
+        });
+        m.Entity<CandidateEvent>().HasIndex(e => e.CandidateId);
+        m.Entity<FormerWinner>().HasIndex(w => new { w.OrganiserId, w.CertificateNumber }).IsUnique();
+        m.Entity<EvidenceFile>().HasIndex(e => e.CandidateId);
+        m.Entity<EvidenceFile>().HasIndex(e => e.Sha256);
+        m.Entity<Verdict>(v =>
+        {
+            v.HasIndex(x => x.CandidateId);
+            v.Property(x => x.Version).IsConcurrencyToken();
+        });
+        m.Entity<OpinionRequest>(o =>
+        {
+            o.HasIndex(x => new
+                {
+                    x.CandidateId,
+                    x.Department,
+                    x.EnterpriseForm,
+                })
+                .IsUnique();
+            o.HasIndex(x => new { x.CampaignId, x.Department });
+            o.Property(x => x.Version).IsConcurrencyToken();
+        });
+
+        m.Entity<Reviewer>().HasIndex(r => new { r.CampaignId, r.Code }).IsUnique();
+        m.Entity<Recusal>(r =>
+        {
+            r.HasIndex(x => new { x.ReviewerId, x.CandidateId }).IsUnique();
+            r.HasIndex(x => x.CampaignId);
+        });
+        m.Entity<ScoreSheet>(s =>
+        {
+            s.HasIndex(x => new { x.ReviewerId, x.CandidateId }).IsUnique();
+            s.HasIndex(x => new { x.CampaignId, x.CandidateId });
+            s.Property(x => x.Version).IsConcurrencyToken();
+        });
+
+        m.Entity<BallotRound>(b =>
+        {
+            b.HasIndex(x => new { x.CampaignId, x.Number }).IsUnique();
+            b.Property(x => x.Version).IsConcurrencyToken();
+        });
+        m.Entity<BallotName>().HasKey(b => new { b.RoundId, b.CandidateId });
+        m.Entity<RollMark>().HasKey(r => new { r.RoundId, r.ReviewerId });
+        m.Entity<BallotPaper>().HasKey(p => p.Key);
+        m.Entity<BallotPaper>().HasIndex(p => p.RoundId);
+
+        m.Entity<Notice>().HasMany(n => n.Entries).WithOne().HasForeignKey(e => e.NoticeId);
+        m.Entity<NoticeEntry>().HasIndex(e => new { e.NoticeId, e.Order }).IsUnique();
+        m.Entity<Objection>(o =>
+        {
+            o.HasIndex(x => x.Receipt).IsUnique();
+            o.HasIndex(x => x.NoticeId);
+            o.Property(x => x.Version).IsConcurrencyToken();
+        });
+
+        m.Entity<Winner>(w =>
+        {
+            w.HasIndex(x => x.Slug).IsUnique();
+            w.HasIndex(x => x.CertificateNumber).IsUnique();
+            w.HasIndex(x => new
+                {
+                    x.CampaignId,
+                    x.Award,
+                    x.Order,
+                })
+                .IsUnique();
+            w.Property(x => x.Version).IsConcurrencyToken();
+        });
+
+        m.Entity<AuditEntry>().HasKey(e => e.Sequence);
+        m.Entity<AuditEntry>().Property(e => e.Sequence).ValueGeneratedNever();
+        m.Entity<AuditEntry>().HasIndex(e => e.CampaignId);
+    }
+}

@@ -1,0 +1,137 @@
+using System.Data.Common;
+using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore;
+using Nomination.Core.Accounts;
+using Nomination.Core.Audit;
+using Nomination.Core.Ballots;
+using Nomination.Core.Campaigns;
+using Nomination.Core.Candidates;
+using Nomination.Core.Evidence;
+using Nomination.Core.Notices;
+using Nomination.Core.Reviews;
+using Nomination.Core.Screening;
+using Nomination.Core.Shared;
+using Nomination.Core.Units;
+using Nomination.Core.Winners;
+
+namespace Nomination.Core.Data;
+
+/// <summary>The one model over both stores. Services change rows, note their audit lines and tags, and call <see cref="CommitAsync"/> once per act.</summary>
+public abstract class NominationDb(DbContextOptions options) : IdentityUserContext<Account, Guid>(options)
+{
+    private readonly List<PendingEntry> _pending = [];
+    private readonly HashSet<string> _tags = [];
+
+    public DbSet<Seat> Seats => Set<Seat>();
+    public DbSet<Organiser> Organisers => Set<Organiser>();
+    public DbSet<Campaign> Campaigns => Set<Campaign>();
+    public DbSet<Stage> Stages => Set<Stage>();
+    public DbSet<Amendment> Amendments => Set<Amendment>();
+    public DbSet<NominatingUnit> Units => Set<NominatingUnit>();
+    public DbSet<QuotaPlace> QuotaPlaces => Set<QuotaPlace>();
+    public DbSet<QuotaGrant> QuotaGrants => Set<QuotaGrant>();
+    public DbSet<Candidate> Candidates => Set<Candidate>();
+    public DbSet<CandidateEvent> CandidateEvents => Set<CandidateEvent>();
+    public DbSet<FormerWinner> FormerWinners => Set<FormerWinner>();
+    public DbSet<EvidenceFile> EvidenceFiles => Set<EvidenceFile>();
+    public DbSet<Verdict> Verdicts => Set<Verdict>();
+    public DbSet<OpinionRequest> OpinionRequests => Set<OpinionRequest>();
+    public DbSet<Reviewer> Reviewers => Set<Reviewer>();
+    public DbSet<Recusal> Recusals => Set<Recusal>();
+    public DbSet<ScoreSheet> ScoreSheets => Set<ScoreSheet>();
+    public DbSet<BallotRound> BallotRounds => Set<BallotRound>();
+    public DbSet<BallotName> BallotNames => Set<BallotName>();
+    public DbSet<RollMark> RollMarks => Set<RollMark>();
+    public DbSet<BallotPaper> BallotPapers => Set<BallotPaper>();
+    public DbSet<Notice> Notices => Set<Notice>();
+    public DbSet<NoticeEntry> NoticeEntries => Set<NoticeEntry>();
+    public DbSet<Objection> Objections => Set<Objection>();
+    public DbSet<Winner> Winners => Set<Winner>();
+    public DbSet<AuditEntry> AuditEntries => Set<AuditEntry>();
+
+    protected override void OnModelCreating(ModelBuilder builder)
+    {
+        base.OnModelCreating(builder);
+        Mapping.Apply(builder);
+    }
+
+    /// <summary>Notes a line of the journal; it is chained and written with the next commit.</summary>
+    public void Audit(Actor actor, Act act, Guid? campaignId, string subject, DateTimeOffset now, object? detail = null) =>
+        Audit(actor, act.ToString(), campaignId, subject, now, detail);
+
+    public void Audit(Actor actor, string act, Guid? campaignId, string subject, DateTimeOffset now, object? detail = null) =>
+        _pending.Add(new(actor, act, campaignId, subject, now, CanonicalJson.Write(detail)));
+
+    /// <summary>Notes a tag of cached public pages that this act makes stale.</summary>
+    public void Touch(string tag) => _tags.Add(tag);
+
+    /// <summary>
+    /// Writes the act and its audit lines in one transaction. Null when it is done; a Conflict when somebody else was faster
+    /// (a unique constraint or a version), with <paramref name="taken"/> as its text where given.
+    /// </summary>
+    public async Task<Problem?> CommitAsync(string? taken = null, CancellationToken stop = default)
+    {
+        try
+        {
+            await using var transaction = Database.CurrentTransaction is null ? await Database.BeginTransactionAsync(stop) : null;
+            await LockAuditAsync(stop);
+            await ChainAsync(stop);
+            await SaveChangesAsync(stop);
+            if (transaction is not null)
+                await transaction.CommitAsync(stop);
+        }
+        catch (DbUpdateConcurrencyException)
+        {
+            return Problem.Conflict("内容已被他人更新。您填写的内容仍在页面上，请核对后再次保存。");
+        }
+        catch (DbUpdateException e) when (IsUniqueViolation(e.InnerException as DbException))
+        {
+            return Problem.Conflict(taken ?? "该项已存在，不能重复办理。请刷新后再试。");
+        }
+        catch (DbException e) when (IsUniqueViolation(e))
+        {
+            return Problem.Conflict(taken ?? "该项已存在，不能重复办理。请刷新后再试。");
+        }
+        PublicChanges.Raise(_tags);
+        _tags.Clear();
+        return null;
+    }
+
+    /// <summary>Makes the chain's tail ours until the commit.</summary>
+    protected abstract Task LockAuditAsync(CancellationToken stop);
+
+    protected abstract bool IsUniqueViolation(DbException? e);
+
+    private async Task ChainAsync(CancellationToken stop)
+    {
+        if (_pending.Count == 0)
+            return;
+        var tail = await AuditEntries.AsNoTracking().OrderByDescending(e => e.Sequence).FirstOrDefaultAsync(stop);
+        var (sequence, previous) = (tail?.Sequence ?? 0, tail?.Hash ?? AuditEntry.Genesis);
+        foreach (var p in _pending)
+        {
+            sequence++;
+            var at = DateTimeOffset.FromUnixTimeMilliseconds(p.At.ToUnixTimeMilliseconds());
+            var hash = AuditEntry.HashOf(sequence, at, p.Actor.Id, p.Actor.Name, p.Act, p.CampaignId, p.Subject, p.Detail, previous);
+            AuditEntries.Add(
+                new AuditEntry
+                {
+                    Sequence = sequence,
+                    At = at,
+                    ActorId = p.Actor.Id,
+                    ActorName = p.Actor.Name,
+                    Act = p.Act,
+                    CampaignId = p.CampaignId,
+                    Subject = p.Subject,
+                    Detail = p.Detail,
+                    PreviousHash = previous,
+                    Hash = hash,
+                }
+            );
+            previous = hash;
+        }
+        _pending.Clear();
+    }
+
+    private sealed record PendingEntry(Actor Actor, string Act, Guid? CampaignId, string Subject, DateTimeOffset At, string Detail);
+}

@@ -1,0 +1,28 @@
+using System.Data.Common;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
+using Npgsql;
+
+namespace Nomination.Core.Data;
+
+/// <summary>PostgreSQL, for an installation that outgrows one file.</summary>
+public sealed class PostgresDb(DbContextOptions<PostgresDb> options) : NominationDb(options)
+{
+    // Any constant known only to this product: the advisory lock on the audit chain's tail.
+    private const long AuditLock = 0x4E6F6D41;
+
+    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
+    {
+        base.ConfigureConventions(configurationBuilder);
+        configurationBuilder.Properties<DateTimeOffset>().HaveConversion<Utc>();
+        configurationBuilder.Properties<Enum>().HaveConversion<string>();
+    }
+
+    protected override Task LockAuditAsync(CancellationToken stop) =>
+        Database.ExecuteSqlAsync($"SELECT pg_advisory_xact_lock({AuditLock})", stop);
+
+    protected override bool IsUniqueViolation(DbException? e) => e is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation };
+
+    // timestamptz takes only offset zero.
+    private sealed class Utc() : ValueConverter<DateTimeOffset, DateTimeOffset>(v => v.ToUniversalTime(), v => v);
+}

@@ -1,0 +1,68 @@
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+using Nomination.Core.Shared;
+
+namespace Nomination.Core.Data;
+
+/// <summary>
+/// Encrypts the personal data that must not lie open in the database (AES-256-GCM, a fresh nonce each time) and makes the keyed
+/// hash by which the same identity number is found again (HMAC-SHA-256). Both keys derive from one 32-byte file in the data folder.
+/// </summary>
+public sealed class SecretBox
+{
+    private readonly byte[] _cipherKey;
+    private readonly byte[] _hashKey;
+
+    /// <param name="master">32 random bytes.</param>
+    /// <exception cref="ArgumentException">The key is shorter than 32 bytes.</exception>
+    public SecretBox(byte[] master)
+    {
+        if (master.Length < 32)
+            throw new ArgumentException("32 bytes at least", nameof(master));
+        _cipherKey = HKDF.DeriveKey(HashAlgorithmName.SHA256, master, 32, info: "nomination cipher"u8.ToArray());
+        _hashKey = HKDF.DeriveKey(HashAlgorithmName.SHA256, master, 32, info: "nomination identity hash"u8.ToArray());
+    }
+
+    /// <summary>Reads the key file, or makes it (owner-only) on the first start.</summary>
+    public static SecretBox FromFile(string path)
+    {
+        if (!File.Exists(path))
+        {
+            Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(path))!);
+            var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
+            if (!OperatingSystem.IsWindows())
+                options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+            using var file = new FileStream(path, options);
+            file.Write(RandomNumberGenerator.GetBytes(32));
+        }
+        return new SecretBox(File.ReadAllBytes(path));
+    }
+
+    public string Seal<T>(T value)
+    {
+        var plain = Encoding.UTF8.GetBytes(CanonicalJson.Write(value));
+        var nonce = RandomNumberGenerator.GetBytes(AesGcm.NonceByteSizes.MaxSize);
+        var cipher = new byte[plain.Length];
+        var tag = new byte[16];
+        using var aes = new AesGcm(_cipherKey, tag.Length);
+        aes.Encrypt(nonce, plain, cipher, tag);
+        return Convert.ToBase64String([.. nonce, .. tag, .. cipher]);
+    }
+
+    /// <exception cref="CryptographicException">The text was not sealed with this key, or was altered.</exception>
+    public T Open<T>(string sealedText)
+    {
+        var all = Convert.FromBase64String(sealedText).AsSpan();
+        var plain = new byte[all.Length - 28];
+        using var aes = new AesGcm(_cipherKey, 16);
+        aes.Decrypt(all[..12], all[28..], all[12..28], plain);
+        return JsonSerializer.Deserialize<T>(plain, CanonicalJson.Options)!;
+    }
+
+    /// <summary>Empty for an empty number; x and X hash alike.</summary>
+    public string HashIdentity(string number) =>
+        string.IsNullOrWhiteSpace(number)
+            ? ""
+            : Convert.ToHexStringLower(HMACSHA256.HashData(_hashKey, Encoding.UTF8.GetBytes(number.Trim().ToUpperInvariant())));
+}

@@ -1,0 +1,84 @@
+using System.Data.Common;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
+using Microsoft.EntityFrameworkCore.Metadata;
+using Microsoft.EntityFrameworkCore.Migrations;
+using Microsoft.EntityFrameworkCore.Migrations.Operations;
+using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
+using Microsoft.EntityFrameworkCore.Update;
+
+namespace Nomination.Core.Data;
+
+/// <summary>SQLite: one writer, WAL, FULL synchronous, five seconds of patience. Every transaction takes the write lock at once.</summary>
+public sealed class SqliteDb(DbContextOptions<SqliteDb> options) : NominationDb(options)
+{
+    public static void Use(DbContextOptionsBuilder builder, string file) =>
+        builder
+            .UseSqlite(new SqliteConnectionStringBuilder { DataSource = file, DefaultTimeout = 30 }.ToString())
+            .AddInterceptors(new Pragmas())
+            .ReplaceService<IMigrationsSqlGenerator, WithoutRowId>();
+
+    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
+    {
+        base.ConfigureConventions(configurationBuilder);
+        // DateTimeOffset in ORDER BY throws on SQLite: UTC ticks sort and compare as they should.
+        configurationBuilder.Properties<DateTimeOffset>().HaveConversion<UtcTicks>();
+        configurationBuilder.Properties<Enum>().HaveConversion<string>();
+    }
+
+    // BEGIN IMMEDIATE is the provider's way to begin, so the tail of the chain is already ours.
+    protected override Task LockAuditAsync(CancellationToken stop) => Task.CompletedTask;
+
+    // 2067 = SQLITE_CONSTRAINT_UNIQUE, 1555 = SQLITE_CONSTRAINT_PRIMARYKEY
+    protected override bool IsUniqueViolation(DbException? e) => e is SqliteException { SqliteExtendedErrorCode: 2067 or 1555 };
+
+    private sealed class UtcTicks() : ValueConverter<DateTimeOffset, long>(v => v.UtcTicks, v => new DateTimeOffset(v, TimeSpan.Zero));
+
+    private sealed class Pragmas : DbConnectionInterceptor
+    {
+        private const string Text =
+            "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA busy_timeout=5000; PRAGMA foreign_keys=ON; PRAGMA secure_delete=ON;";
+
+        public override void ConnectionOpened(DbConnection connection, ConnectionEndEventData eventData)
+        {
+            using var command = connection.CreateCommand();
+            command.CommandText = Text;
+            command.ExecuteNonQuery();
+        }
+
+        public override async Task ConnectionOpenedAsync(
+            DbConnection connection,
+            ConnectionEndEventData eventData,
+            CancellationToken cancellationToken = default
+        )
+        {
+            await using var command = connection.CreateCommand();
+            command.CommandText = Text;
+            await command.ExecuteNonQueryAsync(cancellationToken);
+        }
+    }
+}
+
+/// <summary>Roll and papers must not keep the order in which they came: their tables are made WITHOUT ROWID.</summary>
+#pragma warning disable EF1001 // the generator has no public base for SQLite
+public sealed class WithoutRowId(MigrationsSqlGeneratorDependencies dependencies, IRelationalAnnotationProvider annotations)
+    : SqliteMigrationsSqlGenerator(dependencies, annotations)
+{
+    protected override void Generate(
+        CreateTableOperation operation,
+        IModel? model,
+        MigrationCommandListBuilder builder,
+        bool terminate = true
+    )
+    {
+        base.Generate(operation, model, builder, terminate: false);
+        if (operation.Name is nameof(NominationDb.BallotPapers) or nameof(NominationDb.RollMarks))
+            builder.Append(" WITHOUT ROWID");
+        if (!terminate)
+            return;
+        builder.AppendLine(Dependencies.SqlGenerationHelper.StatementTerminator);
+        EndStatement(builder);
+    }
+}
+#pragma warning restore EF1001

@@ -1,0 +1,28 @@
+using Microsoft.EntityFrameworkCore;
+
+namespace Nomination.Core.Data;
+
+/// <summary>Opens contexts of whichever store is configured; the one thing a service needs to reach the database.</summary>
+public sealed class Stores(Func<NominationDb> open)
+{
+    public NominationDb Open() => open();
+
+    public static Stores Sqlite(string file)
+    {
+        var builder = new DbContextOptionsBuilder<SqliteDb>();
+        SqliteDb.Use(builder, file);
+        return new Stores(() => new SqliteDb(builder.Options));
+    }
+
+    public static Stores Postgres(string connection)
+    {
+        var options = new DbContextOptionsBuilder<PostgresDb>().UseNpgsql(connection).Options;
+        return new Stores(() => new PostgresDb(options));
+    }
+
+    public async Task MigrateAsync(CancellationToken stop = default)
+    {
+        await using var db = Open();
+        await db.Database.MigrateAsync(stop);
+    }
+}

@@ -1,0 +1,43 @@
+namespace Nomination.Core.Evidence;
+
+public enum EvidenceKind
+{
+    Portrait,
+    WorkPhoto,
+    EvidencePdf,
+    StampedForm,
+    NoticeProof,
+}
+
+public static class EvidenceKinds
+{
+    public static string Name(EvidenceKind kind) =>
+        kind switch
+        {
+            EvidenceKind.Portrait => "免冠照",
+            EvidenceKind.WorkPhoto => "工作照",
+            EvidenceKind.EvidencePdf => "佐证材料",
+            EvidenceKind.StampedForm => "盖章推荐表扫描件",
+            EvidenceKind.NoticeProof => "公示证明",
+            _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, null),
+        };
+}
+
+/// <summary>佐证材料 of a candidate; the bytes lie in the vault under their SHA-256.</summary>
+public sealed class EvidenceFile
+{
+    public Guid Id { get; init; } = Guid.CreateVersion7();
+    public required Guid CandidateId { get; init; }
+    public required EvidenceKind Kind { get; init; }
+    public required string OriginalName { get; init; }
+    public required string Sha256 { get; init; }
+    public required long Bytes { get; init; }
+    public required string MediaType { get; init; }
+    public int Width { get; init; }
+    public int Height { get; init; }
+    public int Pages { get; init; }
+    public int Order { get; set; }
+    public string Caption { get; set; } = "";
+    public required DateTimeOffset UploadedAt { get; init; }
+    public required string UploadedBy { get; init; }
+}

@@ -1,0 +1,60 @@
+namespace Nomination.Core.Reviews;
+
+/// <summary>评审专家 of one campaign: seated on the panel or alternate; the panel is also the committee that votes.</summary>
+public sealed class Reviewer
+{
+    public Guid Id { get; init; } = Guid.CreateVersion7();
+    public required Guid CampaignId { get; init; }
+
+    /// <summary>E01 … A03: what papers show instead of the name.</summary>
+    public required string Code { get; init; }
+    public required string Name { get; set; }
+    public string Identity { get; set; } = "";
+    public required string WorkUnit { get; set; }
+    public string Field { get; set; } = "";
+    public string Title { get; set; } = "";
+    public string Relations { get; set; } = "";
+    public bool IsSeated { get; set; }
+    public bool IsLeader { get; set; }
+}
+
+/// <summary>回避: this reviewer sees neither file nor figures of this candidate. Unique on the pair.</summary>
+public sealed class Recusal
+{
+    public Guid Id { get; init; } = Guid.CreateVersion7();
+    public required Guid CampaignId { get; init; }
+    public required Guid ReviewerId { get; init; }
+    public required Guid CandidateId { get; init; }
+
+    /// <summary>同单位, 近亲属, 候选人申请 …</summary>
+    public required string Kind { get; init; }
+
+    /// <summary>系统比对, 专家申报, 候选人申请, 办公室决定.</summary>
+    public required string Source { get; init; }
+    public required string Basis { get; init; }
+
+    /// <summary>False where a candidate's wish was not granted: kept with its reason, without effect.</summary>
+    public required bool Granted { get; init; }
+    public required string DecidedBy { get; init; }
+    public required DateTimeOffset DecidedAt { get; init; }
+}
+
+/// <summary>评分表 of one reviewer on one candidate. Unique on the pair; no row for a recused pair.</summary>
+public sealed class ScoreSheet
+{
+    public Guid Id { get; init; } = Guid.CreateVersion7();
+    public required Guid CampaignId { get; init; }
+    public required Guid ReviewerId { get; init; }
+    public required Guid CandidateId { get; init; }
+
+    /// <summary>JSON object criterion code → hundredths of a point; criteria not yet scored are absent.</summary>
+    public string MarksJson { get; set; } = "{}";
+
+    /// <summary>Sum in hundredths of a point of what is scored so far.</summary>
+    public int TotalHundredths { get; set; }
+    public bool IsComplete { get; set; }
+    public string Comment { get; set; } = "";
+    public DateTimeOffset? SavedAt { get; set; }
+    public DateTimeOffset? LockedAt { get; set; }
+    public int Version { get; set; }
+}

@@ -1,0 +1,89 @@
+using System.Security.Cryptography;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Nomination.Core.Data;
+using Npgsql;
+
+namespace Nomination.Tests.Data;
+
+/// <summary>A real, migrated, empty database of its own for one test: a SQLite file, or a PostgreSQL database where run.sh started a server.</summary>
+public sealed class TestStore : IAsyncDisposable
+{
+    /// <summary>Set by run.sh; without it the PostgreSQL half is not listed.</summary>
+    private static readonly string? Server = Environment.GetEnvironmentVariable("NOMINATION_TEST_POSTGRES");
+    private static readonly SemaphoreSlim Gate = new(1);
+    private static string? _template;
+    private readonly string _name;
+
+    private TestStore(string kind, string name, Stores stores) => (Kind, _name, Stores) = (kind, name, stores);
+
+    public string Kind { get; }
+    public Stores Stores { get; }
+    public SecretBox Secrets { get; } = new(SHA256.HashData("test key"u8));
+
+    /// <summary>For [MemberData]: "sqlite", and "postgres" where there is one.</summary>
+    public static TheoryData<string> Kinds => Server is null ? ["sqlite"] : ["sqlite", "postgres"];
+
+    public static async Task<TestStore> OpenAsync(string kind)
+    {
+        if (kind == "postgres")
+            return await PostgresAsync();
+        var file = Path.Combine(Path.GetTempPath(), $"nomination-{Guid.NewGuid():N}.db");
+        await Gate.WaitAsync();
+        try
+        {
+            if (_template is null)
+            {
+                var template = Path.Combine(Path.GetTempPath(), $"nomination-template-{Guid.NewGuid():N}.db");
+                await Stores.Sqlite(template).MigrateAsync();
+                SqliteConnection.ClearAllPools();
+                _template = template;
+            }
+        }
+        finally
+        {
+            Gate.Release();
+        }
+        File.Copy(_template, file);
+        return new TestStore(kind, file, Stores.Sqlite(file));
+    }
+
+    private static async Task<TestStore> PostgresAsync()
+    {
+        var name = $"t{Guid.NewGuid():N}";
+        await Gate.WaitAsync();
+        try
+        {
+            await using var admin = new NpgsqlConnection($"{Server};Database=postgres");
+            await admin.OpenAsync();
+            await using var has = new NpgsqlCommand("SELECT 1 FROM pg_database WHERE datname = 'nomination_template'", admin);
+            if (await has.ExecuteScalarAsync() is null)
+            {
+                await Stores.Postgres($"{Server};Database=nomination_template;Pooling=false").MigrateAsync();
+            }
+            await using var create = new NpgsqlCommand($"CREATE DATABASE {name} TEMPLATE nomination_template", admin);
+            await create.ExecuteNonQueryAsync();
+        }
+        finally
+        {
+            Gate.Release();
+        }
+        return new TestStore("postgres", name, Stores.Postgres($"{Server};Database={name};Maximum Pool Size=20"));
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (Kind == "sqlite")
+        {
+            SqliteConnection.ClearAllPools();
+            foreach (var end in new[] { "", "-wal", "-shm" })
+                File.Delete(_name + end);
+            return;
+        }
+        NpgsqlConnection.ClearAllPools();
+        await using var admin = new NpgsqlConnection($"{Server};Database=postgres");
+        await admin.OpenAsync();
+        await using var drop = new NpgsqlCommand($"DROP DATABASE {_name} WITH (FORCE)", admin);
+        await drop.ExecuteNonQueryAsync();
+    }
+}

@@ -1,0 +1,2 @@
+global using Nomination.Tests.Data;
+global using Xunit;
