@@ -1,0 +1,124 @@
+using System.Globalization;
+using System.Text.Json.Serialization;
+using Nomination.Core.Shared;
+
+namespace Nomination.Core.Scoring;
+
+/// <summary>One reviewer's total for one candidate. At most one per pair.</summary>
+public sealed record SheetTotal(string Candidate, string Reviewer, Fraction Total);
+
+public enum RankRule
+{
+    Mean,
+    Trimmed,
+    Median,
+    Zscore,
+    TwoWay,
+    Robust,
+}
+
+/// <summary>A line of the ranking.</summary>
+/// <param name="Score">Rounded half up to two decimals, for display only.</param>
+/// <param name="Used">Sheets that went into the value.</param>
+/// <param name="Tie">Shares its rank: equal in value and in the plain mean of all sheets.</param>
+/// <param name="Flags">few-sheets, disconnected.</param>
+public sealed record RankedCandidate(
+    int Rank,
+    string Candidate,
+    string Score,
+    double Value,
+    int Sheets,
+    int Used,
+    bool Tie,
+    IReadOnlyList<string> Flags
+)
+{
+    /// <summary>The exact value; null under the rules that estimate (zscore, two-way, robust).</summary>
+    [JsonIgnore]
+    public Fraction? Exact { get; init; }
+
+    /// <summary>Mean of all sheets without dropping any: the tie rule.</summary>
+    [JsonIgnore]
+    public Fraction PlainMean { get; init; }
+
+    /// <summary>去掉的最高分和最低分: the sheets that the trimmed mean left out.</summary>
+    [JsonIgnore]
+    public IReadOnlyList<SheetTotal> Dropped { get; init; } = [];
+}
+
+/// <summary>A sheet that the robust rule weighs under one half; the residual is in points.</summary>
+public sealed record OutlyingSheet(string Reviewer, string Candidate, double Residual);
+
+public sealed record RankingResult(RankRule Rule, IReadOnlyList<RankedCandidate> Ranking, IReadOnlyList<OutlyingSheet> Outliers);
+
+/// <summary>Puts candidates in order by one of six rules (trade rules 3.4). The order of the sheets does not matter.</summary>
+public static class Ranking
+{
+    public const string FewSheets = "few-sheets";
+    public const string Disconnected = "disconnected";
+
+    /// <summary>Values of the estimating rules nearer than this count as equal.</summary>
+    private const double Near = 1e-9;
+
+    /// <summary>mean, trimmed, median, zscore, two-way or robust.</summary>
+    public static RankRule? FindRule(string name) =>
+        name switch
+        {
+            "mean" => RankRule.Mean,
+            "trimmed" => RankRule.Trimmed,
+            "median" => RankRule.Median,
+            "zscore" => RankRule.Zscore,
+            "two-way" => RankRule.TwoWay,
+            "robust" => RankRule.Robust,
+            _ => null,
+        };
+
+    /// <param name="minSheetsForTrim">With fewer sheets the trimmed mean is the plain one, flagged few-sheets.</param>
+    public static RankingResult Of(IEnumerable<SheetTotal> sheets, RankRule rule, int minSheetsForTrim = 5)
+    {
+        var sorted = sheets.OrderBy(s => s.Candidate, StringComparer.Ordinal).ThenBy(s => s.Reviewer, StringComparer.Ordinal).ToList();
+        var (values, outliers) = rule switch
+        {
+            RankRule.Mean or RankRule.Trimmed or RankRule.Median => (ExactScores.Of(sorted, rule, minSheetsForTrim), []),
+            RankRule.Zscore => (Calibration.Zscore(sorted), []),
+            RankRule.TwoWay => (Calibration.TwoWay(sorted), []),
+            _ => Calibration.Robust(sorted),
+        };
+        return new(rule, Place(values), outliers);
+    }
+
+    private static List<RankedCandidate> Place(List<RankedCandidate> values)
+    {
+        var ordered = values
+            .OrderByDescending(v => v.Exact ?? default)
+            .ThenByDescending(v => v.Value)
+            .ThenBy(v => v.Candidate, StringComparer.Ordinal)
+            .ToList();
+        var placed = new List<RankedCandidate>(ordered.Count);
+        for (var i = 0; i < ordered.Count; )
+        {
+            var equal = ordered.Skip(i).TakeWhile(v => Same(v, ordered[i])).ToList();
+            i += equal.Count;
+            foreach (var group in equal.GroupBy(v => v.PlainMean).OrderByDescending(g => g.Key))
+            {
+                var rank = placed.Count + 1;
+                placed.AddRange(group.Select(v => v with { Rank = rank, Tie = group.Count() > 1 }));
+            }
+        }
+        return placed;
+    }
+
+    private static bool Same(RankedCandidate a, RankedCandidate b) =>
+        a.Exact is { } x && b.Exact is { } y ? x == y : Math.Abs(a.Value - b.Value) <= Near;
+
+    internal static Fraction MeanOf(IReadOnlyCollection<SheetTotal> sheets) =>
+        sheets.Aggregate((Fraction)0, (sum, s) => sum + s.Total) / sheets.Count;
+
+    /// <summary>An unplaced line of an estimating rule.</summary>
+    internal static RankedCandidate Estimated(IGrouping<string, SheetTotal> own, double value, params IReadOnlyList<string> flags) =>
+        new(0, own.Key, Show(value), value, own.Count(), own.Count(), false, flags) { PlainMean = MeanOf([.. own]) };
+
+    /// <summary>Half up on the decimal value: the cast keeps 15 significant digits, so 88.125 does not become 88.12.</summary>
+    private static string Show(double value) =>
+        Math.Round((decimal)value, 2, MidpointRounding.AwayFromZero).ToString("0.00", CultureInfo.InvariantCulture);
+}
