@@ -1,0 +1,162 @@
+using System.Text;
+using Microsoft.EntityFrameworkCore;
+using Nomination.Core.Campaigns;
+using Nomination.Core.Shared;
+using Nomination.Core.Units;
+
+namespace Nomination.Tests.Campaigns;
+
+public sealed class CampaignSetupTests
+{
+    private static readonly DateTimeOffset March = new(2027, 3, 1, 1, 0, 0, TimeSpan.Zero);
+
+    [Theory, MemberData(nameof(TestStore.Kinds), MemberType = typeof(TestStore))]
+    public async Task Next_year_starts_from_last_year(string kind)
+    {
+        await using var store = await TestStore.OpenAsync(kind);
+        var scene = await Scene.WeinanAsync(store);
+        var setup = new CampaignSetupService(store.Stores, new FixedClock(March));
+
+        var form = (await setup.SuggestAsync(scene.Clerk, 2027)).Value;
+        Assert.Equal("2027年渭南最美科技工作者", form.Title);
+        Assert.Equal("weinan-2027", form.Slug);
+        Assert.Equal("2027-WN", form.CodePrefix);
+        var made = await setup.CreateAsync(scene.Clerk, form);
+        Assert.True(made.Done, made.Text);
+        Assert.Equal(CampaignState.Draft, made.Value.State);
+        Assert.Equal("", made.Value.RuleBookHash);
+
+        var again = await setup.CreateAsync(scene.Clerk, form);
+        Assert.Equal(ProblemKind.Conflict, again.Problems.Single().Kind);
+    }
+
+    [Theory, MemberData(nameof(TestStore.Kinds), MemberType = typeof(TestStore))]
+    public async Task Opening_freezes_the_rules_and_changes_are_numbered_from_then_on(string kind)
+    {
+        await using var store = await TestStore.OpenAsync(kind);
+        var scene = await Scene.WeinanAsync(store);
+        var clock = new FixedClock(March);
+        var setup = new CampaignSetupService(store.Stores, clock);
+        var made = (await setup.CreateAsync(scene.Clerk, (await setup.SuggestAsync(scene.Clerk, 2027)).Value)).Value;
+
+        var empty = await setup.OpenAsync(scene.Clerk, made.Id);
+        Assert.Contains("推荐单位", empty.Text);
+        await Import(store, scene, clock, made.Id);
+
+        var form = CampaignForm.Of(made);
+        (form.Winners, form.Finalists) = (8, 18);
+        form.Hosts.Add(new HostRow { Name = "渭南市科学技术局", ShortName = "市科技局" });
+        var saved = await setup.SaveAsync(scene.Clerk, made.Id, form);
+        Assert.True(saved.Done, saved.Text);
+        var open = (await setup.OpenAsync(scene.Clerk, made.Id)).Value;
+        Assert.Equal(CanonicalJson.Sha256(open.RuleBookJson), open.RuleBookHash);
+        Assert.Equal(8, open.Rules.Ballot.Seats);
+
+        Assert.Equal(ProblemKind.Conflict, (await setup.SaveAsync(scene.Clerk, made.Id, form)).Problems.Single().Kind);
+        Assert.Equal(
+            ProblemKind.Invalid,
+            (await setup.AmendAsync(scene.Clerk, made.Id, open.Rules with { Nominees = 6 }, "短")).Problems.Single().Kind
+        );
+        var amended = (await setup.AmendAsync(scene.Clerk, made.Id, open.Rules with { Nominees = 6 }, "领导小组会议决定减少提名")).Value;
+        Assert.Equal(1, amended.Number);
+
+        await using var db = store.Stores.Open();
+        var now = await db.Campaigns.Include(c => c.Hosts).SingleAsync(c => c.Id == made.Id, TestContext.Current.CancellationToken);
+        Assert.Equal(amended.Hash, now.RuleBookHash);
+        Assert.Equal(["渭南市科学技术协会", "渭南市科学技术局"], now.Hosts.OrderBy(h => h.Order).Select(h => h.Name));
+        Assert.NotNull(
+            now.StageOf(StageKind.Nomination)
+                ?? (object?)await db.Stages.FirstAsync(s => s.CampaignId == made.Id, TestContext.Current.CancellationToken)
+        );
+    }
+
+    [Theory]
+    [InlineData("表彰", "", "批准文号")]
+    [InlineData("选树宣传", "科学技术奖", "不得设立")]
+    public void Words_of_commendation_and_awards_are_guarded(string wording, string honour, string text)
+    {
+        var form = CampaignForm.Of(Draft());
+        form.Wording = wording;
+        form.HonourName += honour;
+        var errors = new CampaignFormValidator().Validate(form).Errors.Select(e => e.ErrorMessage).ToList();
+        Assert.Contains(errors, e => e.Contains(text));
+        form.ApprovalNumber = "国评组发〔2026〕示例号";
+        Assert.Equal(honour.Length > 0, new CampaignFormValidator().Validate(form).Errors.Any(e => e.ErrorMessage.Contains(text)));
+    }
+
+    [Fact]
+    public void A_deadline_before_the_notice_is_refused_and_a_late_notice_period_warned_of()
+    {
+        var stages = StagePlan.Suggest(2026);
+        Assert.Empty(StagePlan.Check(stages));
+        Assert.Empty(StagePlan.Warnings(stages));
+        var nomination = stages.Single(s => s.Kind == StageKind.Nomination);
+        (nomination.Opens, nomination.Closes) = (
+            nomination.Opens.AddDays(-9),
+            stages.Single(s => s.Kind == StageKind.Notice).Opens.AddDays(-1)
+        );
+        Assert.Contains(StagePlan.Check(stages), p => p.Text.Contains("推荐截止不得早于通知发布"));
+        stages.Single(s => s.Kind == StageKind.PublicNotice).Closes = ChinaTime.Start(new DateOnly(2026, 6, 1));
+        Assert.Contains("5月30日", StagePlan.Warnings(stages).Single());
+    }
+
+    [Fact]
+    public void A_rubric_must_add_up_to_one_hundred_and_bands_cover_every_point()
+    {
+        var form = CampaignForm.Of(Draft());
+        form.Criteria[0].Max = 10;
+        Assert.Contains(new CampaignFormValidator().Validate(form).Errors, e => e.ErrorMessage.Contains("100"));
+        form.Criteria[1].Max = 45;
+        Assert.DoesNotContain(new CampaignFormValidator().Validate(form).Errors, e => e.ErrorMessage.Contains("100"));
+        foreach (var criterion in form.Apply(Draft().Rules).Rubric.Criteria)
+            Assert.Equal(
+                Enumerable.Range(0, criterion.Max + 1),
+                criterion.Bands.SelectMany(b => Enumerable.Range(b.From, b.To - b.From + 1)).Order()
+            );
+    }
+
+    [Theory, MemberData(nameof(TestStore.Kinds), MemberType = typeof(TestStore))]
+    public async Task Only_a_clerk_of_the_organiser_sets_up(string kind)
+    {
+        await using var store = await TestStore.OpenAsync(kind);
+        var scene = await Scene.WeinanAsync(store);
+        var setup = new CampaignSetupService(store.Stores, new FixedClock(March));
+        foreach (var actor in new[] { scene.Rechecker, scene.Unit(0), scene.Expert(0), scene.Auditor, scene.Administrator, Actor.Visitor })
+            Assert.Equal(ProblemKind.Forbidden, (await setup.SuggestAsync(actor, 2027)).Problems.Single().Kind);
+        Assert.Equal(
+            ProblemKind.Forbidden,
+            (await setup.AmendAsync(scene.Stranger, scene.Campaign.Id, scene.Campaign.Rules with { Winners = 3 }, "别的城市的经办人"))
+                .Problems.Single()
+                .Kind
+        );
+    }
+
+    private static async Task Import(TestStore store, Scene scene, FixedClock clock, Guid campaign)
+    {
+        const string Csv =
+            "code,name,kind,parent,quota,direct_to_province,contact\nXQ1,大荔县科协,县市区科协,渭南市科学技术协会,2,false,白晓岸 0913-0000104\n";
+        using var csv = new MemoryStream(Encoding.UTF8.GetBytes(Csv));
+        Assert.Equal(1, (await new UnitService(store.Stores, clock).ImportAsync(scene.Clerk, campaign, csv)).Value);
+    }
+
+    private static Campaign Draft() =>
+        new()
+        {
+            OrganiserId = Guid.Empty,
+            Slug = "weinan-2026",
+            Year = 2026,
+            Title = "2026年渭南最美科技工作者",
+            HonourName = "渭南最美科技工作者",
+            CodePrefix = "2026-WN",
+            RuleBookJson = RuleBookTemplates.City(2026, "渭最美").Canonical(),
+            Hosts =
+            [
+                new CampaignHost
+                {
+                    Order = 1,
+                    Name = "渭南市科学技术协会",
+                    ShortName = "市科协",
+                },
+            ],
+        };
+}

@@ -1,0 +1,75 @@
+#!/usr/bin/env bash
+# Builds the product and runs every test: rules, services on SQLite and PostgreSQL, components, pages, journeys in Chromium.
+# Installs what it needs where it may (Debian, root); where it may not, it says what is left out and runs the rest.
+# Arguments go to the test runner: bash Nomination.Tests/run.sh -class "*TallyTests"
+set -uo pipefail
+cd "$(dirname "$0")/.."
+export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1 LANG=C.UTF-8
+say() { printf '%s\n' "$*" >&2; }
+server="" && cleanup() {
+  [ -n "$server" ] && pg stop "$server" && rm -rf "$server"
+  rm -rf "${tmp:-/nonexistent}"
+}
+trap cleanup EXIT
+tmp=$(mktemp -d)
+
+may_install() { [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null; }
+
+install() { # package…
+  may_install || return 1
+  [ -n "${updated:-}" ] || { apt-get update -qq >/dev/null 2>&1; updated=1; }
+  DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "$@" >"$tmp/apt.log" 2>&1 || { tail -n 5 "$tmp/apt.log" >&2; return 1; }
+}
+
+pg_bin() { ls -d /usr/lib/postgresql/*/bin 2>/dev/null | sort -V | tail -n 1; }
+
+as_postgres() { if [ "$(id -u)" = 0 ]; then runuser -u postgres -- "$@"; else "$@"; fi; }
+
+pg() { # start|stop folder
+  local bin; bin=$(pg_bin)
+  case $1 in
+    start)
+      local port=$((20000 + RANDOM % 20000))
+      as_postgres "$bin/initdb" -D "$2/data" -A trust -U postgres --locale=C.UTF-8 >/dev/null &&
+        printf "listen_addresses='127.0.0.1'\nport=%s\nunix_socket_directories='%s'\nmax_connections=200\n" "$port" "$2" | as_postgres tee -a "$2/data/postgresql.conf" >/dev/null &&
+        as_postgres "$bin/pg_ctl" -D "$2/data" -l "$2/log" -w start >/dev/null &&
+        export NOMINATION_TEST_POSTGRES="Host=127.0.0.1;Port=$port;Username=postgres"
+      ;;
+    stop) as_postgres "$bin/pg_ctl" -D "$2/data" -m immediate stop >/dev/null 2>&1 || true ;;
+  esac
+}
+
+# PostgreSQL: a private cluster, no system service.
+if [ -z "$(pg_bin)" ] && may_install; then
+  mkdir -p /etc/postgresql-common && printf 'create_main_cluster = false\n' >/etc/postgresql-common/createcluster.conf
+  install postgresql || true
+fi
+if [ -n "$(pg_bin)" ]; then
+  server=$(mktemp -d) && chmod 755 "$server"
+  [ "$(id -u)" = 0 ] && chown postgres "$server"
+  pg start "$server" || { say "left out: PostgreSQL did not start; services are tested on SQLite only"; cat "$server/log" >&2 2>/dev/null; }
+else
+  say "left out: no PostgreSQL here; services are tested on SQLite only"
+fi
+
+# Chromium with Chinese fonts, for the journeys.
+if ! command -v chromium >/dev/null; then install chromium fonts-noto-cjk || true; fi
+if command -v chromium >/dev/null; then
+  export NOMINATION_TEST_BROWSER=$(command -v chromium)
+else
+  say "left out: no Chromium here; the journeys in a browser are not run"
+fi
+# The system's SQLite is newer than the bundled one.
+ldconfig -p 2>/dev/null | grep -q 'libsqlite3\.so\.0' || install libsqlite3-0 || say "note: the bundled SQLite engine serves"
+
+dotnet build Nomination.sln -c Release -v q || { say "the build failed"; printf '0 passed, 1 failed\n'; exit 1; }
+dotnet Nomination.Tests/bin/Release/net10.0/Nomination.Tests.dll -noColor "$@" 2>&1 | tee "$tmp/out"
+code=${PIPESTATUS[0]}
+
+line=$(grep -E 'Total: [0-9]+, ' "$tmp/out" | tail -n 1)
+number() { sed -nE "s/.*$1: ([0-9]+).*/\1/p" <<<"$line"; }
+total=$(number Total) failed=$(number Failed) errors=$(number Errors) skipped=$(number Skipped)
+failed=$((${failed:-0} + ${errors:-0}))
+[ "$code" = 0 ] || [ "$failed" -gt 0 ] || failed=1
+printf '%s passed, %s failed\n' "$((${total:-0} - failed - ${skipped:-0}))" "$failed"
+exit "$code"
