@@ -1,6 +1,7 @@
 using Nomination.App.Access;
 using Nomination.Core.Accounts;
 using Nomination.Core.Data;
+using Nomination.Core.Evidence;
 
 namespace Nomination.App.Hosting;
 
@@ -16,6 +17,7 @@ public static class Services
         services.AddSingleton(TimeProvider.System);
         services.AddSingleton(data.Stores());
         services.AddSingleton(_ => SecretBox.FromFile(data.KeyFile));
+        services.AddSingleton(new EvidenceVault(data.Evidence));
         AddFeatureServices(services);
 
         services.AddLocalization();

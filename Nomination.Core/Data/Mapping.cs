@@ -57,7 +57,14 @@ internal static class Mapping
         });
         m.Entity<CandidateEvent>().HasIndex(e => e.CandidateId);
         m.Entity<FormerWinner>().HasIndex(w => new { w.OrganiserId, w.CertificateNumber }).IsUnique();
-        m.Entity<EvidenceFile>().HasIndex(e => e.CandidateId);
+        m.Entity<EvidenceFile>()
+            .HasIndex(e => new
+            {
+                e.CandidateId,
+                e.Kind,
+                e.Order,
+            })
+            .IsUnique();
         m.Entity<EvidenceFile>().HasIndex(e => e.Sha256);
         m.Entity<Verdict>(v =>
         {

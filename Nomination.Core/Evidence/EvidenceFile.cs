@@ -36,7 +36,9 @@ public sealed class EvidenceFile
     public int Width { get; init; }
     public int Height { get; init; }
     public int Pages { get; init; }
-    public int Order { get; set; }
+
+    /// <summary>From 1 within the kind; always 1 for a kind that holds one file. Unique with candidate and kind.</summary>
+    public required int Order { get; init; }
     public string Caption { get; set; } = "";
     public required DateTimeOffset UploadedAt { get; init; }
     public required string UploadedBy { get; init; }

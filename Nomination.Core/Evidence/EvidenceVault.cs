@@ -1,0 +1,101 @@
+using System.Security.Cryptography;
+
+namespace Nomination.Core.Evidence;
+
+/// <summary>A file taken in and hashed, not yet kept; disposing removes it unless the vault kept it.</summary>
+public sealed record Staged(string Path, string Sha256, long Bytes) : IDisposable
+{
+    public void Dispose() => File.Delete(Path);
+}
+
+/// <summary>
+/// The bytes of all evidence under folder/ab/cd/SHA-256: written aside, flushed to disk, then moved into place, so a file is there
+/// wholly or not at all; the same content is kept once.
+/// </summary>
+public sealed class EvidenceVault(string folder)
+{
+    private string Incoming => Path.Combine(folder, "incoming");
+
+    /// <summary>Takes a stream in while hashing and counting. Null as soon as it exceeds <paramref name="maxBytes"/>; the rest is not read.</summary>
+    public async Task<Staged?> StageAsync(Stream content, long maxBytes, CancellationToken stop = default)
+    {
+        Directory.CreateDirectory(Incoming);
+        var path = Path.Combine(Incoming, Guid.NewGuid().ToString("N"));
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        var buffer = new byte[81920];
+        var total = 0L;
+        try
+        {
+            await using var file = new FileStream(path, FileMode.CreateNew, FileAccess.Write, FileShare.None, 1, FileOptions.Asynchronous);
+            for (int read; (read = await content.ReadAsync(buffer, stop)) > 0; )
+            {
+                total += read;
+                if (total > maxBytes)
+                    break;
+                hash.AppendData(buffer, 0, read);
+                await file.WriteAsync(buffer.AsMemory(0, read), stop);
+            }
+            file.Flush(flushToDisk: true);
+        }
+        catch
+        {
+            File.Delete(path);
+            throw;
+        }
+        if (total <= maxBytes)
+            return new Staged(path, Convert.ToHexStringLower(hash.GetHashAndReset()), total);
+        File.Delete(path);
+        return null;
+    }
+
+    /// <summary>Moves a staged file into its place; where the content is there already, that one stays.</summary>
+    public void Keep(Staged staged)
+    {
+        var target = PathOf(staged.Sha256);
+        if (File.Exists(target))
+            return;
+        Directory.CreateDirectory(Path.GetDirectoryName(target)!);
+        File.Move(staged.Path, target, overwrite: true);
+    }
+
+    /// <summary>Stores bytes at once and answers their SHA-256.</summary>
+    public async Task<string> StoreAsync(byte[] bytes, CancellationToken stop = default)
+    {
+        using var staged = await StageAsync(new MemoryStream(bytes), long.MaxValue, stop);
+        Keep(staged!);
+        return staged!.Sha256;
+    }
+
+    /// <summary>Seekable, for ranges; null when the content is not there.</summary>
+    public Stream? Open(string sha256)
+    {
+        var path = PathOf(sha256);
+        return File.Exists(path)
+            ? new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete, 65536, FileOptions.Asynchronous)
+            : null;
+    }
+
+    public void Delete(string sha256) => File.Delete(PathOf(sha256));
+
+    /// <summary>True when a file can be written; for the readiness check.</summary>
+    public bool IsWritable()
+    {
+        try
+        {
+            Directory.CreateDirectory(Incoming);
+            var probe = Path.Combine(Incoming, $"probe-{Guid.NewGuid():N}");
+            File.WriteAllBytes(probe, [1]);
+            File.Delete(probe);
+            return true;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return false;
+        }
+    }
+
+    private string PathOf(string sha256) =>
+        sha256.Length == 64 && sha256.All(char.IsAsciiHexDigitLower)
+            ? Path.Combine(folder, sha256[..2], sha256[2..4], sha256)
+            : throw new ArgumentException("64 lower-case hex digits", nameof(sha256));
+}

@@ -1,0 +1,146 @@
+using System.IO.Compression;
+
+namespace Nomination.Core.Evidence;
+
+/// <summary>
+/// Every object of a PDF, found by walking the file from front to end (a damaged cross-reference table hides nothing), those in
+/// compressed object streams included. A later object of the same number replaces the earlier one, as after an incremental save.
+/// </summary>
+internal sealed class PdfObjects
+{
+    // A small file may unpack to gigabytes; no honest page tree needs more.
+    private const int MaxUnpacked = 64 * 1024 * 1024;
+    private readonly byte[] _bytes;
+    private int _unpacked;
+
+    /// <exception cref="FormatException">The file ends within an object.</exception>
+    public PdfObjects(byte[] bytes)
+    {
+        _bytes = bytes;
+        Walk(new PdfReader(bytes));
+    }
+
+    public Dictionary<int, object?> Objects { get; } = [];
+
+    /// <summary>Trailers and cross-reference streams, in file order.</summary>
+    public List<PdfDict> Trailers { get; } = [];
+
+    public object? Resolve(object? value)
+    {
+        for (var hops = 0; value is PdfRef to && hops < 32; hops++)
+            value = Objects.GetValueOrDefault(to.Number);
+        return value;
+    }
+
+    private void Walk(PdfReader reader)
+    {
+        while (true)
+        {
+            reader.SkipSpace();
+            if (reader.AtEnd)
+                return;
+            if (reader.Take("trailer"u8))
+            {
+                if (reader.Value() is PdfDict trailer)
+                    Trailers.Add(trailer);
+            }
+            else if (reader.Integer() is { } number)
+            {
+                var after = reader.At;
+                if (!IsObject(reader))
+                    reader.At = after;
+                else
+                    Object(reader, number);
+            }
+            else
+                reader.Word();
+        }
+    }
+
+    private static bool IsObject(PdfReader reader)
+    {
+        reader.SkipSpace();
+        if (reader.Integer() is null)
+            return false;
+        reader.SkipSpace();
+        return reader.Take("obj"u8);
+    }
+
+    private void Object(PdfReader reader, int number)
+    {
+        reader.SkipSpace();
+        if (reader.Take("endobj"u8))
+            return;
+        var value = reader.Value();
+        Objects[number] = value;
+        reader.SkipSpace();
+        if (value is not PdfDict dict || !reader.Take("stream"u8))
+            return;
+        var content = Content(reader, dict.Number("Length"));
+        if (dict.Name("Type") == "XRef")
+            Trailers.Add(dict);
+        if (dict.Name("Type") == "ObjStm")
+            Unpack(dict, content);
+    }
+
+    // The length is trusted only where "endstream" follows it; it is often a reference to an object that comes later.
+    private ReadOnlySpan<byte> Content(PdfReader reader, int? length)
+    {
+        _ = reader.Take("\r\n"u8) || reader.Take("\n"u8) || reader.Take("\r"u8);
+        var start = reader.At;
+        if (length is > 0 && start + (long)length < _bytes.Length)
+        {
+            reader.At = start + length.Value;
+            reader.SkipSpace();
+            if (reader.Take("endstream"u8))
+                return _bytes.AsSpan(start, length.Value);
+        }
+        var end = _bytes.AsSpan(start).IndexOf("endstream"u8);
+        if (end < 0)
+            throw new FormatException("stream without end");
+        reader.At = start + end + "endstream".Length;
+        return _bytes.AsSpan(start, end);
+    }
+
+    private void Unpack(PdfDict dict, ReadOnlySpan<byte> content)
+    {
+        byte[] plain;
+        try
+        {
+            plain = Inflated(dict, content);
+        }
+        catch (InvalidDataException)
+        {
+            return; // encrypted or broken: without its objects the page tree will be missed
+        }
+        var header = new PdfReader(plain);
+        var (count, first) = (dict.Number("N") ?? 0, dict.Number("First") ?? 0);
+        for (var i = 0; i < count; i++)
+        {
+            header.SkipSpace();
+            var number = header.Integer();
+            header.SkipSpace();
+            if (number is null || header.Integer() is not { } offset || first + (long)offset >= plain.Length || first + offset < 0)
+                return;
+            Objects[number.Value] = new PdfReader(plain, first + offset).Value();
+        }
+    }
+
+    private byte[] Inflated(PdfDict dict, ReadOnlySpan<byte> content)
+    {
+        var filter = dict.GetValueOrDefault("Filter") is List<object?> [var only] ? only : dict.GetValueOrDefault("Filter");
+        if (filter is not PdfName { Text: "FlateDecode" })
+            return content.ToArray();
+        using var packed = new ZLibStream(new MemoryStream(content.ToArray()), CompressionMode.Decompress);
+        using var plain = new MemoryStream();
+        var buffer = new byte[81920];
+        for (int read; (read = packed.Read(buffer)) > 0; )
+        {
+            _unpacked += read;
+            if (_unpacked > MaxUnpacked)
+                throw new FormatException("unpacks to more than any honest file");
+            plain.Write(buffer, 0, read);
+        }
+        return plain.ToArray();
+    }
+}

@@ -1,0 +1,38 @@
+using System.Globalization;
+using System.Text;
+
+namespace Nomination.Core.Evidence;
+
+/// <summary>A file name as it may be shown and sent back: the last part of any path, without control or reserved characters, at most 80 characters, with the ending the content has.</summary>
+public static class SafeName
+{
+    private const int MaxLength = 80;
+
+    public static string Of(string? name, string mediaType)
+    {
+        var last = (name ?? "").Split('/', '\\')[^1].Normalize(NormalizationForm.FormC);
+        var stem = Stem(new string([.. last.Where(Allowed)])).Trim(' ', '.');
+        var runes = stem.EnumerateRunes().Take(MaxLength);
+        var kept = string.Concat(runes).TrimEnd(' ', '.');
+        return (kept.Length == 0 ? "未命名" : kept) + Ending(mediaType);
+    }
+
+    public static string Ending(string mediaType) =>
+        mediaType switch
+        {
+            "image/jpeg" => ".jpg",
+            "image/png" => ".png",
+            "application/pdf" => ".pdf",
+            _ => "",
+        };
+
+    private static string Stem(string name)
+    {
+        var dot = name.LastIndexOf('.');
+        return dot > 0 && name.Length - dot <= 6 ? name[..dot] : name;
+    }
+
+    // Format characters can turn the reading direction of a name ("‮fdp.exe"); the others are reserved on some system.
+    private static bool Allowed(char c) =>
+        !char.IsControl(c) && char.GetUnicodeCategory(c) is not UnicodeCategory.Format && !"<>:\"|?*".Contains(c, StringComparison.Ordinal);
+}
