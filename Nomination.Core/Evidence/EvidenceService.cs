@@ -7,7 +7,7 @@ using Nomination.Core.Shared;
 namespace Nomination.Core.Evidence;
 
 /// <summary>Attaching, removing, listing and opening the files of a candidate.</summary>
-public sealed class EvidenceService(Stores stores, TimeProvider clock, EvidenceVault vault)
+public sealed class EvidenceService(Stores stores, TimeProvider clock, EvidenceVault vault) : IDisposable
 {
     // Inspection holds a whole file in memory: four at a time bound it to four caps.
     private readonly SemaphoreSlim _inspections = new(4);
@@ -141,6 +141,12 @@ public sealed class EvidenceService(Stores stores, TimeProvider clock, EvidenceV
         return new EvidenceContent(content, reader.Value.NameOf(file), file.MediaType, file.Sha256, file.UploadedAt);
     }
 
+    public void Dispose()
+    {
+        _inspections.Dispose();
+        _shelf.Dispose();
+    }
+
     private static Problem Missing => Problem.NotFound("没有这个文件，或您无权查看。");
 
     private async Task<Result<Inspected>> InspectAsync(EvidenceKind kind, Staged taken, Limits limits, CancellationToken stop)
@@ -174,7 +180,9 @@ public sealed class EvidenceService(Stores stores, TimeProvider clock, EvidenceV
                 $"补正已于 {ChinaTime.Show(due, now)} 截止，不能再更换材料。"
             ),
             CandidateState.Returned => new Place(campaign, candidate),
-            _ => Problem.Conflict($"候选人当前状态为“{CandidateStates.Name(candidate.State)}”，不能更换材料。如需更换，请联系活动办公室退回补正。"),
+            _ => Problem.Conflict(
+                $"候选人当前状态为“{CandidateStates.Name(candidate.State)}”，不能更换材料。如需更换，请联系活动办公室退回补正。"
+            ),
         };
     }
 

@@ -39,10 +39,7 @@ internal sealed record JpegFile(int Width, int Height, byte[] Cleaned)
             if (marker == 0xE1 && ExifOrientation(segment[4..]) is { } turned)
                 orientation = turned;
             if (marker is 0xC0 or 0xC1 or 0xC2 && length >= 8)
-                (height, width) = (
-                    BinaryPrimitives.ReadUInt16BigEndian(segment[5..]),
-                    BinaryPrimitives.ReadUInt16BigEndian(segment[7..])
-                );
+                (height, width) = (BinaryPrimitives.ReadUInt16BigEndian(segment[5..]), BinaryPrimitives.ReadUInt16BigEndian(segment[7..]));
             at += segment.Length;
             if (Stays(marker, segment[4..]))
                 kept.Write(segment);

@@ -109,7 +109,7 @@ internal sealed class PdfObjects
         {
             plain = Inflated(dict, content);
         }
-        catch (InvalidDataException)
+        catch (Exception e) when (e is InvalidDataException or IOException)
         {
             return; // encrypted or broken: without its objects the page tree will be missed
         }
@@ -128,7 +128,9 @@ internal sealed class PdfObjects
 
     private byte[] Inflated(PdfDict dict, ReadOnlySpan<byte> content)
     {
-        var filter = dict.GetValueOrDefault("Filter") is List<object?> [var only] ? only : dict.GetValueOrDefault("Filter");
+        var filter = dict.GetValueOrDefault("Filter");
+        if (filter is List<object?> { Count: 1 } list)
+            filter = list[0];
         if (filter is not PdfName { Text: "FlateDecode" })
             return content.ToArray();
         using var packed = new ZLibStream(new MemoryStream(content.ToArray()), CompressionMode.Decompress);

@@ -6,7 +6,21 @@ namespace Nomination.Core.Evidence;
 internal sealed record PngFile(int Width, int Height, byte[] Cleaned)
 {
     // What colours need. Everything else beside the picture may name people and places.
-    private static readonly string[] Kept = ["IHDR", "PLTE", "IDAT", "IEND", "tRNS", "gAMA", "cHRM", "sRGB", "iCCP", "sBIT", "bKGD", "pHYs"];
+    private static readonly string[] Kept =
+    [
+        "IHDR",
+        "PLTE",
+        "IDAT",
+        "IEND",
+        "tRNS",
+        "gAMA",
+        "cHRM",
+        "sRGB",
+        "iCCP",
+        "sBIT",
+        "bKGD",
+        "pHYs",
+    ];
     private static readonly uint[] CrcTable = [.. Enumerable.Range(0, 256).Select(n => CrcOf((uint)n))];
 
     /// <summary>Null when a chunk is broken, fails its check sum, or the end is missing.</summary>

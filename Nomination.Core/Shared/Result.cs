@@ -55,6 +55,9 @@ public sealed class Result<T> : Result
 
     public static Result<T> From(IReadOnlyList<Problem> problems) => new(default, problems);
 
+    /// <summary>For values of an interface type, which no conversion can take.</summary>
+    public static Result<T> Of(T value) => new(value, []);
+
     public static implicit operator Result<T>(T value) => new(value, []);
 
     public static implicit operator Result<T>(Problem problem) => new(default, [problem]);

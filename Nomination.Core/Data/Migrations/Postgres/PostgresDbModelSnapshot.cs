@@ -844,9 +844,10 @@ namespace Nomination.Core.Data.Migrations.Postgres
 
                     b.HasKey("Id");
 
-                    b.HasIndex("CandidateId");
-
                     b.HasIndex("Sha256");
+
+                    b.HasIndex("CandidateId", "Kind", "Order")
+                        .IsUnique();
 
                     b.ToTable("EvidenceFiles");
                 });

@@ -837,9 +837,10 @@ namespace Nomination.Core.Data.Migrations.Sqlite
 
                     b.HasKey("Id");
 
-                    b.HasIndex("CandidateId");
-
                     b.HasIndex("Sha256");
+
+                    b.HasIndex("CandidateId", "Kind", "Order")
+                        .IsUnique();
 
                     b.ToTable("EvidenceFiles");
                 });

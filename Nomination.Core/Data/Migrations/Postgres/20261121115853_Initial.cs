@@ -23,13 +23,12 @@ namespace Nomination.Core.Data.Migrations.Postgres
                     RuleBookJson = table.Column<string>(type: "text", nullable: false),
                     Hash = table.Column<string>(type: "text", nullable: false),
                     At = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    By = table.Column<string>(type: "text", nullable: false),
+                    By = table.Column<string>(type: "text", nullable: false)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_Amendments", x => x.Id);
-                }
-            );
+                });
 
             migrationBuilder.CreateTable(
                 name: "AspNetUsers",
@@ -54,13 +53,12 @@ namespace Nomination.Core.Data.Migrations.Postgres
                     TwoFactorEnabled = table.Column<bool>(type: "boolean", nullable: false),
                     LockoutEnd = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     LockoutEnabled = table.Column<bool>(type: "boolean", nullable: false),
-                    AccessFailedCount = table.Column<int>(type: "integer", nullable: false),
+                    AccessFailedCount = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_AspNetUsers", x => x.Id);
-                }
-            );
+                });
 
             migrationBuilder.CreateTable(
                 name: "AuditEntries",
@@ -75,13 +73,12 @@ namespace Nomination.Core.Data.Migrations.Postgres
                     Subject = table.Column<string>(type: "text", nullable: false),
                     Detail = table.Column<string>(type: "text", nullable: false),
                     PreviousHash = table.Column<string>(type: "text", nullable: false),
-                    Hash = table.Column<string>(type: "text", nullable: false),
+                    Hash = table.Column<string>(type: "text", nullable: false)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_AuditEntries", x => x.Sequence);
-                }
-            );
+                });
 
             migrationBuilder.CreateTable(
                 name: "BallotNames",
@@ -90,13 +87,12 @@ namespace Nomination.Core.Data.Migrations.Postgres
                     RoundId = table.Column<Guid>(type: "uuid", nullable: false),
                     CandidateId = table.Column<Guid>(type: "uuid", nullable: false),
                     Order = table.Column<int>(type: "integer", nullable: false),
-                    Recused = table.Column<int>(type: "integer", nullable: false),
+                    Recused = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_BallotNames", x => new { x.RoundId, x.CandidateId });
-                }
-            );
+                });
 
             migrationBuilder.CreateTable(
                 name: "BallotPapers",
@@ -104,13 +100,12 @@ namespace Nomination.Core.Data.Migrations.Postgres
                 {
                     Key = table.Column<string>(type: "text", nullable: false),
                     RoundId = table.Column<Guid>(type: "uuid", nullable: false),
-                    TicksJson = table.Column<string>(type: "text", nullable: false),
+                    TicksJson = table.Column<string>(type: "text", nullable: false)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_BallotPapers", x => x.Key);
-                }
-            );
+                });
 
             migrationBuilder.CreateTable(
                 name: "BallotRounds",
@@ -129,13 +124,12 @@ namespace Nomination.Core.Data.Migrations.Postgres
                     ClosedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     TallyJson = table.Column<string>(type: "text", nullable: false),
                     Scrutineers = table.Column<string>(type: "text", nullable: false),
-                    Version = table.Column<int>(type: "integer", nullable: false),
+                    Version = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_BallotRounds", x => x.Id);
-                }
-            );
+                });
 
             migrationBuilder.CreateTable(
                 name: "Campaigns",
@@ -159,13 +153,12 @@ namespace Nomination.Core.Data.Migrations.Postgres
                     OpenedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     PublishedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     IsSample = table.Column<bool>(type: "boolean", nullable: false),
-                    Version = table.Column<int>(type: "integer", nullable: false),
+                    Version = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_Campaigns", x => x.Id);
-                }
-            );
+                });
 
             migrationBuilder.CreateTable(
                 name: "CandidateEvents",
@@ -179,13 +172,12 @@ namespace Nomination.Core.Data.Migrations.Postgres
                     At = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     By = table.Column<string>(type: "text", nullable: false),
                     Reason = table.Column<string>(type: "text", nullable: false),
-                    Paper = table.Column<string>(type: "text", nullable: false),
+                    Paper = table.Column<string>(type: "text", nullable: false)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_CandidateEvents", x => x.Id);
-                }
-            );
+                });
 
             migrationBuilder.CreateTable(
                 name: "Candidates",
@@ -218,13 +210,12 @@ namespace Nomination.Core.Data.Migrations.Postgres
                     SubmittedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     UpdatedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     CorrectionDue = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    Version = table.Column<int>(type: "integer", nullable: false),
+                    Version = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_Candidates", x => x.Id);
-                }
-            );
+                });
 
             migrationBuilder.CreateTable(
                 name: "EvidenceFiles",
@@ -243,13 +234,12 @@ namespace Nomination.Core.Data.Migrations.Postgres
                     Order = table.Column<int>(type: "integer", nullable: false),
                     Caption = table.Column<string>(type: "text", nullable: false),
                     UploadedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    UploadedBy = table.Column<string>(type: "text", nullable: false),
+                    UploadedBy = table.Column<string>(type: "text", nullable: false)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_EvidenceFiles", x => x.Id);
-                }
-            );
+                });
 
             migrationBuilder.CreateTable(
                 name: "FormerWinners",
@@ -261,13 +251,12 @@ namespace Nomination.Core.Data.Migrations.Postgres
                     Name = table.Column<string>(type: "text", nullable: false),
                     WorkUnit = table.Column<string>(type: "text", nullable: false),
                     CertificateNumber = table.Column<string>(type: "text", nullable: false),
-                    IdentityHash = table.Column<string>(type: "text", nullable: false),
+                    IdentityHash = table.Column<string>(type: "text", nullable: false)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_FormerWinners", x => x.Id);
-                }
-            );
+                });
 
             migrationBuilder.CreateTable(
                 name: "Notices",
@@ -283,13 +272,12 @@ namespace Nomination.Core.Data.Migrations.Postgres
                     Closes = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     Period = table.Column<string>(type: "text", nullable: false),
                     PostedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    PostedBy = table.Column<string>(type: "text", nullable: false),
+                    PostedBy = table.Column<string>(type: "text", nullable: false)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_Notices", x => x.Id);
-                }
-            );
+                });
 
             migrationBuilder.CreateTable(
                 name: "Objections",
@@ -309,13 +297,12 @@ namespace Nomination.Core.Data.Migrations.Postgres
                     Decision = table.Column<string>(type: "text", nullable: false),
                     DecidedBy = table.Column<string>(type: "text", nullable: false),
                     DecidedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    Version = table.Column<int>(type: "integer", nullable: false),
+                    Version = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_Objections", x => x.Id);
-                }
-            );
+                });
 
             migrationBuilder.CreateTable(
                 name: "OpinionRequests",
@@ -332,13 +319,12 @@ namespace Nomination.Core.Data.Migrations.Postgres
                     Text = table.Column<string>(type: "text", nullable: false),
                     AnsweredBy = table.Column<string>(type: "text", nullable: false),
                     AnsweredAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    Version = table.Column<int>(type: "integer", nullable: false),
+                    Version = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_OpinionRequests", x => x.Id);
-                }
-            );
+                });
 
             migrationBuilder.CreateTable(
                 name: "Organisers",
@@ -353,13 +339,12 @@ namespace Nomination.Core.Data.Migrations.Postgres
                     SupervisionPhone = table.Column<string>(type: "text", nullable: false),
                     Email = table.Column<string>(type: "text", nullable: false),
                     Address = table.Column<string>(type: "text", nullable: false),
-                    Postcode = table.Column<string>(type: "text", nullable: false),
+                    Postcode = table.Column<string>(type: "text", nullable: false)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_Organisers", x => x.Id);
-                }
-            );
+                });
 
             migrationBuilder.CreateTable(
                 name: "QuotaGrants",
@@ -370,13 +355,12 @@ namespace Nomination.Core.Data.Migrations.Postgres
                     Extra = table.Column<int>(type: "integer", nullable: false),
                     Reason = table.Column<string>(type: "text", nullable: false),
                     ApprovedBy = table.Column<string>(type: "text", nullable: false),
-                    At = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    At = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_QuotaGrants", x => x.Id);
-                }
-            );
+                });
 
             migrationBuilder.CreateTable(
                 name: "QuotaPlaces",
@@ -384,13 +368,12 @@ namespace Nomination.Core.Data.Migrations.Postgres
                 {
                     UnitId = table.Column<Guid>(type: "uuid", nullable: false),
                     Number = table.Column<int>(type: "integer", nullable: false),
-                    CandidateId = table.Column<Guid>(type: "uuid", nullable: false),
+                    CandidateId = table.Column<Guid>(type: "uuid", nullable: false)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_QuotaPlaces", x => new { x.UnitId, x.Number });
-                }
-            );
+                });
 
             migrationBuilder.CreateTable(
                 name: "Recusals",
@@ -405,13 +388,12 @@ namespace Nomination.Core.Data.Migrations.Postgres
                     Basis = table.Column<string>(type: "text", nullable: false),
                     Granted = table.Column<bool>(type: "boolean", nullable: false),
                     DecidedBy = table.Column<string>(type: "text", nullable: false),
-                    DecidedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    DecidedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_Recusals", x => x.Id);
-                }
-            );
+                });
 
             migrationBuilder.CreateTable(
                 name: "Reviewers",
@@ -427,13 +409,12 @@ namespace Nomination.Core.Data.Migrations.Postgres
                     Title = table.Column<string>(type: "text", nullable: false),
                     Relations = table.Column<string>(type: "text", nullable: false),
                     IsSeated = table.Column<bool>(type: "boolean", nullable: false),
-                    IsLeader = table.Column<bool>(type: "boolean", nullable: false),
+                    IsLeader = table.Column<bool>(type: "boolean", nullable: false)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_Reviewers", x => x.Id);
-                }
-            );
+                });
 
             migrationBuilder.CreateTable(
                 name: "RollMarks",
@@ -442,13 +423,12 @@ namespace Nomination.Core.Data.Migrations.Postgres
                     RoundId = table.Column<Guid>(type: "uuid", nullable: false),
                     ReviewerId = table.Column<Guid>(type: "uuid", nullable: false),
                     IsPresent = table.Column<bool>(type: "boolean", nullable: false),
-                    HasVoted = table.Column<bool>(type: "boolean", nullable: false),
+                    HasVoted = table.Column<bool>(type: "boolean", nullable: false)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_RollMarks", x => new { x.RoundId, x.ReviewerId });
-                }
-            );
+                });
 
             migrationBuilder.CreateTable(
                 name: "ScoreSheets",
@@ -464,13 +444,12 @@ namespace Nomination.Core.Data.Migrations.Postgres
                     Comment = table.Column<string>(type: "text", nullable: false),
                     SavedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     LockedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    Version = table.Column<int>(type: "integer", nullable: false),
+                    Version = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_ScoreSheets", x => x.Id);
-                }
-            );
+                });
 
             migrationBuilder.CreateTable(
                 name: "Seats",
@@ -483,13 +462,12 @@ namespace Nomination.Core.Data.Migrations.Postgres
                     CampaignId = table.Column<Guid>(type: "uuid", nullable: true),
                     UnitId = table.Column<Guid>(type: "uuid", nullable: true),
                     ReviewerId = table.Column<Guid>(type: "uuid", nullable: true),
-                    Department = table.Column<string>(type: "text", nullable: true),
+                    Department = table.Column<string>(type: "text", nullable: true)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_Seats", x => x.Id);
-                }
-            );
+                });
 
             migrationBuilder.CreateTable(
                 name: "Units",
@@ -508,13 +486,12 @@ namespace Nomination.Core.Data.Migrations.Postgres
                     ContactPhone = table.Column<string>(type: "text", nullable: false),
                     NoneDeclaredAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     NoneStatement = table.Column<string>(type: "text", nullable: false),
-                    Version = table.Column<int>(type: "integer", nullable: false),
+                    Version = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_Units", x => x.Id);
-                }
-            );
+                });
 
             migrationBuilder.CreateTable(
                 name: "Verdicts",
@@ -533,13 +510,12 @@ namespace Nomination.Core.Data.Migrations.Postgres
                     ConfirmedBy = table.Column<string>(type: "text", nullable: false),
                     ConfirmedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     Overruled = table.Column<bool>(type: "boolean", nullable: false),
-                    Version = table.Column<int>(type: "integer", nullable: false),
+                    Version = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_Verdicts", x => x.Id);
-                }
-            );
+                });
 
             migrationBuilder.CreateTable(
                 name: "Winners",
@@ -577,24 +553,22 @@ namespace Nomination.Core.Data.Migrations.Postgres
                     DisplayConsent = table.Column<bool>(type: "boolean", nullable: false),
                     RevokedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     RevokedReason = table.Column<string>(type: "text", nullable: false),
-                    Version = table.Column<int>(type: "integer", nullable: false),
+                    Version = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_Winners", x => x.Id);
-                }
-            );
+                });
 
             migrationBuilder.CreateTable(
                 name: "AspNetUserClaims",
                 columns: table => new
                 {
-                    Id = table
-                        .Column<int>(type: "integer", nullable: false)
+                    Id = table.Column<int>(type: "integer", nullable: false)
                         .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
                     UserId = table.Column<Guid>(type: "uuid", nullable: false),
                     ClaimType = table.Column<string>(type: "text", nullable: true),
-                    ClaimValue = table.Column<string>(type: "text", nullable: true),
+                    ClaimValue = table.Column<string>(type: "text", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -604,10 +578,8 @@ namespace Nomination.Core.Data.Migrations.Postgres
                         column: x => x.UserId,
                         principalTable: "AspNetUsers",
                         principalColumn: "Id",
-                        onDelete: ReferentialAction.Cascade
-                    );
-                }
-            );
+                        onDelete: ReferentialAction.Cascade);
+                });
 
             migrationBuilder.CreateTable(
                 name: "AspNetUserLogins",
@@ -616,7 +588,7 @@ namespace Nomination.Core.Data.Migrations.Postgres
                     LoginProvider = table.Column<string>(type: "text", nullable: false),
                     ProviderKey = table.Column<string>(type: "text", nullable: false),
                     ProviderDisplayName = table.Column<string>(type: "text", nullable: true),
-                    UserId = table.Column<Guid>(type: "uuid", nullable: false),
+                    UserId = table.Column<Guid>(type: "uuid", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -626,10 +598,8 @@ namespace Nomination.Core.Data.Migrations.Postgres
                         column: x => x.UserId,
                         principalTable: "AspNetUsers",
                         principalColumn: "Id",
-                        onDelete: ReferentialAction.Cascade
-                    );
-                }
-            );
+                        onDelete: ReferentialAction.Cascade);
+                });
 
             migrationBuilder.CreateTable(
                 name: "AspNetUserTokens",
@@ -638,28 +608,18 @@ namespace Nomination.Core.Data.Migrations.Postgres
                     UserId = table.Column<Guid>(type: "uuid", nullable: false),
                     LoginProvider = table.Column<string>(type: "text", nullable: false),
                     Name = table.Column<string>(type: "text", nullable: false),
-                    Value = table.Column<string>(type: "text", nullable: true),
+                    Value = table.Column<string>(type: "text", nullable: true)
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey(
-                        "PK_AspNetUserTokens",
-                        x => new
-                        {
-                            x.UserId,
-                            x.LoginProvider,
-                            x.Name,
-                        }
-                    );
+                    table.PrimaryKey("PK_AspNetUserTokens", x => new { x.UserId, x.LoginProvider, x.Name });
                     table.ForeignKey(
                         name: "FK_AspNetUserTokens_AspNetUsers_UserId",
                         column: x => x.UserId,
                         principalTable: "AspNetUsers",
                         principalColumn: "Id",
-                        onDelete: ReferentialAction.Cascade
-                    );
-                }
-            );
+                        onDelete: ReferentialAction.Cascade);
+                });
 
             migrationBuilder.CreateTable(
                 name: "CampaignHost",
@@ -669,7 +629,7 @@ namespace Nomination.Core.Data.Migrations.Postgres
                     CampaignId = table.Column<Guid>(type: "uuid", nullable: false),
                     Order = table.Column<int>(type: "integer", nullable: false),
                     Name = table.Column<string>(type: "text", nullable: false),
-                    ShortName = table.Column<string>(type: "text", nullable: false),
+                    ShortName = table.Column<string>(type: "text", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -679,10 +639,8 @@ namespace Nomination.Core.Data.Migrations.Postgres
                         column: x => x.CampaignId,
                         principalTable: "Campaigns",
                         principalColumn: "Id",
-                        onDelete: ReferentialAction.Cascade
-                    );
-                }
-            );
+                        onDelete: ReferentialAction.Cascade);
+                });
 
             migrationBuilder.CreateTable(
                 name: "Stages",
@@ -694,7 +652,7 @@ namespace Nomination.Core.Data.Migrations.Postgres
                     Name = table.Column<string>(type: "text", nullable: false),
                     Opens = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     Closes = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    State = table.Column<string>(type: "text", nullable: false),
+                    State = table.Column<string>(type: "text", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -704,10 +662,8 @@ namespace Nomination.Core.Data.Migrations.Postgres
                         column: x => x.CampaignId,
                         principalTable: "Campaigns",
                         principalColumn: "Id",
-                        onDelete: ReferentialAction.Cascade
-                    );
-                }
-            );
+                        onDelete: ReferentialAction.Cascade);
+                });
 
             migrationBuilder.CreateTable(
                 name: "NoticeEntries",
@@ -722,7 +678,7 @@ namespace Nomination.Core.Data.Migrations.Postgres
                     WorkUnit = table.Column<string>(type: "text", nullable: false),
                     Title = table.Column<string>(type: "text", nullable: false),
                     NominatingUnit = table.Column<string>(type: "text", nullable: false),
-                    Category = table.Column<string>(type: "text", nullable: false),
+                    Category = table.Column<string>(type: "text", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -732,240 +688,322 @@ namespace Nomination.Core.Data.Migrations.Postgres
                         column: x => x.NoticeId,
                         principalTable: "Notices",
                         principalColumn: "Id",
-                        onDelete: ReferentialAction.Cascade
-                    );
-                }
-            );
+                        onDelete: ReferentialAction.Cascade);
+                });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Amendments_CampaignId_Number",
                 table: "Amendments",
                 columns: new[] { "CampaignId", "Number" },
-                unique: true
-            );
+                unique: true);
 
-            migrationBuilder.CreateIndex(name: "IX_AspNetUserClaims_UserId", table: "AspNetUserClaims", column: "UserId");
+            migrationBuilder.CreateIndex(
+                name: "IX_AspNetUserClaims_UserId",
+                table: "AspNetUserClaims",
+                column: "UserId");
 
-            migrationBuilder.CreateIndex(name: "IX_AspNetUserLogins_UserId", table: "AspNetUserLogins", column: "UserId");
+            migrationBuilder.CreateIndex(
+                name: "IX_AspNetUserLogins_UserId",
+                table: "AspNetUserLogins",
+                column: "UserId");
 
-            migrationBuilder.CreateIndex(name: "EmailIndex", table: "AspNetUsers", column: "NormalizedEmail");
+            migrationBuilder.CreateIndex(
+                name: "EmailIndex",
+                table: "AspNetUsers",
+                column: "NormalizedEmail");
 
-            migrationBuilder.CreateIndex(name: "UserNameIndex", table: "AspNetUsers", column: "NormalizedUserName", unique: true);
+            migrationBuilder.CreateIndex(
+                name: "UserNameIndex",
+                table: "AspNetUsers",
+                column: "NormalizedUserName",
+                unique: true);
 
-            migrationBuilder.CreateIndex(name: "IX_AuditEntries_CampaignId", table: "AuditEntries", column: "CampaignId");
+            migrationBuilder.CreateIndex(
+                name: "IX_AuditEntries_CampaignId",
+                table: "AuditEntries",
+                column: "CampaignId");
 
-            migrationBuilder.CreateIndex(name: "IX_BallotPapers_RoundId", table: "BallotPapers", column: "RoundId");
+            migrationBuilder.CreateIndex(
+                name: "IX_BallotPapers_RoundId",
+                table: "BallotPapers",
+                column: "RoundId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_BallotRounds_CampaignId_Number",
                 table: "BallotRounds",
                 columns: new[] { "CampaignId", "Number" },
-                unique: true
-            );
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_CampaignHost_CampaignId_Order",
                 table: "CampaignHost",
                 columns: new[] { "CampaignId", "Order" },
-                unique: true
-            );
+                unique: true);
 
-            migrationBuilder.CreateIndex(name: "IX_Campaigns_Slug", table: "Campaigns", column: "Slug", unique: true);
+            migrationBuilder.CreateIndex(
+                name: "IX_Campaigns_Slug",
+                table: "Campaigns",
+                column: "Slug",
+                unique: true);
 
-            migrationBuilder.CreateIndex(name: "IX_CandidateEvents_CandidateId", table: "CandidateEvents", column: "CandidateId");
+            migrationBuilder.CreateIndex(
+                name: "IX_CandidateEvents_CandidateId",
+                table: "CandidateEvents",
+                column: "CandidateId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Candidates_CampaignId_IdentityHash",
                 table: "Candidates",
-                columns: new[] { "CampaignId", "IdentityHash" }
-            );
+                columns: new[] { "CampaignId", "IdentityHash" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Candidates_CampaignId_Number",
                 table: "Candidates",
                 columns: new[] { "CampaignId", "Number" },
-                unique: true
-            );
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_Candidates_CampaignId_State",
                 table: "Candidates",
-                columns: new[] { "CampaignId", "State" }
-            );
+                columns: new[] { "CampaignId", "State" });
 
-            migrationBuilder.CreateIndex(name: "IX_Candidates_UnitId", table: "Candidates", column: "UnitId");
+            migrationBuilder.CreateIndex(
+                name: "IX_Candidates_UnitId",
+                table: "Candidates",
+                column: "UnitId");
 
-            migrationBuilder.CreateIndex(name: "IX_EvidenceFiles_CandidateId", table: "EvidenceFiles", column: "CandidateId");
+            migrationBuilder.CreateIndex(
+                name: "IX_EvidenceFiles_CandidateId_Kind_Order",
+                table: "EvidenceFiles",
+                columns: new[] { "CandidateId", "Kind", "Order" },
+                unique: true);
 
-            migrationBuilder.CreateIndex(name: "IX_EvidenceFiles_Sha256", table: "EvidenceFiles", column: "Sha256");
+            migrationBuilder.CreateIndex(
+                name: "IX_EvidenceFiles_Sha256",
+                table: "EvidenceFiles",
+                column: "Sha256");
 
             migrationBuilder.CreateIndex(
                 name: "IX_FormerWinners_OrganiserId_CertificateNumber",
                 table: "FormerWinners",
                 columns: new[] { "OrganiserId", "CertificateNumber" },
-                unique: true
-            );
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_NoticeEntries_NoticeId_Order",
                 table: "NoticeEntries",
                 columns: new[] { "NoticeId", "Order" },
-                unique: true
-            );
+                unique: true);
 
-            migrationBuilder.CreateIndex(name: "IX_Objections_NoticeId", table: "Objections", column: "NoticeId");
+            migrationBuilder.CreateIndex(
+                name: "IX_Objections_NoticeId",
+                table: "Objections",
+                column: "NoticeId");
 
-            migrationBuilder.CreateIndex(name: "IX_Objections_Receipt", table: "Objections", column: "Receipt", unique: true);
+            migrationBuilder.CreateIndex(
+                name: "IX_Objections_Receipt",
+                table: "Objections",
+                column: "Receipt",
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_OpinionRequests_CampaignId_Department",
                 table: "OpinionRequests",
-                columns: new[] { "CampaignId", "Department" }
-            );
+                columns: new[] { "CampaignId", "Department" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_OpinionRequests_CandidateId_Department_EnterpriseForm",
                 table: "OpinionRequests",
                 columns: new[] { "CandidateId", "Department", "EnterpriseForm" },
-                unique: true
-            );
+                unique: true);
 
-            migrationBuilder.CreateIndex(name: "IX_Organisers_Slug", table: "Organisers", column: "Slug", unique: true);
+            migrationBuilder.CreateIndex(
+                name: "IX_Organisers_Slug",
+                table: "Organisers",
+                column: "Slug",
+                unique: true);
 
-            migrationBuilder.CreateIndex(name: "IX_QuotaGrants_UnitId", table: "QuotaGrants", column: "UnitId");
+            migrationBuilder.CreateIndex(
+                name: "IX_QuotaGrants_UnitId",
+                table: "QuotaGrants",
+                column: "UnitId");
 
-            migrationBuilder.CreateIndex(name: "IX_QuotaPlaces_CandidateId", table: "QuotaPlaces", column: "CandidateId", unique: true);
+            migrationBuilder.CreateIndex(
+                name: "IX_QuotaPlaces_CandidateId",
+                table: "QuotaPlaces",
+                column: "CandidateId",
+                unique: true);
 
-            migrationBuilder.CreateIndex(name: "IX_Recusals_CampaignId", table: "Recusals", column: "CampaignId");
+            migrationBuilder.CreateIndex(
+                name: "IX_Recusals_CampaignId",
+                table: "Recusals",
+                column: "CampaignId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Recusals_ReviewerId_CandidateId",
                 table: "Recusals",
                 columns: new[] { "ReviewerId", "CandidateId" },
-                unique: true
-            );
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_Reviewers_CampaignId_Code",
                 table: "Reviewers",
                 columns: new[] { "CampaignId", "Code" },
-                unique: true
-            );
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_ScoreSheets_CampaignId_CandidateId",
                 table: "ScoreSheets",
-                columns: new[] { "CampaignId", "CandidateId" }
-            );
+                columns: new[] { "CampaignId", "CandidateId" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_ScoreSheets_ReviewerId_CandidateId",
                 table: "ScoreSheets",
                 columns: new[] { "ReviewerId", "CandidateId" },
-                unique: true
-            );
+                unique: true);
 
-            migrationBuilder.CreateIndex(name: "IX_Seats_AccountId", table: "Seats", column: "AccountId");
+            migrationBuilder.CreateIndex(
+                name: "IX_Seats_AccountId",
+                table: "Seats",
+                column: "AccountId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Stages_CampaignId_Kind",
                 table: "Stages",
                 columns: new[] { "CampaignId", "Kind" },
-                unique: true
-            );
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_Units_CampaignId_Code",
                 table: "Units",
                 columns: new[] { "CampaignId", "Code" },
-                unique: true
-            );
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_Units_CampaignId_Name",
                 table: "Units",
                 columns: new[] { "CampaignId", "Name" },
-                unique: true
-            );
+                unique: true);
 
-            migrationBuilder.CreateIndex(name: "IX_Verdicts_CandidateId", table: "Verdicts", column: "CandidateId");
+            migrationBuilder.CreateIndex(
+                name: "IX_Verdicts_CandidateId",
+                table: "Verdicts",
+                column: "CandidateId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Winners_CampaignId_Award_Order",
                 table: "Winners",
                 columns: new[] { "CampaignId", "Award", "Order" },
-                unique: true
-            );
+                unique: true);
 
-            migrationBuilder.CreateIndex(name: "IX_Winners_CertificateNumber", table: "Winners", column: "CertificateNumber", unique: true);
+            migrationBuilder.CreateIndex(
+                name: "IX_Winners_CertificateNumber",
+                table: "Winners",
+                column: "CertificateNumber",
+                unique: true);
 
-            migrationBuilder.CreateIndex(name: "IX_Winners_Slug", table: "Winners", column: "Slug", unique: true);
+            migrationBuilder.CreateIndex(
+                name: "IX_Winners_Slug",
+                table: "Winners",
+                column: "Slug",
+                unique: true);
         }
 
         /// <inheritdoc />
         protected override void Down(MigrationBuilder migrationBuilder)
         {
-            migrationBuilder.DropTable(name: "Amendments");
+            migrationBuilder.DropTable(
+                name: "Amendments");
 
-            migrationBuilder.DropTable(name: "AspNetUserClaims");
+            migrationBuilder.DropTable(
+                name: "AspNetUserClaims");
 
-            migrationBuilder.DropTable(name: "AspNetUserLogins");
+            migrationBuilder.DropTable(
+                name: "AspNetUserLogins");
 
-            migrationBuilder.DropTable(name: "AspNetUserTokens");
+            migrationBuilder.DropTable(
+                name: "AspNetUserTokens");
 
-            migrationBuilder.DropTable(name: "AuditEntries");
+            migrationBuilder.DropTable(
+                name: "AuditEntries");
 
-            migrationBuilder.DropTable(name: "BallotNames");
+            migrationBuilder.DropTable(
+                name: "BallotNames");
 
-            migrationBuilder.DropTable(name: "BallotPapers");
+            migrationBuilder.DropTable(
+                name: "BallotPapers");
 
-            migrationBuilder.DropTable(name: "BallotRounds");
+            migrationBuilder.DropTable(
+                name: "BallotRounds");
 
-            migrationBuilder.DropTable(name: "CampaignHost");
+            migrationBuilder.DropTable(
+                name: "CampaignHost");
 
-            migrationBuilder.DropTable(name: "CandidateEvents");
+            migrationBuilder.DropTable(
+                name: "CandidateEvents");
 
-            migrationBuilder.DropTable(name: "Candidates");
+            migrationBuilder.DropTable(
+                name: "Candidates");
 
-            migrationBuilder.DropTable(name: "EvidenceFiles");
+            migrationBuilder.DropTable(
+                name: "EvidenceFiles");
 
-            migrationBuilder.DropTable(name: "FormerWinners");
+            migrationBuilder.DropTable(
+                name: "FormerWinners");
 
-            migrationBuilder.DropTable(name: "NoticeEntries");
+            migrationBuilder.DropTable(
+                name: "NoticeEntries");
 
-            migrationBuilder.DropTable(name: "Objections");
+            migrationBuilder.DropTable(
+                name: "Objections");
 
-            migrationBuilder.DropTable(name: "OpinionRequests");
+            migrationBuilder.DropTable(
+                name: "OpinionRequests");
 
-            migrationBuilder.DropTable(name: "Organisers");
+            migrationBuilder.DropTable(
+                name: "Organisers");
 
-            migrationBuilder.DropTable(name: "QuotaGrants");
+            migrationBuilder.DropTable(
+                name: "QuotaGrants");
 
-            migrationBuilder.DropTable(name: "QuotaPlaces");
+            migrationBuilder.DropTable(
+                name: "QuotaPlaces");
 
-            migrationBuilder.DropTable(name: "Recusals");
+            migrationBuilder.DropTable(
+                name: "Recusals");
 
-            migrationBuilder.DropTable(name: "Reviewers");
+            migrationBuilder.DropTable(
+                name: "Reviewers");
 
-            migrationBuilder.DropTable(name: "RollMarks");
+            migrationBuilder.DropTable(
+                name: "RollMarks");
 
-            migrationBuilder.DropTable(name: "ScoreSheets");
+            migrationBuilder.DropTable(
+                name: "ScoreSheets");
 
-            migrationBuilder.DropTable(name: "Seats");
+            migrationBuilder.DropTable(
+                name: "Seats");
 
-            migrationBuilder.DropTable(name: "Stages");
+            migrationBuilder.DropTable(
+                name: "Stages");
 
-            migrationBuilder.DropTable(name: "Units");
+            migrationBuilder.DropTable(
+                name: "Units");
 
-            migrationBuilder.DropTable(name: "Verdicts");
+            migrationBuilder.DropTable(
+                name: "Verdicts");
 
-            migrationBuilder.DropTable(name: "Winners");
+            migrationBuilder.DropTable(
+                name: "Winners");
 
-            migrationBuilder.DropTable(name: "AspNetUsers");
+            migrationBuilder.DropTable(
+                name: "AspNetUsers");
 
-            migrationBuilder.DropTable(name: "Notices");
+            migrationBuilder.DropTable(
+                name: "Notices");
 
-            migrationBuilder.DropTable(name: "Campaigns");
+            migrationBuilder.DropTable(
+                name: "Campaigns");
         }
     }
 }

@@ -11,7 +11,7 @@ using Nomination.Core.Data;
 namespace Nomination.Core.Data.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteDb))]
-    [Migration("20261121113110_Initial")]
+    [Migration("20261121115850_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -840,9 +840,10 @@ namespace Nomination.Core.Data.Migrations.Sqlite
 
                     b.HasKey("Id");
 
-                    b.HasIndex("CandidateId");
-
                     b.HasIndex("Sha256");
+
+                    b.HasIndex("CandidateId", "Kind", "Order")
+                        .IsUnique();
 
                     b.ToTable("EvidenceFiles");
                 });

@@ -12,7 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Nomination.Core.Data.Migrations.Postgres
 {
     [DbContext(typeof(PostgresDb))]
-    [Migration("20261121113113_Initial")]
+    [Migration("20261121115853_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -847,9 +847,10 @@ namespace Nomination.Core.Data.Migrations.Postgres
 
                     b.HasKey("Id");
 
-                    b.HasIndex("CandidateId");
-
                     b.HasIndex("Sha256");
+
+                    b.HasIndex("CandidateId", "Kind", "Order")
+                        .IsUnique();
 
                     b.ToTable("EvidenceFiles");
                 });

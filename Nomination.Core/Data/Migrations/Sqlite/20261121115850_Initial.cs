@@ -22,13 +22,12 @@ namespace Nomination.Core.Data.Migrations.Sqlite
                     RuleBookJson = table.Column<string>(type: "TEXT", nullable: false),
                     Hash = table.Column<string>(type: "TEXT", nullable: false),
                     At = table.Column<long>(type: "INTEGER", nullable: false),
-                    By = table.Column<string>(type: "TEXT", nullable: false),
+                    By = table.Column<string>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_Amendments", x => x.Id);
-                }
-            );
+                });
 
             migrationBuilder.CreateTable(
                 name: "AspNetUsers",
@@ -53,13 +52,12 @@ namespace Nomination.Core.Data.Migrations.Sqlite
                     TwoFactorEnabled = table.Column<bool>(type: "INTEGER", nullable: false),
                     LockoutEnd = table.Column<long>(type: "INTEGER", nullable: true),
                     LockoutEnabled = table.Column<bool>(type: "INTEGER", nullable: false),
-                    AccessFailedCount = table.Column<int>(type: "INTEGER", nullable: false),
+                    AccessFailedCount = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_AspNetUsers", x => x.Id);
-                }
-            );
+                });
 
             migrationBuilder.CreateTable(
                 name: "AuditEntries",
@@ -74,13 +72,12 @@ namespace Nomination.Core.Data.Migrations.Sqlite
                     Subject = table.Column<string>(type: "TEXT", nullable: false),
                     Detail = table.Column<string>(type: "TEXT", nullable: false),
                     PreviousHash = table.Column<string>(type: "TEXT", nullable: false),
-                    Hash = table.Column<string>(type: "TEXT", nullable: false),
+                    Hash = table.Column<string>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_AuditEntries", x => x.Sequence);
-                }
-            );
+                });
 
             migrationBuilder.CreateTable(
                 name: "BallotNames",
@@ -89,13 +86,12 @@ namespace Nomination.Core.Data.Migrations.Sqlite
                     RoundId = table.Column<Guid>(type: "TEXT", nullable: false),
                     CandidateId = table.Column<Guid>(type: "TEXT", nullable: false),
                     Order = table.Column<int>(type: "INTEGER", nullable: false),
-                    Recused = table.Column<int>(type: "INTEGER", nullable: false),
+                    Recused = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_BallotNames", x => new { x.RoundId, x.CandidateId });
-                }
-            );
+                });
 
             migrationBuilder.CreateTable(
                 name: "BallotPapers",
@@ -103,13 +99,12 @@ namespace Nomination.Core.Data.Migrations.Sqlite
                 {
                     Key = table.Column<string>(type: "TEXT", nullable: false),
                     RoundId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    TicksJson = table.Column<string>(type: "TEXT", nullable: false),
+                    TicksJson = table.Column<string>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_BallotPapers", x => x.Key);
-                }
-            );
+                });
 
             migrationBuilder.CreateTable(
                 name: "BallotRounds",
@@ -128,13 +123,12 @@ namespace Nomination.Core.Data.Migrations.Sqlite
                     ClosedAt = table.Column<long>(type: "INTEGER", nullable: true),
                     TallyJson = table.Column<string>(type: "TEXT", nullable: false),
                     Scrutineers = table.Column<string>(type: "TEXT", nullable: false),
-                    Version = table.Column<int>(type: "INTEGER", nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_BallotRounds", x => x.Id);
-                }
-            );
+                });
 
             migrationBuilder.CreateTable(
                 name: "Campaigns",
@@ -158,13 +152,12 @@ namespace Nomination.Core.Data.Migrations.Sqlite
                     OpenedAt = table.Column<long>(type: "INTEGER", nullable: true),
                     PublishedAt = table.Column<long>(type: "INTEGER", nullable: true),
                     IsSample = table.Column<bool>(type: "INTEGER", nullable: false),
-                    Version = table.Column<int>(type: "INTEGER", nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_Campaigns", x => x.Id);
-                }
-            );
+                });
 
             migrationBuilder.CreateTable(
                 name: "CandidateEvents",
@@ -178,13 +171,12 @@ namespace Nomination.Core.Data.Migrations.Sqlite
                     At = table.Column<long>(type: "INTEGER", nullable: false),
                     By = table.Column<string>(type: "TEXT", nullable: false),
                     Reason = table.Column<string>(type: "TEXT", nullable: false),
-                    Paper = table.Column<string>(type: "TEXT", nullable: false),
+                    Paper = table.Column<string>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_CandidateEvents", x => x.Id);
-                }
-            );
+                });
 
             migrationBuilder.CreateTable(
                 name: "Candidates",
@@ -217,13 +209,12 @@ namespace Nomination.Core.Data.Migrations.Sqlite
                     SubmittedAt = table.Column<long>(type: "INTEGER", nullable: true),
                     UpdatedAt = table.Column<long>(type: "INTEGER", nullable: false),
                     CorrectionDue = table.Column<long>(type: "INTEGER", nullable: true),
-                    Version = table.Column<int>(type: "INTEGER", nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_Candidates", x => x.Id);
-                }
-            );
+                });
 
             migrationBuilder.CreateTable(
                 name: "EvidenceFiles",
@@ -242,13 +233,12 @@ namespace Nomination.Core.Data.Migrations.Sqlite
                     Order = table.Column<int>(type: "INTEGER", nullable: false),
                     Caption = table.Column<string>(type: "TEXT", nullable: false),
                     UploadedAt = table.Column<long>(type: "INTEGER", nullable: false),
-                    UploadedBy = table.Column<string>(type: "TEXT", nullable: false),
+                    UploadedBy = table.Column<string>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_EvidenceFiles", x => x.Id);
-                }
-            );
+                });
 
             migrationBuilder.CreateTable(
                 name: "FormerWinners",
@@ -260,13 +250,12 @@ namespace Nomination.Core.Data.Migrations.Sqlite
                     Name = table.Column<string>(type: "TEXT", nullable: false),
                     WorkUnit = table.Column<string>(type: "TEXT", nullable: false),
                     CertificateNumber = table.Column<string>(type: "TEXT", nullable: false),
-                    IdentityHash = table.Column<string>(type: "TEXT", nullable: false),
+                    IdentityHash = table.Column<string>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_FormerWinners", x => x.Id);
-                }
-            );
+                });
 
             migrationBuilder.CreateTable(
                 name: "Notices",
@@ -282,13 +271,12 @@ namespace Nomination.Core.Data.Migrations.Sqlite
                     Closes = table.Column<long>(type: "INTEGER", nullable: false),
                     Period = table.Column<string>(type: "TEXT", nullable: false),
                     PostedAt = table.Column<long>(type: "INTEGER", nullable: false),
-                    PostedBy = table.Column<string>(type: "TEXT", nullable: false),
+                    PostedBy = table.Column<string>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_Notices", x => x.Id);
-                }
-            );
+                });
 
             migrationBuilder.CreateTable(
                 name: "Objections",
@@ -308,13 +296,12 @@ namespace Nomination.Core.Data.Migrations.Sqlite
                     Decision = table.Column<string>(type: "TEXT", nullable: false),
                     DecidedBy = table.Column<string>(type: "TEXT", nullable: false),
                     DecidedAt = table.Column<long>(type: "INTEGER", nullable: true),
-                    Version = table.Column<int>(type: "INTEGER", nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_Objections", x => x.Id);
-                }
-            );
+                });
 
             migrationBuilder.CreateTable(
                 name: "OpinionRequests",
@@ -331,13 +318,12 @@ namespace Nomination.Core.Data.Migrations.Sqlite
                     Text = table.Column<string>(type: "TEXT", nullable: false),
                     AnsweredBy = table.Column<string>(type: "TEXT", nullable: false),
                     AnsweredAt = table.Column<long>(type: "INTEGER", nullable: true),
-                    Version = table.Column<int>(type: "INTEGER", nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_OpinionRequests", x => x.Id);
-                }
-            );
+                });
 
             migrationBuilder.CreateTable(
                 name: "Organisers",
@@ -352,13 +338,12 @@ namespace Nomination.Core.Data.Migrations.Sqlite
                     SupervisionPhone = table.Column<string>(type: "TEXT", nullable: false),
                     Email = table.Column<string>(type: "TEXT", nullable: false),
                     Address = table.Column<string>(type: "TEXT", nullable: false),
-                    Postcode = table.Column<string>(type: "TEXT", nullable: false),
+                    Postcode = table.Column<string>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_Organisers", x => x.Id);
-                }
-            );
+                });
 
             migrationBuilder.CreateTable(
                 name: "QuotaGrants",
@@ -369,13 +354,12 @@ namespace Nomination.Core.Data.Migrations.Sqlite
                     Extra = table.Column<int>(type: "INTEGER", nullable: false),
                     Reason = table.Column<string>(type: "TEXT", nullable: false),
                     ApprovedBy = table.Column<string>(type: "TEXT", nullable: false),
-                    At = table.Column<long>(type: "INTEGER", nullable: false),
+                    At = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_QuotaGrants", x => x.Id);
-                }
-            );
+                });
 
             migrationBuilder.CreateTable(
                 name: "QuotaPlaces",
@@ -383,13 +367,12 @@ namespace Nomination.Core.Data.Migrations.Sqlite
                 {
                     UnitId = table.Column<Guid>(type: "TEXT", nullable: false),
                     Number = table.Column<int>(type: "INTEGER", nullable: false),
-                    CandidateId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    CandidateId = table.Column<Guid>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_QuotaPlaces", x => new { x.UnitId, x.Number });
-                }
-            );
+                });
 
             migrationBuilder.CreateTable(
                 name: "Recusals",
@@ -404,13 +387,12 @@ namespace Nomination.Core.Data.Migrations.Sqlite
                     Basis = table.Column<string>(type: "TEXT", nullable: false),
                     Granted = table.Column<bool>(type: "INTEGER", nullable: false),
                     DecidedBy = table.Column<string>(type: "TEXT", nullable: false),
-                    DecidedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    DecidedAt = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_Recusals", x => x.Id);
-                }
-            );
+                });
 
             migrationBuilder.CreateTable(
                 name: "Reviewers",
@@ -426,13 +408,12 @@ namespace Nomination.Core.Data.Migrations.Sqlite
                     Title = table.Column<string>(type: "TEXT", nullable: false),
                     Relations = table.Column<string>(type: "TEXT", nullable: false),
                     IsSeated = table.Column<bool>(type: "INTEGER", nullable: false),
-                    IsLeader = table.Column<bool>(type: "INTEGER", nullable: false),
+                    IsLeader = table.Column<bool>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_Reviewers", x => x.Id);
-                }
-            );
+                });
 
             migrationBuilder.CreateTable(
                 name: "RollMarks",
@@ -441,13 +422,12 @@ namespace Nomination.Core.Data.Migrations.Sqlite
                     RoundId = table.Column<Guid>(type: "TEXT", nullable: false),
                     ReviewerId = table.Column<Guid>(type: "TEXT", nullable: false),
                     IsPresent = table.Column<bool>(type: "INTEGER", nullable: false),
-                    HasVoted = table.Column<bool>(type: "INTEGER", nullable: false),
+                    HasVoted = table.Column<bool>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_RollMarks", x => new { x.RoundId, x.ReviewerId });
-                }
-            );
+                });
 
             migrationBuilder.CreateTable(
                 name: "ScoreSheets",
@@ -463,13 +443,12 @@ namespace Nomination.Core.Data.Migrations.Sqlite
                     Comment = table.Column<string>(type: "TEXT", nullable: false),
                     SavedAt = table.Column<long>(type: "INTEGER", nullable: true),
                     LockedAt = table.Column<long>(type: "INTEGER", nullable: true),
-                    Version = table.Column<int>(type: "INTEGER", nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_ScoreSheets", x => x.Id);
-                }
-            );
+                });
 
             migrationBuilder.CreateTable(
                 name: "Seats",
@@ -482,13 +461,12 @@ namespace Nomination.Core.Data.Migrations.Sqlite
                     CampaignId = table.Column<Guid>(type: "TEXT", nullable: true),
                     UnitId = table.Column<Guid>(type: "TEXT", nullable: true),
                     ReviewerId = table.Column<Guid>(type: "TEXT", nullable: true),
-                    Department = table.Column<string>(type: "TEXT", nullable: true),
+                    Department = table.Column<string>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_Seats", x => x.Id);
-                }
-            );
+                });
 
             migrationBuilder.CreateTable(
                 name: "Units",
@@ -507,13 +485,12 @@ namespace Nomination.Core.Data.Migrations.Sqlite
                     ContactPhone = table.Column<string>(type: "TEXT", nullable: false),
                     NoneDeclaredAt = table.Column<long>(type: "INTEGER", nullable: true),
                     NoneStatement = table.Column<string>(type: "TEXT", nullable: false),
-                    Version = table.Column<int>(type: "INTEGER", nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_Units", x => x.Id);
-                }
-            );
+                });
 
             migrationBuilder.CreateTable(
                 name: "Verdicts",
@@ -532,13 +509,12 @@ namespace Nomination.Core.Data.Migrations.Sqlite
                     ConfirmedBy = table.Column<string>(type: "TEXT", nullable: false),
                     ConfirmedAt = table.Column<long>(type: "INTEGER", nullable: true),
                     Overruled = table.Column<bool>(type: "INTEGER", nullable: false),
-                    Version = table.Column<int>(type: "INTEGER", nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_Verdicts", x => x.Id);
-                }
-            );
+                });
 
             migrationBuilder.CreateTable(
                 name: "Winners",
@@ -576,22 +552,22 @@ namespace Nomination.Core.Data.Migrations.Sqlite
                     DisplayConsent = table.Column<bool>(type: "INTEGER", nullable: false),
                     RevokedAt = table.Column<long>(type: "INTEGER", nullable: true),
                     RevokedReason = table.Column<string>(type: "TEXT", nullable: false),
-                    Version = table.Column<int>(type: "INTEGER", nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_Winners", x => x.Id);
-                }
-            );
+                });
 
             migrationBuilder.CreateTable(
                 name: "AspNetUserClaims",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "INTEGER", nullable: false).Annotation("Sqlite:Autoincrement", true),
+                    Id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
                     UserId = table.Column<Guid>(type: "TEXT", nullable: false),
                     ClaimType = table.Column<string>(type: "TEXT", nullable: true),
-                    ClaimValue = table.Column<string>(type: "TEXT", nullable: true),
+                    ClaimValue = table.Column<string>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -601,10 +577,8 @@ namespace Nomination.Core.Data.Migrations.Sqlite
                         column: x => x.UserId,
                         principalTable: "AspNetUsers",
                         principalColumn: "Id",
-                        onDelete: ReferentialAction.Cascade
-                    );
-                }
-            );
+                        onDelete: ReferentialAction.Cascade);
+                });
 
             migrationBuilder.CreateTable(
                 name: "AspNetUserLogins",
@@ -613,7 +587,7 @@ namespace Nomination.Core.Data.Migrations.Sqlite
                     LoginProvider = table.Column<string>(type: "TEXT", nullable: false),
                     ProviderKey = table.Column<string>(type: "TEXT", nullable: false),
                     ProviderDisplayName = table.Column<string>(type: "TEXT", nullable: true),
-                    UserId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    UserId = table.Column<Guid>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -623,10 +597,8 @@ namespace Nomination.Core.Data.Migrations.Sqlite
                         column: x => x.UserId,
                         principalTable: "AspNetUsers",
                         principalColumn: "Id",
-                        onDelete: ReferentialAction.Cascade
-                    );
-                }
-            );
+                        onDelete: ReferentialAction.Cascade);
+                });
 
             migrationBuilder.CreateTable(
                 name: "AspNetUserTokens",
@@ -635,28 +607,18 @@ namespace Nomination.Core.Data.Migrations.Sqlite
                     UserId = table.Column<Guid>(type: "TEXT", nullable: false),
                     LoginProvider = table.Column<string>(type: "TEXT", nullable: false),
                     Name = table.Column<string>(type: "TEXT", nullable: false),
-                    Value = table.Column<string>(type: "TEXT", nullable: true),
+                    Value = table.Column<string>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey(
-                        "PK_AspNetUserTokens",
-                        x => new
-                        {
-                            x.UserId,
-                            x.LoginProvider,
-                            x.Name,
-                        }
-                    );
+                    table.PrimaryKey("PK_AspNetUserTokens", x => new { x.UserId, x.LoginProvider, x.Name });
                     table.ForeignKey(
                         name: "FK_AspNetUserTokens_AspNetUsers_UserId",
                         column: x => x.UserId,
                         principalTable: "AspNetUsers",
                         principalColumn: "Id",
-                        onDelete: ReferentialAction.Cascade
-                    );
-                }
-            );
+                        onDelete: ReferentialAction.Cascade);
+                });
 
             migrationBuilder.CreateTable(
                 name: "CampaignHost",
@@ -666,7 +628,7 @@ namespace Nomination.Core.Data.Migrations.Sqlite
                     CampaignId = table.Column<Guid>(type: "TEXT", nullable: false),
                     Order = table.Column<int>(type: "INTEGER", nullable: false),
                     Name = table.Column<string>(type: "TEXT", nullable: false),
-                    ShortName = table.Column<string>(type: "TEXT", nullable: false),
+                    ShortName = table.Column<string>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -676,10 +638,8 @@ namespace Nomination.Core.Data.Migrations.Sqlite
                         column: x => x.CampaignId,
                         principalTable: "Campaigns",
                         principalColumn: "Id",
-                        onDelete: ReferentialAction.Cascade
-                    );
-                }
-            );
+                        onDelete: ReferentialAction.Cascade);
+                });
 
             migrationBuilder.CreateTable(
                 name: "Stages",
@@ -691,7 +651,7 @@ namespace Nomination.Core.Data.Migrations.Sqlite
                     Name = table.Column<string>(type: "TEXT", nullable: false),
                     Opens = table.Column<long>(type: "INTEGER", nullable: false),
                     Closes = table.Column<long>(type: "INTEGER", nullable: false),
-                    State = table.Column<string>(type: "TEXT", nullable: false),
+                    State = table.Column<string>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -701,10 +661,8 @@ namespace Nomination.Core.Data.Migrations.Sqlite
                         column: x => x.CampaignId,
                         principalTable: "Campaigns",
                         principalColumn: "Id",
-                        onDelete: ReferentialAction.Cascade
-                    );
-                }
-            );
+                        onDelete: ReferentialAction.Cascade);
+                });
 
             migrationBuilder.CreateTable(
                 name: "NoticeEntries",
@@ -719,7 +677,7 @@ namespace Nomination.Core.Data.Migrations.Sqlite
                     WorkUnit = table.Column<string>(type: "TEXT", nullable: false),
                     Title = table.Column<string>(type: "TEXT", nullable: false),
                     NominatingUnit = table.Column<string>(type: "TEXT", nullable: false),
-                    Category = table.Column<string>(type: "TEXT", nullable: false),
+                    Category = table.Column<string>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -729,240 +687,322 @@ namespace Nomination.Core.Data.Migrations.Sqlite
                         column: x => x.NoticeId,
                         principalTable: "Notices",
                         principalColumn: "Id",
-                        onDelete: ReferentialAction.Cascade
-                    );
-                }
-            );
+                        onDelete: ReferentialAction.Cascade);
+                });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Amendments_CampaignId_Number",
                 table: "Amendments",
                 columns: new[] { "CampaignId", "Number" },
-                unique: true
-            );
+                unique: true);
 
-            migrationBuilder.CreateIndex(name: "IX_AspNetUserClaims_UserId", table: "AspNetUserClaims", column: "UserId");
+            migrationBuilder.CreateIndex(
+                name: "IX_AspNetUserClaims_UserId",
+                table: "AspNetUserClaims",
+                column: "UserId");
 
-            migrationBuilder.CreateIndex(name: "IX_AspNetUserLogins_UserId", table: "AspNetUserLogins", column: "UserId");
+            migrationBuilder.CreateIndex(
+                name: "IX_AspNetUserLogins_UserId",
+                table: "AspNetUserLogins",
+                column: "UserId");
 
-            migrationBuilder.CreateIndex(name: "EmailIndex", table: "AspNetUsers", column: "NormalizedEmail");
+            migrationBuilder.CreateIndex(
+                name: "EmailIndex",
+                table: "AspNetUsers",
+                column: "NormalizedEmail");
 
-            migrationBuilder.CreateIndex(name: "UserNameIndex", table: "AspNetUsers", column: "NormalizedUserName", unique: true);
+            migrationBuilder.CreateIndex(
+                name: "UserNameIndex",
+                table: "AspNetUsers",
+                column: "NormalizedUserName",
+                unique: true);
 
-            migrationBuilder.CreateIndex(name: "IX_AuditEntries_CampaignId", table: "AuditEntries", column: "CampaignId");
+            migrationBuilder.CreateIndex(
+                name: "IX_AuditEntries_CampaignId",
+                table: "AuditEntries",
+                column: "CampaignId");
 
-            migrationBuilder.CreateIndex(name: "IX_BallotPapers_RoundId", table: "BallotPapers", column: "RoundId");
+            migrationBuilder.CreateIndex(
+                name: "IX_BallotPapers_RoundId",
+                table: "BallotPapers",
+                column: "RoundId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_BallotRounds_CampaignId_Number",
                 table: "BallotRounds",
                 columns: new[] { "CampaignId", "Number" },
-                unique: true
-            );
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_CampaignHost_CampaignId_Order",
                 table: "CampaignHost",
                 columns: new[] { "CampaignId", "Order" },
-                unique: true
-            );
+                unique: true);
 
-            migrationBuilder.CreateIndex(name: "IX_Campaigns_Slug", table: "Campaigns", column: "Slug", unique: true);
+            migrationBuilder.CreateIndex(
+                name: "IX_Campaigns_Slug",
+                table: "Campaigns",
+                column: "Slug",
+                unique: true);
 
-            migrationBuilder.CreateIndex(name: "IX_CandidateEvents_CandidateId", table: "CandidateEvents", column: "CandidateId");
+            migrationBuilder.CreateIndex(
+                name: "IX_CandidateEvents_CandidateId",
+                table: "CandidateEvents",
+                column: "CandidateId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Candidates_CampaignId_IdentityHash",
                 table: "Candidates",
-                columns: new[] { "CampaignId", "IdentityHash" }
-            );
+                columns: new[] { "CampaignId", "IdentityHash" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Candidates_CampaignId_Number",
                 table: "Candidates",
                 columns: new[] { "CampaignId", "Number" },
-                unique: true
-            );
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_Candidates_CampaignId_State",
                 table: "Candidates",
-                columns: new[] { "CampaignId", "State" }
-            );
+                columns: new[] { "CampaignId", "State" });
 
-            migrationBuilder.CreateIndex(name: "IX_Candidates_UnitId", table: "Candidates", column: "UnitId");
+            migrationBuilder.CreateIndex(
+                name: "IX_Candidates_UnitId",
+                table: "Candidates",
+                column: "UnitId");
 
-            migrationBuilder.CreateIndex(name: "IX_EvidenceFiles_CandidateId", table: "EvidenceFiles", column: "CandidateId");
+            migrationBuilder.CreateIndex(
+                name: "IX_EvidenceFiles_CandidateId_Kind_Order",
+                table: "EvidenceFiles",
+                columns: new[] { "CandidateId", "Kind", "Order" },
+                unique: true);
 
-            migrationBuilder.CreateIndex(name: "IX_EvidenceFiles_Sha256", table: "EvidenceFiles", column: "Sha256");
+            migrationBuilder.CreateIndex(
+                name: "IX_EvidenceFiles_Sha256",
+                table: "EvidenceFiles",
+                column: "Sha256");
 
             migrationBuilder.CreateIndex(
                 name: "IX_FormerWinners_OrganiserId_CertificateNumber",
                 table: "FormerWinners",
                 columns: new[] { "OrganiserId", "CertificateNumber" },
-                unique: true
-            );
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_NoticeEntries_NoticeId_Order",
                 table: "NoticeEntries",
                 columns: new[] { "NoticeId", "Order" },
-                unique: true
-            );
+                unique: true);
 
-            migrationBuilder.CreateIndex(name: "IX_Objections_NoticeId", table: "Objections", column: "NoticeId");
+            migrationBuilder.CreateIndex(
+                name: "IX_Objections_NoticeId",
+                table: "Objections",
+                column: "NoticeId");
 
-            migrationBuilder.CreateIndex(name: "IX_Objections_Receipt", table: "Objections", column: "Receipt", unique: true);
+            migrationBuilder.CreateIndex(
+                name: "IX_Objections_Receipt",
+                table: "Objections",
+                column: "Receipt",
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_OpinionRequests_CampaignId_Department",
                 table: "OpinionRequests",
-                columns: new[] { "CampaignId", "Department" }
-            );
+                columns: new[] { "CampaignId", "Department" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_OpinionRequests_CandidateId_Department_EnterpriseForm",
                 table: "OpinionRequests",
                 columns: new[] { "CandidateId", "Department", "EnterpriseForm" },
-                unique: true
-            );
+                unique: true);
 
-            migrationBuilder.CreateIndex(name: "IX_Organisers_Slug", table: "Organisers", column: "Slug", unique: true);
+            migrationBuilder.CreateIndex(
+                name: "IX_Organisers_Slug",
+                table: "Organisers",
+                column: "Slug",
+                unique: true);
 
-            migrationBuilder.CreateIndex(name: "IX_QuotaGrants_UnitId", table: "QuotaGrants", column: "UnitId");
+            migrationBuilder.CreateIndex(
+                name: "IX_QuotaGrants_UnitId",
+                table: "QuotaGrants",
+                column: "UnitId");
 
-            migrationBuilder.CreateIndex(name: "IX_QuotaPlaces_CandidateId", table: "QuotaPlaces", column: "CandidateId", unique: true);
+            migrationBuilder.CreateIndex(
+                name: "IX_QuotaPlaces_CandidateId",
+                table: "QuotaPlaces",
+                column: "CandidateId",
+                unique: true);
 
-            migrationBuilder.CreateIndex(name: "IX_Recusals_CampaignId", table: "Recusals", column: "CampaignId");
+            migrationBuilder.CreateIndex(
+                name: "IX_Recusals_CampaignId",
+                table: "Recusals",
+                column: "CampaignId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Recusals_ReviewerId_CandidateId",
                 table: "Recusals",
                 columns: new[] { "ReviewerId", "CandidateId" },
-                unique: true
-            );
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_Reviewers_CampaignId_Code",
                 table: "Reviewers",
                 columns: new[] { "CampaignId", "Code" },
-                unique: true
-            );
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_ScoreSheets_CampaignId_CandidateId",
                 table: "ScoreSheets",
-                columns: new[] { "CampaignId", "CandidateId" }
-            );
+                columns: new[] { "CampaignId", "CandidateId" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_ScoreSheets_ReviewerId_CandidateId",
                 table: "ScoreSheets",
                 columns: new[] { "ReviewerId", "CandidateId" },
-                unique: true
-            );
+                unique: true);
 
-            migrationBuilder.CreateIndex(name: "IX_Seats_AccountId", table: "Seats", column: "AccountId");
+            migrationBuilder.CreateIndex(
+                name: "IX_Seats_AccountId",
+                table: "Seats",
+                column: "AccountId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Stages_CampaignId_Kind",
                 table: "Stages",
                 columns: new[] { "CampaignId", "Kind" },
-                unique: true
-            );
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_Units_CampaignId_Code",
                 table: "Units",
                 columns: new[] { "CampaignId", "Code" },
-                unique: true
-            );
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_Units_CampaignId_Name",
                 table: "Units",
                 columns: new[] { "CampaignId", "Name" },
-                unique: true
-            );
+                unique: true);
 
-            migrationBuilder.CreateIndex(name: "IX_Verdicts_CandidateId", table: "Verdicts", column: "CandidateId");
+            migrationBuilder.CreateIndex(
+                name: "IX_Verdicts_CandidateId",
+                table: "Verdicts",
+                column: "CandidateId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Winners_CampaignId_Award_Order",
                 table: "Winners",
                 columns: new[] { "CampaignId", "Award", "Order" },
-                unique: true
-            );
+                unique: true);
 
-            migrationBuilder.CreateIndex(name: "IX_Winners_CertificateNumber", table: "Winners", column: "CertificateNumber", unique: true);
+            migrationBuilder.CreateIndex(
+                name: "IX_Winners_CertificateNumber",
+                table: "Winners",
+                column: "CertificateNumber",
+                unique: true);
 
-            migrationBuilder.CreateIndex(name: "IX_Winners_Slug", table: "Winners", column: "Slug", unique: true);
+            migrationBuilder.CreateIndex(
+                name: "IX_Winners_Slug",
+                table: "Winners",
+                column: "Slug",
+                unique: true);
         }
 
         /// <inheritdoc />
         protected override void Down(MigrationBuilder migrationBuilder)
         {
-            migrationBuilder.DropTable(name: "Amendments");
+            migrationBuilder.DropTable(
+                name: "Amendments");
 
-            migrationBuilder.DropTable(name: "AspNetUserClaims");
+            migrationBuilder.DropTable(
+                name: "AspNetUserClaims");
 
-            migrationBuilder.DropTable(name: "AspNetUserLogins");
+            migrationBuilder.DropTable(
+                name: "AspNetUserLogins");
 
-            migrationBuilder.DropTable(name: "AspNetUserTokens");
+            migrationBuilder.DropTable(
+                name: "AspNetUserTokens");
 
-            migrationBuilder.DropTable(name: "AuditEntries");
+            migrationBuilder.DropTable(
+                name: "AuditEntries");
 
-            migrationBuilder.DropTable(name: "BallotNames");
+            migrationBuilder.DropTable(
+                name: "BallotNames");
 
-            migrationBuilder.DropTable(name: "BallotPapers");
+            migrationBuilder.DropTable(
+                name: "BallotPapers");
 
-            migrationBuilder.DropTable(name: "BallotRounds");
+            migrationBuilder.DropTable(
+                name: "BallotRounds");
 
-            migrationBuilder.DropTable(name: "CampaignHost");
+            migrationBuilder.DropTable(
+                name: "CampaignHost");
 
-            migrationBuilder.DropTable(name: "CandidateEvents");
+            migrationBuilder.DropTable(
+                name: "CandidateEvents");
 
-            migrationBuilder.DropTable(name: "Candidates");
+            migrationBuilder.DropTable(
+                name: "Candidates");
 
-            migrationBuilder.DropTable(name: "EvidenceFiles");
+            migrationBuilder.DropTable(
+                name: "EvidenceFiles");
 
-            migrationBuilder.DropTable(name: "FormerWinners");
+            migrationBuilder.DropTable(
+                name: "FormerWinners");
 
-            migrationBuilder.DropTable(name: "NoticeEntries");
+            migrationBuilder.DropTable(
+                name: "NoticeEntries");
 
-            migrationBuilder.DropTable(name: "Objections");
+            migrationBuilder.DropTable(
+                name: "Objections");
 
-            migrationBuilder.DropTable(name: "OpinionRequests");
+            migrationBuilder.DropTable(
+                name: "OpinionRequests");
 
-            migrationBuilder.DropTable(name: "Organisers");
+            migrationBuilder.DropTable(
+                name: "Organisers");
 
-            migrationBuilder.DropTable(name: "QuotaGrants");
+            migrationBuilder.DropTable(
+                name: "QuotaGrants");
 
-            migrationBuilder.DropTable(name: "QuotaPlaces");
+            migrationBuilder.DropTable(
+                name: "QuotaPlaces");
 
-            migrationBuilder.DropTable(name: "Recusals");
+            migrationBuilder.DropTable(
+                name: "Recusals");
 
-            migrationBuilder.DropTable(name: "Reviewers");
+            migrationBuilder.DropTable(
+                name: "Reviewers");
 
-            migrationBuilder.DropTable(name: "RollMarks");
+            migrationBuilder.DropTable(
+                name: "RollMarks");
 
-            migrationBuilder.DropTable(name: "ScoreSheets");
+            migrationBuilder.DropTable(
+                name: "ScoreSheets");
 
-            migrationBuilder.DropTable(name: "Seats");
+            migrationBuilder.DropTable(
+                name: "Seats");
 
-            migrationBuilder.DropTable(name: "Stages");
+            migrationBuilder.DropTable(
+                name: "Stages");
 
-            migrationBuilder.DropTable(name: "Units");
+            migrationBuilder.DropTable(
+                name: "Units");
 
-            migrationBuilder.DropTable(name: "Verdicts");
+            migrationBuilder.DropTable(
+                name: "Verdicts");
 
-            migrationBuilder.DropTable(name: "Winners");
+            migrationBuilder.DropTable(
+                name: "Winners");
 
-            migrationBuilder.DropTable(name: "AspNetUsers");
+            migrationBuilder.DropTable(
+                name: "AspNetUsers");
 
-            migrationBuilder.DropTable(name: "Notices");
+            migrationBuilder.DropTable(
+                name: "Notices");
 
-            migrationBuilder.DropTable(name: "Campaigns");
+            migrationBuilder.DropTable(
+                name: "Campaigns");
         }
     }
 }
