@@ -8,6 +8,7 @@ public static class Pipeline
 {
     public static void UseNomination(this WebApplication app)
     {
+        app.UseCulture();
         app.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true);
         app.UseAuthentication();
         app.UseAuthorization();

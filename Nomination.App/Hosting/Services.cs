@@ -1,4 +1,5 @@
 using Nomination.App.Access;
+using Nomination.App.Ui;
 using Nomination.Core.Accounts;
 using Nomination.Core.Data;
 using Nomination.Core.Evidence;
@@ -21,8 +22,10 @@ public static class Services
         AddFeatureServices(services);
 
         services.AddLocalization();
+        services.AddCulture();
         services.AddRazorComponents().AddInteractiveServerComponents();
         services.AddScoped<ActorSource>();
+        services.AddUi();
         services.AddAccess(data);
     }
 

@@ -1,0 +1,55 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Localization;
+
+namespace Nomination.App.Hosting;
+
+/// <summary>
+/// Which language a request speaks. Public pages: by address (/en/…), never by cookie, so that they can be cached.
+/// Staff pages and their circuit: by the cookie that the language link sets.
+/// </summary>
+public static class Culture
+{
+    public const string Cookie = "lang";
+    private static readonly CultureInfo[] Known = [new("zh-CN"), new("en")];
+    private static readonly string[] Cookied = ["/desk", "/_blazor", "/account", "/sign-in"];
+
+    public static void AddCulture(this IServiceCollection services) =>
+        services.Configure<RequestLocalizationOptions>(o =>
+        {
+            o.DefaultRequestCulture = new RequestCulture(Known[0]);
+            o.SupportedCultures = Known;
+            o.SupportedUICultures = Known;
+            o.RequestCultureProviders = [new CustomRequestCultureProvider(c => Task.FromResult(new ProviderCultureResult(Of(c.Request)))!)];
+        });
+
+    public static void UseCulture(this WebApplication app)
+    {
+        app.UseRequestLocalization();
+        app.MapGet("/language/{to}", Switch).ExcludeFromDescription();
+    }
+
+    /// <summary>The name of the culture of a request: zh-CN or en.</summary>
+    public static string Of(HttpRequest request)
+    {
+        var english =
+            request.Path.StartsWithSegments("/en", StringComparison.OrdinalIgnoreCase)
+            || (
+                Cookied.Any(p => request.Path.StartsWithSegments(p, StringComparison.OrdinalIgnoreCase)) && request.Cookies[Cookie] == "en"
+            );
+        return english ? "en" : "zh-CN";
+    }
+
+    private static IResult Switch(string to, string? back, HttpResponse response)
+    {
+        var options = new CookieOptions
+        {
+            MaxAge = TimeSpan.FromDays(365),
+            HttpOnly = true,
+            IsEssential = true,
+            SameSite = SameSiteMode.Lax,
+        };
+        response.Cookies.Append(Cookie, to == "en" ? "en" : "zh", options);
+        var local = back is not null && back.StartsWith('/') && !back.StartsWith("//", StringComparison.Ordinal) && !back.Contains('\\');
+        return Results.LocalRedirect(local ? back! : "/desk");
+    }
+}

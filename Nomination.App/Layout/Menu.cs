@@ -1,0 +1,52 @@
+using Nomination.Core.Shared;
+using static Nomination.Core.Shared.Role;
+
+namespace Nomination.App.Layout;
+
+/// <summary>One entry of the side navigation. <paramref name="Path"/> is relative to /desk/{slug}; with a leading '/' it stands outside a campaign.</summary>
+/// <param name="Parent">Path of the entry under which a page without an entry of its own stands in the breadcrumb.</param>
+public sealed record MenuEntry(string Text, string Path, IReadOnlyList<Role> Roles, string? Parent = null);
+
+/// <summary>The pages of the desk in one table: who sees which entry (at most seven each), and the names of the breadcrumb.</summary>
+public static class Menu
+{
+    public const int Most = 7;
+
+    public static IReadOnlyList<MenuEntry> All { get; } =
+    [
+        new(
+            "工作台",
+            "",
+            [Administrator, Clerk, Rechecker, CoHost, Role.Unit, Expert, Chair, Scrutineer, Department, ObjectionHandler, Auditor]
+        ),
+        new("活动设置", "setup", [Clerk]),
+        new("我的推荐", "nominations", [Role.Unit]),
+        new("批量导入", "import", [Role.Unit], "candidates"),
+        new("推荐材料", "candidates", [Clerk, Rechecker, CoHost, Auditor]),
+        new("专家评审", "reviews", [Clerk, Rechecker, CoHost, Auditor]),
+        new("评分", "sheets", [Expert, Chair]),
+        new("回避声明", "recusals", [Expert, Chair], "reviews"),
+        new("投票", "vote", [Expert, Chair]),
+        new("票决", "ballots", [Clerk, Rechecker, CoHost, Chair, Scrutineer, Auditor]),
+        new("征求意见", "opinions", [Clerk, Rechecker, Department]),
+        new("公示与获选", "notices", [Clerk]),
+        new("异议处理", "objections", [ObjectionHandler, Auditor], "notices"),
+        new("评选规则", "rules", [Role.Unit, Expert, CoHost], "setup"),
+        new("账号", "/desk/accounts", [Administrator]),
+        new("操作日志", "/desk/audit", [Auditor]),
+        new("综合排序", "ranking", [], "reviews"),
+        new("获选者", "winners", [], "notices"),
+        new("新建活动", "/desk/campaigns/new", []),
+    ];
+
+    /// <summary>The entries of somebody's roles in a campaign, or outside any (then only those that stand outside).</summary>
+    public static IReadOnlyList<MenuEntry> For(IReadOnlyCollection<Role> roles, bool inCampaign) =>
+        [.. All.Where(e => (inCampaign || e.Path.StartsWith('/')) && e.Roles.Any(roles.Contains)).Take(Most)];
+
+    /// <summary>The entry a path below /desk/{slug}/ belongs to, or null: candidates/018f… is 推荐材料.</summary>
+    public static MenuEntry? Of(string path)
+    {
+        var first = path.Split('/', '?', '#')[0];
+        return All.FirstOrDefault(e => e.Path == first);
+    }
+}

@@ -1,0 +1,31 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+
+namespace Nomination.App.Ui;
+
+/// <summary>Reads numbers and dates the way people type them.</summary>
+public static partial class Plain
+{
+    /// <summary>Trimmed, with full-width digits made plain.</summary>
+    public static string Digits(string? text) =>
+        string.Concat((text ?? "").Trim().Select(c => c is >= '０' and <= '９' ? (char)(c - '０' + '0') : c));
+
+    /// <summary>1985-06, 1985.6, 1985/06, 198506, 1985年6月 → the first of the month; null when it is no month of 1900–2100.</summary>
+    public static DateOnly? Month(string? text)
+    {
+        var match = MonthPattern().Match(Digits(text));
+        if (!match.Success)
+            return null;
+        var (year, month) = (Number(match.Groups["year"]), Number(match.Groups["month"]));
+        return year is >= 1900 and <= 2100 && month is >= 1 and <= 12 ? new DateOnly(year, month, 1) : null;
+    }
+
+    private static int Number(Group group) => int.Parse(group.ValueSpan, NumberStyles.None, CultureInfo.InvariantCulture);
+
+    [GeneratedRegex(
+        @"^(?<year>\d{4})\s*[-.．/年]?\s*(?<month>\d{1,2})\s*月?$",
+        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
+        matchTimeoutMilliseconds: 200
+    )]
+    private static partial Regex MonthPattern();
+}
