@@ -1,6 +1,7 @@
 using System.Data.Common;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage;
 using Nomination.Core.Accounts;
 using Nomination.Core.Audit;
 using Nomination.Core.Ballots;
@@ -95,6 +96,17 @@ public abstract class NominationDb(DbContextOptions options) : IdentityUserConte
         PublicChanges.Raise(_tags);
         _tags.Clear();
         return null;
+    }
+
+    /// <summary>
+    /// A transaction in which no other act can commit, for acts that count before they write (quota places, running numbers).
+    /// <see cref="CommitAsync"/> writes into it; the caller commits it.
+    /// </summary>
+    public async Task<IDbContextTransaction> AloneAsync(CancellationToken stop = default)
+    {
+        var transaction = await Database.BeginTransactionAsync(stop);
+        await LockAuditAsync(stop);
+        return transaction;
     }
 
     /// <summary>Makes the chain's tail ours until the commit.</summary>

@@ -1,0 +1,84 @@
+using Nomination.Core.Campaigns;
+using Nomination.Core.Data;
+using Nomination.Core.Shared;
+
+namespace Nomination.Core.Candidates;
+
+/// <summary>What a save gives back: the version to send with the next one, and when it was.</summary>
+public sealed record SavedDraft(int Version, DateTimeOffset At);
+
+/// <summary>Starting and filling a 推荐表. Nothing is demanded but a name, so that nothing typed is ever lost.</summary>
+public sealed class CandidateDraftService(Stores stores, TimeProvider clock, SecretBox secrets)
+{
+    public const string SavedElsewhere = "另一个窗口已保存了更新的内容。您填写的内容仍在本页，请选择保留本页内容，或载入已保存的内容。";
+
+    // A form as long as every limit allows is about 60,000 characters.
+    private const int MostCharacters = 300_000;
+
+    public async Task<Result<Guid>> CreateAsync(Actor actor, Guid campaignId, CandidateKind kind, string name)
+    {
+        var now = clock.GetUtcNow();
+        await using var db = stores.Open();
+        var own = await OwnCandidates.UnitAsync(db, actor, Act.SubmitNomination, campaignId, now);
+        if (!own.Done)
+            return Result<Guid>.From(own.Problems);
+        var form = new CandidateForm { Kind = kind, Name = name, Team = kind == CandidateKind.Team ? new TeamPart() : null };
+        if (Invalid(own.Value.Campaign, form) is { Count: > 0 } problems)
+            return Result<Guid>.From(problems);
+        var candidate = new Candidate { CampaignId = campaignId, UnitId = own.Value.Unit.Id };
+        CandidateForms.Write(candidate, form, secrets, now);
+        db.Candidates.Add(candidate);
+        db.Audit(actor, Act.EditNomination, campaignId, candidate.Name, now, new { candidate.Id, created = true });
+        return await db.CommitAsync() is { } problem ? problem : candidate.Id;
+    }
+
+    /// <param name="version">The version the form was loaded or last saved with; another one means that somebody else saved since.</param>
+    public async Task<Result<SavedDraft>> SaveAsync(Actor actor, Guid id, CandidateForm form, int version)
+    {
+        var now = clock.GetUtcNow();
+        await using var db = stores.Open();
+        var own = await OwnCandidates.LoadAsync(db, actor, Act.EditNomination, id, now);
+        if (!own.Done)
+            return Result<SavedDraft>.From(own.Problems);
+        var (candidate, campaign, _) = own.Value;
+        if (Locked(candidate, now) is { } locked)
+            return locked;
+        if (candidate.Version != version)
+            return Problem.Conflict(SavedElsewhere);
+        var before = CandidateForms.ReadWhole(candidate, secrets);
+        var after = CandidateForms.Copy(form);
+        if (CandidateForms.IsMasked(after.IdentityNumber))
+        {
+            if (after.IdentityNumber != candidate.IdentityMasked)
+                return Problem.Invalid("证件号码含有星号，请重新输入完整号码。", nameof(form.IdentityNumber));
+            after.IdentityNumber = before.IdentityNumber;
+        }
+        if (Invalid(campaign, after) is { Count: > 0 } problems)
+            return Result<SavedDraft>.From(problems);
+        var changed = CandidateForms.Differences(before, after);
+        if (changed.Count == 0)
+            return new SavedDraft(candidate.Version, now);
+        CandidateForms.Write(candidate, after, secrets, now);
+        db.Audit(actor, Act.EditNomination, campaign.Id, candidate.Name, now, new { candidate.Id, candidate.Version, changed });
+        return await db.CommitAsync(SavedElsewhere) is { } problem ? problem : new SavedDraft(candidate.Version, now);
+    }
+
+    private static List<Problem> Invalid(Campaign campaign, CandidateForm form)
+    {
+        if (CanonicalJson.Write(form).Length > MostCharacters)
+            return [Problem.Invalid("内容过多，无法保存。请把长材料作为佐证文件上传，推荐表只写要点。")];
+        var found = new CandidateFormValidator(campaign.Rules, strict: false).Validate(form);
+        return [.. found.Errors.Select(e => Problem.Invalid(e.ErrorMessage, e.PropertyName))];
+    }
+
+    private static Problem? Locked(Candidate candidate, DateTimeOffset now) =>
+        candidate.State switch
+        {
+            CandidateState.Draft => null,
+            CandidateState.Returned when candidate.CorrectionDue is { } due && now >= due.AddSeconds(1) => Problem.Closed(
+                $"补正期限 {ChinaTime.Show(due, now)} 已过，不能再修改；已填内容仍为您保留。"
+            ),
+            CandidateState.Returned => null,
+            _ => Problem.Conflict($"推荐表当前状态为“{CandidateStates.Name(candidate.State)}”，不能修改。"),
+        };
+}

@@ -1,0 +1,106 @@
+using Nomination.Core.Campaigns;
+using Nomination.Core.Shared;
+
+namespace Nomination.Core.Candidates;
+
+public enum Severity
+{
+    Warn,
+    Block,
+}
+
+/// <summary>One finding of the eligibility check, under its reason code of the formal check (R01–R19).</summary>
+/// <param name="Field">The form's property to look at, or null.</param>
+public sealed record Finding(string Code, Severity Severity, string Text, string? Field = null);
+
+/// <summary>What the store knows about the same person.</summary>
+/// <param name="Honoured">A former winner with the same identity number.</param>
+/// <param name="Namesake">A former winner with the same name and work unit, where no number was kept.</param>
+/// <param name="OtherChannel">Another unit has nominated the same person in this campaign.</param>
+/// <param name="SameUnit">This unit has already nominated the same person.</param>
+public sealed record KnownPerson(FormerWinner? Honoured, FormerWinner? Namesake, bool OtherChannel, bool SameUnit)
+{
+    public static KnownPerson Nobody { get; } = new(null, null, false, false);
+}
+
+/// <summary>资格条件 (trade rules 3.1): the gates of the rule book, each as a finding that blocks or warns.</summary>
+public static class Eligibility
+{
+    public static IReadOnlyList<Finding> Check(RuleBook rules, CandidateForm form, KnownPerson known) =>
+        [.. Person(rules, form), .. Rank(rules.Eligibility, form), .. Team(form), .. History(rules.Eligibility, form, known)];
+
+    /// <summary>Full years on a day: born 1981-05-10, 45 on 2026-05-30. Born on 29 February, a year older on 1 March.</summary>
+    public static int AgeAt(DateOnly birth, DateOnly day)
+    {
+        var years = day.Year - birth.Year;
+        return (day.Month, day.Day).CompareTo((birth.Month, birth.Day)) < 0 ? years - 1 : years;
+    }
+
+    private static IEnumerable<Finding> Person(RuleBook rules, CandidateForm form)
+    {
+        var gates = rules.Eligibility;
+        var cutoff = ChinaTime.ShowDay(rules.CutoffDate);
+        if (form.Nationality is not ("中国" or ""))
+            yield return new("R19", Severity.Block, "候选人（团队负责人）须为中国籍。", nameof(form.Nationality));
+        if (gates.MaxAge is { } max && form.BirthDate is { } birth && AgeAt(birth, rules.CutoffDate) > max)
+            yield return new(
+                "R04",
+                Severity.Block,
+                $"截至 {cutoff} 已满 {AgeAt(birth, rules.CutoffDate)} 周岁，超过 {max} 周岁的年龄上限。",
+                nameof(form.BirthDate)
+            );
+        if (form.LocalSince is { } since && AgeAt(since, rules.CutoffDate) < gates.MinYearsLocal)
+            yield return new(
+                "R06",
+                Severity.Block,
+                $"截至 {cutoff} 在本市工作不满 {gates.MinYearsLocal} 年，不符合推荐条件。",
+                nameof(form.LocalSince)
+            );
+    }
+
+    private static IEnumerable<Finding> Rank(EligibilityRules gates, CandidateForm form)
+    {
+        if (gates.RankGate.Contains(form.AdminRank))
+            yield return new("R05", Severity.Block, $"行政级别“{form.AdminRank}”不在推荐范围内。", nameof(form.AdminRank));
+        if (gates.ExcludeActiveMilitary && form.IsActiveMilitary)
+            yield return new("R05", Severity.Block, "现役军人不在推荐范围内。", nameof(form.IsActiveMilitary));
+        if (gates.ExcludeCivilServants && form.IsCivilServant)
+            yield return new("R05", Severity.Block, "公务员（含参公管理人员）不在推荐范围内。", nameof(form.IsCivilServant));
+    }
+
+    // Chinese nationals make at least 70 % of a team's members.
+    private static IEnumerable<Finding> Team(CandidateForm form)
+    {
+        if (form is not { Kind: CandidateKind.Team, Team.Members: { Count: > 0 } members })
+            yield break;
+        var chinese = members.Count(m => m.Nationality.Trim() is "中国" or "");
+        if (new Fraction(chinese, members.Count) < new Fraction(7, 10))
+            yield return new("R19", Severity.Block, $"团队成员中中国籍 {chinese}/{members.Count} 人，不足 70%。", "Team.Members");
+    }
+
+    private static IEnumerable<Finding> History(EligibilityRules gates, CandidateForm form, KnownPerson known)
+    {
+        if (known.SameUnit)
+            yield return new("R07", Severity.Block, "本单位已推荐过同一证件号码的人选，不能重复推荐。", nameof(form.IdentityNumber));
+        if (known.OtherChannel && gates.SecondChannel != Strictness.Ignore)
+            yield return new(
+                "R07",
+                Of(gates.SecondChannel),
+                "同一证件号码在本届已由其他推荐单位推荐。一人只能由一个渠道推荐，保留哪一个由市科协确定。",
+                nameof(form.IdentityNumber)
+            );
+        if (known.Honoured is { } winner && gates.FormerWinners != Strictness.Ignore)
+            yield return new("R02", Of(gates.FormerWinners), $"此人已于 {winner.Year} 年获得本称号，往届获得者不再推荐。", nameof(form.Name));
+        else if (known.Namesake is { } same && gates.FormerWinners != Strictness.Ignore)
+            yield return new("R02", Severity.Warn, $"与 {same.Year} 年获得者同名同单位，请确认不是同一人。", nameof(form.Name));
+        if (form.HonouredBefore)
+            yield return new(
+                "R03",
+                Severity.Warn,
+                "曾获市级以上“最美”称号或国家级荣誉的，原则上不再推荐，请说明理由或更换人选。",
+                nameof(form.HonouredBefore)
+            );
+    }
+
+    private static Severity Of(Strictness strictness) => strictness == Strictness.Block ? Severity.Block : Severity.Warn;
+}
