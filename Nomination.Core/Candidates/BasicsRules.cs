@@ -16,7 +16,9 @@ internal sealed class BasicsRules : AbstractValidator<CandidateForm>
             .WithMessage("请至少选择一项“四个面向/服务基层”标签。")
             .Must(list => list.All(rules.Orientations.Contains))
             .WithMessage("有的标签不在本届可选范围内，请重新选择。");
-        RuleFor(f => f.FocusTags).Must(list => list.All(rules.FocusTags.Contains)).WithMessage("有的主题标签不在本届可选范围内，请重新选择。");
+        RuleFor(f => f.FocusTags)
+            .Must(list => list.All(rules.FocusTags.Contains))
+            .WithMessage("有的主题标签不在本届可选范围内，请重新选择。");
         RuleFor(f => f.SurnameStrokes).InclusiveBetween(1, 36).WithMessage("请填写姓氏笔画数（1 至 36 画），票面按姓氏笔画排序。");
         RuleFor(f => f.Gender).OneOf("性别", FormLists.Genders);
         RuleFor(f => f.Ethnicity).OneOf("民族", FormLists.Ethnicities);

@@ -22,7 +22,12 @@ public sealed class CandidateDraftService(Stores stores, TimeProvider clock, Sec
         var own = await OwnCandidates.UnitAsync(db, actor, Act.SubmitNomination, campaignId, now);
         if (!own.Done)
             return Result<Guid>.From(own.Problems);
-        var form = new CandidateForm { Kind = kind, Name = name, Team = kind == CandidateKind.Team ? new TeamPart() : null };
+        var form = new CandidateForm
+        {
+            Kind = kind,
+            Name = name,
+            Team = kind == CandidateKind.Team ? new TeamPart() : null,
+        };
         if (Invalid(own.Value.Campaign, form) is { Count: > 0 } problems)
             return Result<Guid>.From(problems);
         var candidate = new Candidate { CampaignId = campaignId, UnitId = own.Value.Unit.Id };
@@ -59,7 +64,19 @@ public sealed class CandidateDraftService(Stores stores, TimeProvider clock, Sec
         if (changed.Count == 0)
             return new SavedDraft(candidate.Version, now);
         CandidateForms.Write(candidate, after, secrets, now);
-        db.Audit(actor, Act.EditNomination, campaign.Id, candidate.Name, now, new { candidate.Id, candidate.Version, changed });
+        db.Audit(
+            actor,
+            Act.EditNomination,
+            campaign.Id,
+            candidate.Name,
+            now,
+            new
+            {
+                candidate.Id,
+                candidate.Version,
+                changed,
+            }
+        );
         return await db.CommitAsync(SavedElsewhere) is { } problem ? problem : new SavedDraft(candidate.Version, now);
     }
 

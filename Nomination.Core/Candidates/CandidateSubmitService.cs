@@ -89,14 +89,7 @@ public sealed class CandidateSubmitService(Stores stores, TimeProvider clock, Se
             return new Submission(false, check.Warnings);
         if (OwnCandidates.Move(db, actor, candidate, Act.Resubmit, now) is { } refused)
             return refused;
-        db.Audit(
-            actor,
-            Act.Resubmit,
-            campaign.Id,
-            candidate.Code ?? candidate.Name,
-            now,
-            new { candidate.Id, candidate.Version }
-        );
+        db.Audit(actor, Act.Resubmit, campaign.Id, candidate.Code ?? candidate.Name, now, new { candidate.Id, candidate.Version });
         return await db.CommitAsync() is { } problem
             ? problem
             : new Submission(true, check.Warnings, candidate.Number ?? "", candidate.Code ?? "", candidate.RankInUnit);
@@ -129,14 +122,7 @@ public sealed class CandidateSubmitService(Stores stores, TimeProvider clock, Se
         return Result.Ok;
     }
 
-    private static async Task<Result<Owned>> CheckedAsync(
-        NominationDb db,
-        Actor actor,
-        Act act,
-        Guid id,
-        int version,
-        DateTimeOffset now
-    )
+    private static async Task<Result<Owned>> CheckedAsync(NominationDb db, Actor actor, Act act, Guid id, int version, DateTimeOffset now)
     {
         var own = await OwnCandidates.LoadAsync(db, actor, act, id, now);
         if (!own.Done)

@@ -23,7 +23,14 @@ public sealed class CandidateUnmaskService(Stores stores, TimeProvider clock, Se
             return Problem.Invalid("请写明查看完整证件号码的事由（至少 5 个字），此次查看将记入日志。", "Reason");
         if (candidate.SecretCipher.Length == 0)
             return Problem.NotFound("这份推荐表还没有填写证件号码。");
-        db.Audit(actor, Act.UnmaskIdentity, campaign.Id, candidate.Code ?? candidate.Name, now, new { candidate.Id, reason = reason.Trim() });
+        db.Audit(
+            actor,
+            Act.UnmaskIdentity,
+            campaign.Id,
+            candidate.Code ?? candidate.Name,
+            now,
+            new { candidate.Id, reason = reason.Trim() }
+        );
         return await db.CommitAsync() is { } problem ? problem : secrets.Open<CandidateSecrets>(candidate.SecretCipher);
     }
 }

@@ -90,7 +90,12 @@ public static class Eligibility
                 nameof(form.IdentityNumber)
             );
         if (known.Honoured is { } winner && gates.FormerWinners != Strictness.Ignore)
-            yield return new("R02", Of(gates.FormerWinners), $"此人已于 {winner.Year} 年获得本称号，往届获得者不再推荐。", nameof(form.Name));
+            yield return new(
+                "R02",
+                Of(gates.FormerWinners),
+                $"此人已于 {winner.Year} 年获得本称号，往届获得者不再推荐。",
+                nameof(form.Name)
+            );
         else if (known.Namesake is { } same && gates.FormerWinners != Strictness.Ignore)
             yield return new("R02", Severity.Warn, $"与 {same.Year} 年获得者同名同单位，请确认不是同一人。", nameof(form.Name));
         if (form.HonouredBefore)

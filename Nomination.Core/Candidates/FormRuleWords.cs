@@ -14,16 +14,12 @@ internal static partial class FormRuleWords
     /// <summary>事迹材料 2001 字，超出 1 字（上限 2000 字，含标点、不含空白）。</summary>
     public static IRuleBuilderOptions<T, string> AtMost<T>(this IRuleBuilder<T, string> rule, string label, int max) =>
         rule.Must(v => TextLength.Of(v) <= max)
-            .WithMessage(
-                (_, v) => $"{label} {TextLength.Of(v)} 字，超出 {TextLength.Of(v) - max} 字（上限 {max} 字，含标点、不含空白）"
-            );
+            .WithMessage((_, v) => $"{label} {TextLength.Of(v)} 字，超出 {TextLength.Of(v) - max} 字（上限 {max} 字，含标点、不含空白）");
 
     /// <summary>简要事迹 120 字，还差 80 字（至少 200 字 …）。</summary>
     public static IRuleBuilderOptions<T, string> AtLeast<T>(this IRuleBuilder<T, string> rule, string label, int min) =>
         rule.Must(v => TextLength.Of(v) >= min)
-            .WithMessage(
-                (_, v) => $"{label} {TextLength.Of(v)} 字，还差 {min - TextLength.Of(v)} 字（至少 {min} 字，含标点、不含空白）"
-            );
+            .WithMessage((_, v) => $"{label} {TextLength.Of(v)} 字，还差 {min - TextLength.Of(v)} 字（至少 {min} 字，含标点、不含空白）");
 
     /// <summary>One of a list; an empty value asks to choose.</summary>
     public static IRuleBuilderOptions<T, string> OneOf<T>(this IRuleBuilder<T, string> rule, string label, IReadOnlyList<string> list) =>

@@ -31,12 +31,8 @@ public sealed record NextStep(string State, string Text, bool Mine, DateTimeOffs
 
     /// <summary>Ranks and votes are no unit's to see before the public notice (trade rules 2.13).</summary>
     public static CandidateState Shown(CandidateState state, Campaign campaign, DateTimeOffset now) =>
-        state
-            is CandidateState.Finalist
-                or CandidateState.NotShortlisted
-                or CandidateState.Elected
-                or CandidateState.NotElected
-            && (campaign.StageOf(StageKind.PublicNotice) is not { } notice || now < notice.Opens)
+        state is CandidateState.Finalist or CandidateState.NotShortlisted or CandidateState.Elected or CandidateState.NotElected
+        && (campaign.StageOf(StageKind.PublicNotice) is not { } notice || now < notice.Opens)
             ? CandidateState.Passed
             : state;
 

@@ -17,9 +17,7 @@ internal sealed class PostRules : AbstractValidator<CandidateForm>
         RuleFor(f => f.ProfessionalTitle).Filled("专业技术职称或职业技能等级").When(f => f.TitleLevel is not ("无" or ""));
         RuleFor(f => f.Education).OneOf("学历", FormLists.Educations);
         RuleFor(f => f.School).Filled("毕业院校");
-        RuleFor(f => f.YearsInScience)
-            .Must(y => y is >= 0 and <= 70)
-            .WithMessage("请填写从事科技工作年限（0 至 70 年）。");
+        RuleFor(f => f.YearsInScience).Must(y => y is >= 0 and <= 70).WithMessage("请填写从事科技工作年限（0 至 70 年）。");
         RuleFor(f => f.LocalSince)
             .Cascade(CascadeMode.Stop)
             .NotNull()

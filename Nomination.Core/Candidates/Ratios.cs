@@ -20,7 +20,10 @@ public sealed record Ratio(string Name, int Count, int Total, Fraction? Bound, b
     public string BoundText => Bound is { } b ? (IsMax ? "≤ " : "≥ ") + (b * 100).Show((b * 100).Denominator.IsOne ? 0 : 1) + "%" : "";
 
     /// <summary>Null where nothing is demanded, or nobody is counted.</summary>
-    public bool? Holds => Bound is not { } b || Total == 0 ? null : IsMax ? Share <= b : Share >= b;
+    public bool? Holds =>
+        Bound is not { } b || Total == 0 ? null
+        : IsMax ? Share <= b
+        : Share >= b;
 }
 
 /// <summary>结构比例 (trade rules 3.3), on exact fractions. A red ratio asks for a reason; nothing is ever swapped by itself.</summary>

@@ -18,9 +18,7 @@ public sealed class SelfCheckService(Stores stores, TimeProvider clock, SecretBo
     {
         await using var db = stores.Open();
         var own = await OwnCandidates.LoadAsync(db, actor, Act.ViewOwnNominations, id, clock.GetUtcNow());
-        return own.Done
-            ? await RunAsync(db, own.Value.Campaign, own.Value.Candidate, secrets)
-            : Result<SelfCheck>.From(own.Problems);
+        return own.Done ? await RunAsync(db, own.Value.Campaign, own.Value.Candidate, secrets) : Result<SelfCheck>.From(own.Problems);
     }
 
     internal static async Task<SelfCheck> RunAsync(NominationDb db, Campaign campaign, Candidate candidate, SecretBox secrets)
@@ -34,9 +32,7 @@ public sealed class SelfCheckService(Stores stores, TimeProvider clock, SecretBo
             [
                 .. invalid.Errors.Select(e => Problem.Invalid(e.ErrorMessage, e.PropertyName)),
                 .. MissingFiles(kinds),
-                .. findings
-                    .Where(f => f.Severity == Severity.Block)
-                    .Select(f => Problem.Invalid($"{f.Text}（{f.Code}）", f.Field)),
+                .. findings.Where(f => f.Severity == Severity.Block).Select(f => Problem.Invalid($"{f.Text}（{f.Code}）", f.Field)),
             ],
             [.. findings.Where(f => f.Severity == Severity.Warn), .. MissingPapers(form, kinds)]
         );
@@ -81,9 +77,7 @@ public sealed class SelfCheckService(Stores stores, TimeProvider clock, SecretBo
             hash.Length == 0
                 ? []
                 : await db
-                    .Candidates.Where(o =>
-                        o.CampaignId == campaign.Id && o.IdentityHash == hash && o.Id != c.Id && !gone.Contains(o.State)
-                    )
+                    .Candidates.Where(o => o.CampaignId == campaign.Id && o.IdentityHash == hash && o.Id != c.Id && !gone.Contains(o.State))
                     .Select(o => o.UnitId)
                     .ToListAsync();
         return new KnownPerson(

@@ -189,16 +189,19 @@ public sealed class CandidateFormValidatorTests
         var form = Forms.Complete();
         form.Avoid = [.. Enumerable.Range(1, 4).Select(i => new AvoidRow { Reviewer = $"E0{i}", Reason = "同事" })];
         form.Avoid[0].Reason = "";
-        Assert.Equal(
-            ["Avoid: 申请回避的专家最多 3 名，现有 4 名。", "Avoid[0].Reason: 请填写申请回避的理由。"],
-            Errors(form)
-        );
+        Assert.Equal(["Avoid: 申请回避的专家最多 3 名，现有 4 名。", "Avoid[0].Reason: 请填写申请回避的理由。"], Errors(form));
     }
 
     [Fact]
     public void Every_message_is_Chinese_and_every_field_is_the_forms_own()
     {
-        var form = new CandidateForm { Studies = [new()], Honours = [new()], Achievements = [new()], Avoid = [new()] };
+        var form = new CandidateForm
+        {
+            Studies = [new()],
+            Honours = [new()],
+            Achievements = [new()],
+            Avoid = [new()],
+        };
         foreach (var e in Strict.Validate(form).Errors)
         {
             Assert.Matches("[\u4e00-\u9fff]{3}", e.ErrorMessage);

@@ -68,9 +68,7 @@ public sealed class CandidateSubmitServiceTests
         await using var n = await Nominations.OpenAsync(kind);
         var unit = n.Scene.Unit(0);
         var (id, version) = await n.ReadyAsync(unit);
-        var both = await Task.WhenAll(
-            Enumerable.Range(0, 2).Select(_ => Task.Run(() => n.Submits.SubmitAsync(unit, id, version, false)))
-        );
+        var both = await Task.WhenAll(Enumerable.Range(0, 2).Select(_ => Task.Run(() => n.Submits.SubmitAsync(unit, id, version, false))));
         var refused = Assert.Single(both, r => !r.Done);
         Assert.Equal(ProblemKind.Conflict, refused.Problems[0].Kind);
         Assert.Equal("已于 3月16日 18:00 提交（2026-WN-0001），无需重复提交。", refused.Text);

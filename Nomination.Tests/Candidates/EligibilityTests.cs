@@ -63,7 +63,15 @@ public sealed class EligibilityTests
         var form = Forms.Complete();
         form.IsActiveMilitary = form.IsCivilServant = true;
         Assert.Equal(["R05 Block", "R05 Block"], Codes(form));
-        Assert.Empty(Codes(form, Rules with { Eligibility = new() { ExcludeActiveMilitary = false, ExcludeCivilServants = false } }));
+        Assert.Empty(
+            Codes(
+                form,
+                Rules with
+                {
+                    Eligibility = new() { ExcludeActiveMilitary = false, ExcludeCivilServants = false },
+                }
+            )
+        );
     }
 
     [Theory]

@@ -39,10 +39,45 @@ internal static class Forms
             Postcode = "714000",
             ContactName = "李文",
             ContactPhone = "0913-0000101",
-            Studies = [new() { From = "1993-09", To = "1997-07", Place = "示例大学", Role = "园艺，本科" }],
-            Career = [new() { From = "1997-07", Place = "渭南市示例研究中心", Role = "农艺师" }],
-            Honours = [new() { Name = "市科学技术奖一等奖", Level = "市厅级", Year = 2019, Issuer = "渭南市人民政府" }],
-            Achievements = [new() { Kind = "论文", Title = "旱塬苹果园改造", Year = 2012, Role = "第一作者" }],
+            Studies =
+            [
+                new()
+                {
+                    From = "1993-09",
+                    To = "1997-07",
+                    Place = "示例大学",
+                    Role = "园艺，本科",
+                },
+            ],
+            Career =
+            [
+                new()
+                {
+                    From = "1997-07",
+                    Place = "渭南市示例研究中心",
+                    Role = "农艺师",
+                },
+            ],
+            Honours =
+            [
+                new()
+                {
+                    Name = "市科学技术奖一等奖",
+                    Level = "市厅级",
+                    Year = 2019,
+                    Issuer = "渭南市人民政府",
+                },
+            ],
+            Achievements =
+            [
+                new()
+                {
+                    Kind = "论文",
+                    Title = "旱塬苹果园改造",
+                    Year = 2012,
+                    Role = "第一作者",
+                },
+            ],
             Headline = "一把修枝剪，剪活渭北八万亩老果园",
             Brief = new string('简', 200),
             Story = new string('事', 1200),
@@ -93,6 +128,7 @@ internal static class Forms
                     MediaType = "application/pdf",
                     UploadedAt = DateTimeOffset.UnixEpoch,
                     UploadedBy = "",
+                    Order = 1,
                 }
             );
         Assert.Null(await db.CommitAsync());
