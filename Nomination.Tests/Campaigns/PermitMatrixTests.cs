@@ -117,8 +117,7 @@ public sealed class PermitMatrixTests
         Stages = StagePlan.Suggest(2026),
     };
 
-    private static readonly Dictionary<Act, (string Roles, string Moments)> Expected = List
-        .Split('\n')
+    private static readonly Dictionary<Act, (string Roles, string Moments)> Expected = List.Split('\n')
         .Select(line => line.Split(':', '@'))
         .ToDictionary(p => Enum.Parse<Act>(p[0].Trim()), p => (p[1].Trim(), p[2].Trim()));
 
