@@ -37,6 +37,9 @@ public static class Permits
     private static readonly Window Scoring = Window.During(StageKind.Scoring);
     private static readonly Window AfterScoring = new(StageKind.Scoring, Edge.Closes, StageKind.Ballot, Edge.Closes);
     private static readonly Window Balloting = Window.During(StageKind.Ballot);
+
+    // A box that was opened must be closed, counted and signed even when the meeting runs late; only casting ends with the stage.
+    private static readonly Window Concluding = new(StageKind.Ballot, Edge.Opens, StageKind.PublicNotice, Edge.Opens);
     private static readonly Window Vetting = new(StageKind.Vetting, Edge.Opens, StageKind.PublicNotice, Edge.Opens);
     private static readonly Window Posting = new(StageKind.Ballot, Edge.Closes, StageKind.PublicNotice, Edge.Closes);
     private static readonly Window FromPosting = new(StageKind.Ballot, Edge.Closes, StageKind.Summary, Edge.Closes);
@@ -95,13 +98,13 @@ public static class Permits
         new(LeaveOut, [Clerk], AfterScoring),
         new(PrepareRound, [Clerk], AfterScoring),
         new(OpenRound, [Clerk, Chair], Balloting),
-        new(CloseRound, [Clerk, Chair], Balloting),
+        new(CloseRound, [Clerk, Chair], Concluding),
         new(CastBallot, [Expert, Chair], Balloting),
         new(WatchTurnout, [.. Staff, Chair, Scrutineer], new Window(StageKind.Scoring, Edge.Closes, StageKind.Summary, Edge.Closes)),
         new(ViewTally, [.. Staff, Expert, Chair, Scrutineer], new Window(StageKind.Ballot, Edge.Opens, StageKind.Summary, Edge.Closes)),
-        new(SignTally, [Scrutineer], Balloting),
-        new(Elect, [Clerk, Chair], Balloting),
-        new(PassOver, [Clerk, Chair], Balloting),
+        new(SignTally, [Scrutineer], Concluding),
+        new(Elect, [Clerk, Chair], Concluding),
+        new(PassOver, [Clerk, Chair], Concluding),
         new(PostNotice, [Clerk], Posting),
         new(FileObjection, [Visitor], FromPosting),
         new(ViewObjections, [Clerk, ObjectionHandler, Auditor], FromPosting),

@@ -114,6 +114,12 @@ public abstract class NominationDb(DbContextOptions options) : IdentityUserConte
 
     protected abstract bool IsUniqueViolation(DbException? e);
 
+    /// <summary>
+    /// Makes the store forget the order in which the ballot box was written: SQLite's write-ahead log, PostgreSQL's dead row versions.
+    /// Outside any transaction. False when somebody else's reading kept it from finishing; what was committed stays committed.
+    /// </summary>
+    public abstract Task<bool> SweepBallotsAsync();
+
     private async Task ChainAsync(CancellationToken stop)
     {
         if (_pending.Count == 0)

@@ -19,6 +19,9 @@ public sealed class TestStore : IAsyncDisposable
 
     public string Kind { get; }
     public Stores Stores { get; }
+
+    /// <summary>Of the SQLite kind: where its bytes lie.</summary>
+    public string DatabaseFile => _name;
     public SecretBox Secrets { get; } = new(SHA256.HashData("test key"u8));
 
     /// <summary>For [MemberData]: "sqlite", and "postgres" where there is one.</summary>

@@ -1,0 +1,114 @@
+using Nomination.Core.Candidates;
+
+namespace Nomination.Core.Ballots;
+
+/// <summary>A round in the list of rounds.</summary>
+public sealed record RoundLine(Guid Id, int Number, string Title, RoundState State);
+
+/// <summary>发出与收回: all that anybody may know while papers come in. It has no votes, so none can leak before closing.</summary>
+/// <param name="Needed">Members who must be present for a quorum.</param>
+/// <param name="Issued">One paper for each member present.</param>
+public sealed record TurnoutView(
+    Guid RoundId,
+    int Number,
+    string Title,
+    RoundState State,
+    int Seats,
+    int MaxTicks,
+    int Members,
+    int Present,
+    int Needed,
+    string QuorumWords,
+    string PassWords,
+    int Issued,
+    int Collected
+)
+{
+    public bool HasQuorum => Present >= Needed;
+}
+
+/// <summary>签到册: who is present; deliberately not who has voted.</summary>
+public sealed record RosterLine(Guid ReviewerId, string Code, string Name, string WorkUnit, bool IsLeader, bool IsPresent);
+
+/// <summary>A name on the paper as the office sees it; <paramref name="Recused"/> counts present members.</summary>
+public sealed record NameLine(Guid CandidateId, int Order, string Number, string Name, string WorkUnit, string Position, int Recused);
+
+/// <summary>The office's view of one round.</summary>
+public sealed record RoundView(TurnoutView Turnout, IReadOnlyList<RosterLine> Roster, IReadOnlyList<NameLine> Names);
+
+/// <summary>A name on a member's own paper; recused names are printed but cannot be ticked.</summary>
+public sealed record PaperLine(Guid CandidateId, int Order, string Name, string WorkUnit, string Position, bool IsRecused);
+
+/// <summary>票面 of one member.</summary>
+public sealed record PaperView(
+    Guid RoundId,
+    int Number,
+    string Title,
+    RoundState State,
+    int Seats,
+    int MaxTicks,
+    bool IsPresent,
+    bool HasVoted,
+    IReadOnlyList<PaperLine> Lines
+);
+
+/// <summary>The voter's receipt: the key of the paper in the box. It shows that the paper is there, never what is on it.</summary>
+public sealed record Receipt(string Key)
+{
+    /// <summary>The key in groups of four, as a person notes it.</summary>
+    public string Shown => string.Join(' ', Key.Chunk(4).Select(c => new string(c)));
+}
+
+public sealed record TallyLine(
+    Guid CandidateId,
+    int Order,
+    string Number,
+    string Name,
+    string WorkUnit,
+    int Recused,
+    int Votes,
+    int Denominator,
+    string Percent,
+    bool Passed,
+    bool Elected,
+    bool InRunoff
+);
+
+/// <summary>计票单 with every number of the paper form; each denominator is named in words.</summary>
+/// <param name="Blank">弃权: valid papers without a tick.</param>
+/// <param name="Receipts">Keys of all papers in the box, sorted; the papers themselves are shown to nobody, so a receipt cannot prove a vote to others.</param>
+/// <param name="Unanimous">All valid papers are alike: then the result itself tells each of them.</param>
+public sealed record TallyView(
+    Guid RoundId,
+    int Number,
+    string Title,
+    TallyStatus Status,
+    int Seats,
+    int MaxTicks,
+    int Members,
+    int Present,
+    int Issued,
+    int Collected,
+    int Valid,
+    int Void,
+    int Blank,
+    string QuorumWords,
+    int QuorumNeeded,
+    string PassWords,
+    string DenominatorName,
+    IReadOnlyList<TallyLine> Lines,
+    int RunoffSeats,
+    int Vacant,
+    IReadOnlyList<string> Receipts,
+    IReadOnlyList<string> Scrutineers,
+    int ScrutineersNeeded,
+    bool Unanimous,
+    bool SignedByMe,
+    DateTimeOffset? OpenedAt,
+    DateTimeOffset? ClosedAt
+);
+
+/// <summary>The result of all rounds, before and after it is accepted.</summary>
+public sealed record OutcomeView(bool Accepted, int Vacant, IReadOnlyList<OutcomeRow> Rows);
+
+public sealed record OutcomeRow(string Number, string Name, string WorkUnit, AwardKind Award, int Place, string Reason);

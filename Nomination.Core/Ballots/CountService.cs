@@ -1,0 +1,166 @@
+using System.Text.Json;
+using Microsoft.EntityFrameworkCore;
+using Nomination.Core.Campaigns;
+using Nomination.Core.Data;
+using Nomination.Core.Shared;
+
+namespace Nomination.Core.Ballots;
+
+/// <summary>计票: counts a closed box with the one tally of the product, shows the tally sheet and takes the scrutineers' signatures.</summary>
+public sealed class CountService(Stores stores, TimeProvider clock)
+{
+    public async Task<Result> CountAsync(Actor actor, Guid roundId)
+    {
+        var now = clock.GetUtcNow();
+        await using var db = stores.Open();
+        var (round, campaign) = await FindAsync(db, roundId);
+        if (campaign is null)
+            return Problem.NotFound("没有这一轮投票。请刷新页面。");
+        if (Permits.Check(actor, Act.CloseRound, campaign, now) is { } refused)
+            return refused;
+        if (round!.State != RoundState.Closed)
+            return Problem.Conflict(
+                round.State == RoundState.Counted ? "本轮已经计票。请刷新后查看计票单。" : "投票关闭之前不得计票。请先关闭投票。"
+            );
+        // A reader may have kept the closing from sweeping; before anything is counted it is done again.
+        await db.SweepBallotsAsync();
+        var tally = Tally.Count(await InputAsync(db, round));
+        (round.TallyJson, round.State) = (CanonicalJson.Write(tally), RoundState.Counted);
+        round.Version++;
+        db.Audit(
+            actor,
+            Act.CloseRound,
+            campaign.Id,
+            $"{round.Title} 计票",
+            now,
+            new
+            {
+                tally.Status,
+                tally.Issued,
+                tally.Collected,
+                tally.Valid,
+                tally.Void,
+                elected = tally.Elected.Count,
+            }
+        );
+        return await db.CommitAsync("本轮已经计票。") is { } problem ? problem : Result.Ok;
+    }
+
+    /// <summary>监票人签字: each with an own account, none of them a name on the paper.</summary>
+    public async Task<Result> SignAsync(Actor actor, Guid roundId)
+    {
+        var now = clock.GetUtcNow();
+        await using var db = stores.Open();
+        var (round, campaign) = await FindAsync(db, roundId);
+        if (campaign is null)
+            return Problem.NotFound("没有这一轮投票。请刷新页面。");
+        if (Permits.Check(actor, Act.SignTally, campaign, now) is { } refused)
+            return refused;
+        if (round!.State != RoundState.Counted)
+            return Problem.Conflict("本轮尚未计票，不能签字。");
+        var names = await BallotService.NamesAsync(db, roundId);
+        if (names.Exists(n => n.Name == actor.Name))
+            return Problem.Forbidden("候选人不得担任本轮监票人。请由其他监票人签字。");
+        var signed = Signature.Read(round.Scrutineers);
+        if (signed.Any(s => s.AccountId == actor.Id))
+            return Problem.Conflict("您已在本轮计票单上签字。");
+        round.Scrutineers = Signature.Write([.. signed, new Signature(actor.Id, actor.Name)]);
+        round.Version++;
+        db.Audit(actor, Act.SignTally, campaign.Id, round.Title, now, new { tally = CanonicalJson.Sha256(round.TallyJson) });
+        return await db.CommitAsync() is { } problem ? problem : Result.Ok;
+    }
+
+    /// <summary>计票单 of a counted round.</summary>
+    public async Task<Result<TallyView>> TallyAsync(Actor actor, Guid roundId)
+    {
+        await using var db = stores.Open();
+        var (round, campaign) = await FindAsync(db, roundId);
+        if (campaign is null)
+            return Problem.NotFound("没有这一轮投票。请刷新页面。");
+        if (Permits.Check(actor, Act.ViewTally, campaign, clock.GetUtcNow()) is { } refused)
+            return refused;
+        if (round!.State != RoundState.Counted)
+            return Problem.Closed("本轮尚未计票。投票关闭并计票后才能查看结果。");
+        var tally = JsonSerializer.Deserialize<TallyResult>(round.TallyJson, CanonicalJson.Options)!;
+        var rules = RoundService.RulesOf(round);
+        var receipts = await db.BallotPapers.Where(p => p.RoundId == roundId).OrderBy(p => p.Key).Select(p => p.Key).ToListAsync();
+        var signed = Signature.Read(round.Scrutineers);
+        return new TallyView(
+            round.Id,
+            round.Number,
+            round.Title,
+            tally.Status,
+            round.Seats,
+            round.MaxTicks,
+            round.Members,
+            await db.RollMarks.CountAsync(m => m.RoundId == roundId && m.IsPresent),
+            tally.Issued,
+            tally.Collected,
+            tally.Valid,
+            tally.Void,
+            tally.Status == TallyStatus.Counted
+                ? await db.BallotPapers.CountAsync(p => p.RoundId == roundId && p.TicksJson == PaperRules.Blank)
+                : 0,
+            ThresholdWords.Of(rules.Quorum),
+            ThresholdWords.Needed(rules.Quorum, round.Members),
+            ThresholdWords.Of(rules.Pass),
+            ThresholdWords.Name(rules.Pass.Of),
+            [.. (await BallotService.NamesAsync(db, roundId)).Select(n => Line(n, tally))],
+            tally.Runoff?.Seats ?? 0,
+            tally.Vacant,
+            receipts,
+            [.. signed.Select(s => s.Name)],
+            rules.Scrutineers,
+            tally.Valid > 0 && tally.Votes.All(v => v.Votes == 0 || v.Votes == tally.Valid),
+            signed.Any(s => s.AccountId == actor.Id),
+            round.OpenedAt,
+            round.ClosedAt
+        );
+    }
+
+    private static TallyLine Line(NameLine name, TallyResult tally)
+    {
+        var key = RoundPlan.Key(name.CandidateId);
+        var votes = tally.Votes.FirstOrDefault(v => v.Candidate == key) ?? new CandidateVotes(key, 0, 0, false);
+        return new(
+            name.CandidateId,
+            name.Order,
+            name.Number,
+            name.Name,
+            name.WorkUnit,
+            name.Recused,
+            votes.Votes,
+            votes.Denominator,
+            votes.Denominator == 0 ? "—" : $"{new Fraction(votes.Votes * 100, votes.Denominator).Show(1)}%",
+            votes.Passed,
+            tally.Elected.Contains(key),
+            tally.Runoff?.Candidates.Contains(key) == true
+        );
+    }
+
+    private static async Task<TallyInput> InputAsync(NominationDb db, BallotRound round)
+    {
+        var names = await BallotService.NamesAsync(db, round.Id);
+        var papers = await db.BallotPapers.Where(p => p.RoundId == round.Id).Select(p => p.TicksJson).ToListAsync();
+        var present = await db.RollMarks.CountAsync(m => m.RoundId == round.Id && m.IsPresent);
+        var rules = RoundService.RulesOf(round);
+        return new TallyInput(
+            round.Members,
+            present,
+            Issued: present,
+            rules.Seats,
+            rules.MaxTicks,
+            rules.Quorum,
+            rules.Pass,
+            names.ToDictionary(n => RoundPlan.Key(n.CandidateId), n => n.Recused),
+            [.. names.Select(n => RoundPlan.Key(n.CandidateId))],
+            [.. papers.Select(PaperRules.Read)]
+        );
+    }
+
+    private static async Task<(BallotRound? Round, Campaign? Campaign)> FindAsync(NominationDb db, Guid roundId)
+    {
+        var round = await db.BallotRounds.FirstOrDefaultAsync(r => r.Id == roundId);
+        return (round, round is null ? null : await CampaignService.LoadAsync(db, round.CampaignId));
+    }
+}

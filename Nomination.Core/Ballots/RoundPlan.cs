@@ -1,0 +1,76 @@
+using Nomination.Core.Campaigns;
+
+namespace Nomination.Core.Ballots;
+
+/// <summary>A round that was counted, whatever came out.</summary>
+/// <param name="Names">Candidates in printed order.</param>
+public sealed record CountedRound(int Number, string Title, IReadOnlyList<Guid> Names, BallotRules Rules, TallyResult Tally)
+{
+    public bool Counts => Tally.Status == TallyStatus.Counted;
+}
+
+/// <summary>Why another round is due.</summary>
+public enum RoundReason
+{
+    First,
+
+    /// <summary>The last one had no quorum or more papers than were issued: the same names again.</summary>
+    Repeat,
+
+    /// <summary>再投: those tied across the last seat vote again for what is left.</summary>
+    RunOff,
+
+    /// <summary>补投: too few passed; the rest may stand again for the vacant seats. 宁缺毋滥 leaves them empty instead.</summary>
+    Vacant,
+}
+
+/// <summary>The round that comes next: its names in printed order and the largest numbers the office may set for it.</summary>
+public sealed record RoundPlan(int Number, RoundReason Reason, string Title, IReadOnlyList<Guid> Names, int Seats, int MaxTicks)
+{
+    private const string Numerals = "零一二三四五六七八九十";
+
+    /// <param name="names">All finalists in printed order.</param>
+    /// <param name="rounds">All rounds so far, in order; every one counted.</param>
+    /// <returns>Null when all seats are filled and nothing is tied.</returns>
+    public static RoundPlan? Next(IReadOnlyList<Guid> names, BallotRules rules, IReadOnlyList<CountedRound> rounds)
+    {
+        if (rounds.Count == 0)
+            return Of(RoundReason.First, names, rules.Seats, rules.MaxTicks);
+        var last = rounds[^1];
+        if (!last.Counts)
+            return Of(RoundReason.Repeat, last.Names, last.Rules.Seats, last.Rules.MaxTicks);
+        if (last.Tally.Runoff is { } tied)
+            return Of(RoundReason.RunOff, [.. names.Where(n => tied.Candidates.Contains(Key(n)))], tied.Seats, tied.Seats);
+        var elected = Elected(rounds).ToHashSet();
+        var left = rules.Seats - elected.Count;
+        return left > 0 ? Of(RoundReason.Vacant, [.. names.Where(n => !elected.Contains(n))], left, left) : null;
+
+        RoundPlan? Of(RoundReason reason, IReadOnlyList<Guid> on, int seats, int ticks)
+        {
+            var number = rounds.Count + 1;
+            return on.Count == 0
+                ? null
+                : new(number, reason, TitleOf(number, reason), on, Math.Min(seats, on.Count), Math.Min(ticks, on.Count));
+        }
+    }
+
+    /// <summary>Elected so far: by round, then by votes.</summary>
+    public static IEnumerable<Guid> Elected(IEnumerable<CountedRound> rounds) =>
+        rounds.Where(r => r.Counts).SelectMany(r => r.Tally.Elected).Select(Guid.Parse);
+
+    /// <summary>The key under which a candidate stands in papers and tallies.</summary>
+    public static string Key(Guid candidate) => candidate.ToString();
+
+    private static string TitleOf(int number, RoundReason reason)
+    {
+        var ordinal = number <= 10 ? Numerals[number].ToString() : $"{number}";
+        var kind = reason switch
+        {
+            RoundReason.Repeat => "（重新投票）",
+            RoundReason.RunOff => "（得票相同者再投）",
+            RoundReason.Vacant => "（补足缺额）",
+            _ => "",
+        };
+        return $"第{ordinal}轮投票{kind}";
+    }
+}

@@ -1,0 +1,253 @@
+using System.Text.Json;
+using Microsoft.EntityFrameworkCore;
+using Nomination.Core.Campaigns;
+using Nomination.Core.Candidates;
+using Nomination.Core.Data;
+using Nomination.Core.Shared;
+
+namespace Nomination.Core.Ballots;
+
+/// <summary>The office's and the chair's side of a round until it is closed: prepare, register who is present, open, close.</summary>
+public sealed class RoundService(Stores stores, TimeProvider clock)
+{
+    /// <summary>The round that is due next, or null when all seats are filled or the result is accepted.</summary>
+    public async Task<Result<RoundPlan?>> PlanAsync(Actor actor, Guid campaignId)
+    {
+        await using var db = stores.Open();
+        if (await CampaignService.LoadAsync(db, campaignId) is not { } campaign)
+            return Problem.NotFound("没有这个评选活动。");
+        if (Permits.Check(actor, Act.WatchTurnout, campaign, clock.GetUtcNow()) is { } refused)
+            return refused;
+        return await NextAsync(db, campaign);
+    }
+
+    /// <summary>
+    /// Lays the next round out: the first with all finalists, a later one with those tied or left. Members are the seated reviewers. A round
+    /// that was laid out and not yet opened is replaced. Without a form the numbers of the rule book stand.
+    /// </summary>
+    public async Task<Result<Guid>> PrepareAsync(Actor actor, Guid campaignId, RoundForm? form = null)
+    {
+        var now = clock.GetUtcNow();
+        await using var db = stores.Open();
+        if (await CampaignService.LoadAsync(db, campaignId) is not { } campaign)
+            return Problem.NotFound("没有这个评选活动。");
+        if (Permits.Check(actor, Act.PrepareRound, campaign, now) is { } refused)
+            return refused;
+        await using var transaction = await db.Database.BeginTransactionAsync();
+        await DropDraftAsync(db, campaignId);
+        if (await db.BallotRounds.AnyAsync(r => r.CampaignId == campaignId && r.State != RoundState.Counted))
+            return Problem.Conflict("上一轮投票尚未计票，不能准备下一轮。请先完成上一轮。");
+        if (await NextAsync(db, campaign) is not { } plan)
+            return Problem.Conflict("没有需要投票的人选：请先在“排名”中确定入围名单；若名额已满，请直接确认结果。");
+        form ??= new RoundForm
+        {
+            Title = plan.Title,
+            Seats = plan.Seats,
+            MaxTicks = plan.MaxTicks,
+        };
+        var checks = new RoundFormValidator(plan).Validate(form);
+        if (!checks.IsValid)
+            return Result<Guid>.From([.. checks.Errors.Select(e => Problem.Invalid(e.ErrorMessage, e.PropertyName))]);
+
+        var members = await db.Reviewers.Where(r => r.CampaignId == campaignId && r.IsSeated).Select(r => r.Id).ToListAsync();
+        if (members.Count == 0)
+            return Problem.Conflict("评审委员会还没有在席委员，不能准备投票。");
+        var rules = campaign.Rules.Ballot with { Seats = form.Seats!.Value, MaxTicks = form.MaxTicks!.Value };
+        var round = new BallotRound
+        {
+            CampaignId = campaignId,
+            Number = plan.Number,
+            Title = form.Title.Trim(),
+            Seats = rules.Seats,
+            MaxTicks = rules.MaxTicks,
+            Members = members.Count,
+            RulesJson = CanonicalJson.Write(rules),
+        };
+        db.Add(round);
+        db.AddRange(
+            plan.Names.Select(
+                (n, i) =>
+                    new BallotName
+                    {
+                        RoundId = round.Id,
+                        CandidateId = n,
+                        Order = i + 1,
+                    }
+            )
+        );
+        db.AddRange(members.Select(m => new RollMark { RoundId = round.Id, ReviewerId = m }));
+        db.Audit(
+            actor,
+            Act.PrepareRound,
+            campaignId,
+            round.Title,
+            now,
+            new
+            {
+                rules.Seats,
+                rules.MaxTicks,
+                names = plan.Names.Count,
+            }
+        );
+        if (await db.CommitAsync("另一位工作人员刚刚准备了本轮投票。请刷新后查看。") is { } problem)
+            return problem;
+        await transaction.CommitAsync();
+        return round.Id;
+    }
+
+    /// <summary>签到. Who came late may still be added while the voting is open; nobody is struck off once it has begun.</summary>
+    public async Task<Result> MarkPresentAsync(Actor actor, Guid roundId, Guid reviewerId, bool present)
+    {
+        var now = clock.GetUtcNow();
+        await using var db = stores.Open();
+        var (round, refused) = await FindAsync(db, actor, roundId, Act.OpenRound, now);
+        if (refused is not null)
+            return refused;
+        if (round!.State is not (RoundState.Draft or RoundState.Open))
+            return Problem.Conflict("本轮投票已关闭，签到名单不再变更。");
+        if (round.State == RoundState.Open && !present)
+            return Problem.Conflict("投票已开始，已签到的委员不能再划去。");
+        await using var transaction = await db.Database.BeginTransactionAsync();
+        if (!await VoteService.HoldAsync(db, roundId, round.State))
+            return Problem.Conflict("本轮投票的状态刚刚改变。请刷新后再试。");
+        var changed = await db
+            .RollMarks.Where(m => m.RoundId == roundId && m.ReviewerId == reviewerId && m.IsPresent != present)
+            .ExecuteUpdateAsync(s => s.SetProperty(m => m.IsPresent, present));
+        if (changed == 0)
+            return Result.Ok;
+        await CountRecusedAsync(db, round);
+        var code = await db.Reviewers.Where(r => r.Id == reviewerId).Select(r => r.Code).FirstAsync();
+        db.Audit(actor, Act.OpenRound, round.CampaignId, $"{round.Title} 签到", now, new { reviewer = code, present });
+        if (await db.CommitAsync() is { } problem)
+            return problem;
+        await transaction.CommitAsync();
+        return Result.Ok;
+    }
+
+    /// <summary>Opens the box when the quorum of the rule book is present; otherwise says by which numbers it is missed.</summary>
+    public async Task<Result> OpenAsync(Actor actor, Guid roundId)
+    {
+        var now = clock.GetUtcNow();
+        await using var db = stores.Open();
+        var (round, refused) = await FindAsync(db, actor, roundId, Act.OpenRound, now);
+        if (refused is not null)
+            return refused;
+        if (round!.State != RoundState.Draft)
+            return Problem.Conflict("本轮投票已经开启过。请刷新后查看。");
+        var quorum = RulesOf(round).Quorum;
+        var present = await db.RollMarks.CountAsync(m => m.RoundId == roundId && m.IsPresent);
+        if (!Tally.Reaches(present, round.Members, quorum))
+            return Problem.Conflict(
+                $"未达到法定人数：应到 {round.Members} 人，实到 {present} 人；须{ThresholdWords.Of(quorum)}，即至少 {ThresholdWords.Needed(quorum, round.Members)} 人，不能开启投票。"
+            );
+        (round.State, round.OpenedAt) = (RoundState.Open, now);
+        round.Version++;
+        db.Audit(actor, Act.OpenRound, round.CampaignId, round.Title, now, new { members = round.Members, present });
+        return await db.CommitAsync("本轮投票已经开启。") is { } problem ? problem : Result.Ok;
+    }
+
+    /// <summary>Closes the box for good, shakes it once more and makes the store forget the order of writing.</summary>
+    public async Task<Result> CloseAsync(Actor actor, Guid roundId)
+    {
+        var now = clock.GetUtcNow();
+        await using var db = stores.Open();
+        var (round, refused) = await FindAsync(db, actor, roundId, Act.CloseRound, now);
+        if (refused is not null)
+            return refused;
+        await using var transaction = await db.Database.BeginTransactionAsync();
+        if (!await VoteService.HoldAsync(db, roundId, RoundState.Open))
+            return Problem.Conflict("本轮投票未在进行中，无需关闭。请刷新后查看。");
+        await db.Entry(round!).ReloadAsync();
+        (round!.State, round.ClosedAt) = (RoundState.Closed, now);
+        await VoteService.ShakeAsync(db, roundId);
+        await ShakeRollAsync(db, roundId);
+        var collected = await db.RollMarks.CountAsync(m => m.RoundId == roundId && m.HasVoted);
+        db.Audit(actor, Act.CloseRound, round.CampaignId, round.Title, now, new { collected });
+        if (await db.CommitAsync() is { } problem)
+            return problem;
+        await transaction.CommitAsync();
+        await db.SweepBallotsAsync();
+        return Result.Ok;
+    }
+
+    internal static BallotRules RulesOf(BallotRound round) =>
+        JsonSerializer.Deserialize<BallotRules>(round.RulesJson, CanonicalJson.Options)!;
+
+    /// <summary>The rounds counted so far, each with its names in printed order.</summary>
+    internal static async Task<IReadOnlyList<CountedRound>> CountedAsync(NominationDb db, Guid campaignId)
+    {
+        var rounds = await db
+            .BallotRounds.AsNoTracking()
+            .Where(r => r.CampaignId == campaignId && r.State == RoundState.Counted)
+            .OrderBy(r => r.Number)
+            .ToListAsync();
+        var ids = rounds.Select(r => r.Id).ToList();
+        var names = await db.BallotNames.AsNoTracking().Where(n => ids.Contains(n.RoundId)).OrderBy(n => n.Order).ToListAsync();
+        var byRound = names.ToLookup(n => n.RoundId, n => n.CandidateId);
+        return
+        [
+            .. rounds.Select(r => new CountedRound(
+                r.Number,
+                r.Title,
+                [.. byRound[r.Id]],
+                RulesOf(r),
+                JsonSerializer.Deserialize<TallyResult>(r.TallyJson, CanonicalJson.Options)!
+            )),
+        ];
+    }
+
+    private static async Task<RoundPlan?> NextAsync(NominationDb db, Campaign campaign)
+    {
+        var finalists = await db
+            .Candidates.AsNoTracking()
+            .Where(c => c.CampaignId == campaign.Id && c.State == CandidateState.Finalist)
+            .ToListAsync();
+        return finalists.Count == 0
+            ? null
+            : RoundPlan.Next([.. PrintedOrder.Of(finalists).Select(c => c.Id)], campaign.Rules.Ballot, await CountedAsync(db, campaign.Id));
+    }
+
+    private async Task<(BallotRound? Round, Problem? Refused)> FindAsync(
+        NominationDb db,
+        Actor actor,
+        Guid roundId,
+        Act act,
+        DateTimeOffset now
+    )
+    {
+        var round = await db.BallotRounds.FirstOrDefaultAsync(r => r.Id == roundId);
+        var campaign = round is null ? null : await CampaignService.LoadAsync(db, round.CampaignId);
+        return campaign is null
+            ? (null, Problem.NotFound("没有这一轮投票。请刷新页面。"))
+            : (round, Permits.Check(actor, act, campaign, now));
+    }
+
+    private static async Task DropDraftAsync(NominationDb db, Guid campaignId)
+    {
+        var drafts = await db
+            .BallotRounds.Where(r => r.CampaignId == campaignId && r.State == RoundState.Draft)
+            .Select(r => r.Id)
+            .ToListAsync();
+        await db.RollMarks.Where(m => drafts.Contains(m.RoundId)).ExecuteDeleteAsync();
+        await db.BallotNames.Where(n => drafts.Contains(n.RoundId)).ExecuteDeleteAsync();
+        await db.BallotRounds.Where(r => drafts.Contains(r.Id)).ExecuteDeleteAsync();
+    }
+
+    /// <summary>回避人数 by name: of the members who are present.</summary>
+    private static async Task CountRecusedAsync(NominationDb db, BallotRound round)
+    {
+        var recused = await (
+            from recusal in db.Recusals
+            join mark in db.RollMarks on recusal.ReviewerId equals mark.ReviewerId
+            where mark.RoundId == round.Id && mark.IsPresent && recusal.Granted && recusal.CampaignId == round.CampaignId
+            group recusal by recusal.CandidateId into g
+            select new { g.Key, Count = g.Count() }
+        ).ToDictionaryAsync(g => g.Key, g => g.Count);
+        foreach (var name in await db.BallotNames.Where(n => n.RoundId == round.Id).ToListAsync())
+            name.Recused = recused.GetValueOrDefault(name.CandidateId);
+    }
+
+    // PostgreSQL keeps with each row the transaction that wrote it: all rows of the roll get the same one.
+    private static async Task ShakeRollAsync(NominationDb db, Guid roundId) =>
+        await db.RollMarks.Where(m => m.RoundId == roundId).ExecuteUpdateAsync(s => s.SetProperty(m => m.HasVoted, m => m.HasVoted));
+}

@@ -1,0 +1,41 @@
+using Nomination.Core.Campaigns;
+
+namespace Nomination.Core.Ballots;
+
+/// <summary>Thresholds said as a notice says them: 以上/不少于 includes the number, 超过 does not (Civil Code art. 1259).</summary>
+public static class ThresholdWords
+{
+    private const string Numerals = "零一二三四五六七八九十";
+
+    public static string Name(Denominator of) =>
+        of switch
+        {
+            Denominator.Members => "应到人数",
+            Denominator.Present => "实到人数",
+            Denominator.PresentMinusRecused => "实到减回避人数",
+            Denominator.Collected => "收回票数",
+            Denominator.Valid => "有效票数",
+            _ => throw new ArgumentOutOfRangeException(nameof(of), of, null),
+        };
+
+    /// <summary>超过实到人数的二分之一; 不少于应到人数的三分之二.</summary>
+    public static string Of(Threshold threshold) =>
+        $"{(threshold.Strict ? "超过" : "不少于")}{Name(threshold.Of)}的{Share(threshold.Fraction)}";
+
+    /// <summary>The smallest number that meets a threshold of <paramref name="total"/> (9: 2/3 以上 = 6, 超过 2/3 = 7); total + 1 where none does.</summary>
+    public static int Needed(Threshold threshold, int total) =>
+        Enumerable.Range(0, total + 1).Where(n => Tally.Reaches(n, total, threshold)).DefaultIfEmpty(total + 1).First();
+
+    private static string Share(string text)
+    {
+        var parts = text.Split('/');
+        return
+            parts.Length == 2
+            && int.TryParse(parts[0], out var top)
+            && int.TryParse(parts[1], out var bottom)
+            && top is >= 0 and <= 10
+            && bottom is > 0 and <= 10
+            ? $"{Numerals[bottom]}分之{Numerals[top]}"
+            : text;
+    }
+}
