@@ -27,16 +27,16 @@ public sealed class Recusal
     public required Guid CandidateId { get; init; }
 
     /// <summary>同单位, 近亲属, 候选人申请 …</summary>
-    public required string Kind { get; init; }
+    public required string Kind { get; set; }
 
     /// <summary>系统比对, 专家申报, 候选人申请, 办公室决定.</summary>
-    public required string Source { get; init; }
-    public required string Basis { get; init; }
+    public required string Source { get; set; }
+    public required string Basis { get; set; }
 
     /// <summary>False where a candidate's wish was not granted: kept with its reason, without effect.</summary>
-    public required bool Granted { get; init; }
-    public required string DecidedBy { get; init; }
-    public required DateTimeOffset DecidedAt { get; init; }
+    public required bool Granted { get; set; }
+    public required string DecidedBy { get; set; }
+    public required DateTimeOffset DecidedAt { get; set; }
 }
 
 /// <summary>评分表 of one reviewer on one candidate. Unique on the pair; no row for a recused pair.</summary>

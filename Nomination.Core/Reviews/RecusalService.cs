@@ -1,0 +1,177 @@
+using Microsoft.EntityFrameworkCore;
+using Nomination.Core.Campaigns;
+using Nomination.Core.Candidates;
+using Nomination.Core.Data;
+using Nomination.Core.Shared;
+
+namespace Nomination.Core.Reviews;
+
+/// <summary>A recusal as a list shows it; an expert sees only the own ones, and no name in a blind round.</summary>
+public sealed record RecusalRow(
+    Guid ReviewerId,
+    string Reviewer,
+    Guid CandidateId,
+    string Number,
+    string Candidate,
+    string Kind,
+    string Source,
+    string Basis,
+    bool Granted,
+    string DecidedBy,
+    DateTimeOffset DecidedAt
+);
+
+/// <summary>回避: an expert declares, the office decides. A granted recusal closes the dossier at once and takes the pair's sheet away.</summary>
+public sealed class RecusalService(Stores stores, TimeProvider clock)
+{
+    /// <summary>Every recusal with its reason and who decided it.</summary>
+    public async Task<Result<List<RecusalRow>>> ListAsync(Actor actor, Guid campaignId)
+    {
+        await using var db = stores.Open();
+        var campaign = await CampaignService.LoadAsync(db, campaignId);
+        if (Permits.Check(actor, Act.ViewProgress, campaign, clock.GetUtcNow()) is { } refusal)
+            return refusal;
+        return await RowsAsync(db, campaignId, null, false);
+    }
+
+    /// <summary>The own recusals of an expert.</summary>
+    public async Task<Result<List<RecusalRow>>> OwnAsync(Actor actor, Guid campaignId)
+    {
+        await using var db = stores.Open();
+        var campaign = await CampaignService.LoadAsync(db, campaignId);
+        if (campaign is null || actor.ReviewerIn(campaignId) is not { } own || !Permits.Allows(actor, Act.DeclareRecusal, campaign))
+            return Problem.Forbidden("您不在本次活动的评审组中。如有疑问，请联系活动经办人。");
+        var rows = await RowsAsync(db, campaignId, own, campaign.Rules.Panel.Blind);
+        // A wish that was refused, or what a candidate wrote against an expert, must not colour the expert's marks.
+        return rows.Where(r => r.Granted).Select(r => r.Kind == RecusalKinds.Asked ? r with { Basis = "" } : r).ToList();
+    }
+
+    /// <summary>专家申报: at once, without anybody's leave.</summary>
+    public async Task<Result> DeclareAsync(Actor actor, Guid campaignId, string number, string kind, string reason)
+    {
+        var now = clock.GetUtcNow();
+        await using var db = stores.Open();
+        if (await CampaignService.LoadAsync(db, campaignId) is not { } campaign)
+            return Problem.NotFound("没有这个评选活动。");
+        var entered = await ReviewerGate.EnterAsync(db, actor, Act.DeclareRecusal, campaign, number, now);
+        if (!entered.Done)
+            return Result.No(entered.Problems);
+        if (Words(kind, reason) is { Count: > 0 } problems)
+            return Result.No(problems);
+        var (reviewer, candidate) = entered.Value;
+        await WriteAsync(db, campaign, reviewer.Id, candidate.Id, kind, RecusalSources.Reviewer, reason.Trim(), true, reviewer.Name, now);
+        db.Audit(actor, Act.DeclareRecusal, campaignId, $"{reviewer.Code} → {number}", now, new { kind, reason });
+        return await db.CommitAsync() is { } problem ? problem : Result.Ok;
+    }
+
+    /// <summary>The office grants or refuses a candidate's wish, or imposes a recusal unasked; always with a reason.</summary>
+    public async Task<Result> DecideAsync(
+        Actor actor,
+        Guid campaignId,
+        Guid reviewerId,
+        Guid candidateId,
+        bool granted,
+        string kind,
+        string reason
+    )
+    {
+        var now = clock.GetUtcNow();
+        await using var db = stores.Open();
+        if (await CampaignService.LoadAsync(db, campaignId) is not { } campaign)
+            return Problem.NotFound("没有这个评选活动。");
+        if (Permits.Check(actor, Act.DecideRecusal, campaign, now) is { } refusal)
+            return refusal;
+        var reviewer = await db.Reviewers.FirstOrDefaultAsync(r => r.Id == reviewerId && r.CampaignId == campaignId);
+        var candidate = await db.Candidates.FirstOrDefaultAsync(c => c.Id == candidateId && c.CampaignId == campaignId);
+        if (reviewer is null || candidate is null || !PanelPicture.InReview.Contains(candidate.State))
+            return Problem.NotFound("没有这位专家或候选人。请刷新后再试。");
+        var isWish = kind == RecusalKinds.Asked;
+        if (Words(isWish ? RecusalKinds.Kin : kind, reason) is { Count: > 0 } problems)
+            return Result.No(problems);
+        var before = await db.Recusals.Where(r => r.CandidateId == candidateId).ToListAsync();
+        if (before.Any(r => r.ReviewerId == reviewerId && r.Granted && r.Source == RecusalSources.Reviewer) && !granted)
+            return Problem.Conflict("专家本人申报的回避即时生效，办公室不能改为不回避。");
+        var max = campaign.Rules.Panel.MaxAvoid;
+        if (isWish && granted && before.Count(r => r.ReviewerId != reviewerId && r.Granted && r.Kind == kind) >= max)
+            return Problem.Invalid($"每名候选人申请回避的专家至多 {max} 名。", nameof(kind));
+        var source = isWish ? RecusalSources.Candidate : RecusalSources.Office;
+        var office = await RecusalRules.OfficeAsync(db, campaign);
+        await WriteAsync(db, campaign, reviewerId, candidateId, kind, source, reason.Trim(), granted, office, now);
+        db.Audit(actor, Act.DecideRecusal, campaignId, $"{reviewer.Code} → {candidate.Number}", now, new { kind, granted, reason });
+        return await db.CommitAsync() is { } problem ? problem : Result.Ok;
+    }
+
+    private static List<Problem> Words(string kind, string reason)
+    {
+        var problems = new List<Problem>();
+        if (!RecusalKinds.Choices.Contains(kind))
+            problems.Add(Problem.Invalid("请选择回避事由。", nameof(kind)));
+        if (TextLength.Of(reason) is 0 or > 200)
+            problems.Add(Problem.Invalid("请写明理由（200字以内）。", nameof(reason)));
+        return problems;
+    }
+
+    private static async Task WriteAsync(
+        NominationDb db,
+        Campaign campaign,
+        Guid reviewerId,
+        Guid candidateId,
+        string kind,
+        string source,
+        string basis,
+        bool granted,
+        string by,
+        DateTimeOffset now
+    )
+    {
+        var recusal = await db.Recusals.FirstOrDefaultAsync(r => r.ReviewerId == reviewerId && r.CandidateId == candidateId);
+        if (recusal is null)
+            db.Recusals.Add(
+                new Recusal
+                {
+                    CampaignId = campaign.Id,
+                    ReviewerId = reviewerId,
+                    CandidateId = candidateId,
+                    Kind = kind,
+                    Source = source,
+                    Basis = basis,
+                    Granted = granted,
+                    DecidedBy = by,
+                    DecidedAt = now,
+                }
+            );
+        else
+            (recusal.Kind, recusal.Source, recusal.Basis, recusal.Granted, recusal.DecidedBy, recusal.DecidedAt) = (
+                kind,
+                source,
+                basis,
+                granted,
+                by,
+                now
+            );
+        if (granted)
+            await RecusalRules.WithdrawSheetAsync(db, reviewerId, candidateId);
+    }
+
+    private static async Task<List<RecusalRow>> RowsAsync(NominationDb db, Guid campaignId, Guid? reviewerId, bool isBlind) =>
+        await (
+            from recusal in db.Recusals
+            where recusal.CampaignId == campaignId && (reviewerId == null || recusal.ReviewerId == reviewerId)
+            join reviewer in db.Reviewers on recusal.ReviewerId equals reviewer.Id
+            join candidate in db.Candidates on recusal.CandidateId equals candidate.Id
+            orderby candidate.Number, reviewer.Code
+            select new RecusalRow(
+                reviewer.Id,
+                reviewer.Code + " " + reviewer.Name,
+                candidate.Id,
+                candidate.Number ?? "",
+                isBlind ? "" : candidate.Name,
+                recusal.Kind,
+                recusal.Source,
+                isBlind ? "" : recusal.Basis,
+                recusal.Granted,
+                recusal.DecidedBy,
+                recusal.DecidedAt
+            )
+        ).ToListAsync();
+}

@@ -1,0 +1,87 @@
+using Microsoft.EntityFrameworkCore;
+using Nomination.Core.Campaigns;
+using Nomination.Core.Data;
+using Nomination.Core.Shared;
+
+namespace Nomination.Core.Reviews;
+
+/// <summary>What an expert reads: the own tasks and one dossier at a time. Every query is bound to the own reviewer id.</summary>
+public sealed class ReviewService(Stores stores, TimeProvider clock)
+{
+    /// <summary>The own task list with progress; open from the first moment of scoring to the end of the committee's meeting.</summary>
+    public async Task<Result<ReviewerDesk>> TasksAsync(Actor actor, Guid campaignId)
+    {
+        var now = clock.GetUtcNow();
+        await using var db = stores.Open();
+        if (await CampaignService.LoadAsync(db, campaignId) is not { } campaign)
+            return Problem.NotFound("没有这个评选活动。");
+        var seated = await ReviewerGate.SeatedAsync(db, actor, Act.ReadDossier, campaign, now);
+        return seated.Done ? await DeskAsync(db, actor, campaign, seated.Value, now) : Result<ReviewerDesk>.From(seated.Problems);
+    }
+
+    /// <summary>One dossier with the own sheet; refused to a recused expert.</summary>
+    public async Task<Result<Workbench>> DossierAsync(Actor actor, Guid campaignId, string number)
+    {
+        var now = clock.GetUtcNow();
+        await using var db = stores.Open();
+        if (await CampaignService.LoadAsync(db, campaignId) is not { } campaign)
+            return Problem.NotFound("没有这个评选活动。");
+        var entered = await ReviewerGate.EnterAsync(db, actor, Act.ReadDossier, campaign, number, now);
+        if (!entered.Done)
+            return Result<Workbench>.From(entered.Problems);
+        var (reviewer, candidate) = entered.Value;
+        var unit = await db.Units.Where(u => u.Id == candidate.UnitId).Select(u => u.Name).FirstOrDefaultAsync();
+        var files = await db.EvidenceFiles.AsNoTracking().Where(f => f.CandidateId == candidate.Id).ToListAsync();
+        var sheet = await db
+            .ScoreSheets.AsNoTracking()
+            .FirstOrDefaultAsync(s => s.ReviewerId == reviewer.Id && s.CandidateId == candidate.Id);
+        var rules = campaign.Rules;
+        var form = ConflictFinder.FormOf(candidate);
+        return new Workbench(
+            ReviewerDossier.Of(candidate, form, unit ?? "", files, rules.Panel.Blind, rules.CutoffDate),
+            OwnSheet.Of(sheet),
+            rules.Rubric,
+            rules.Limits.Comment,
+            await DeskAsync(db, actor, campaign, reviewer, now)
+        );
+    }
+
+    private static async Task<ReviewerDesk> DeskAsync(
+        NominationDb db,
+        Actor actor,
+        Campaign campaign,
+        Reviewer reviewer,
+        DateTimeOffset now
+    )
+    {
+        var picture = await PanelPicture.LoadAsync(db, campaign);
+        var sheets = await db
+            .ScoreSheets.AsNoTracking()
+            .Where(s => s.CampaignId == campaign.Id && s.ReviewerId == reviewer.Id)
+            .ToDictionaryAsync(s => s.CandidateId);
+        var isBlind = campaign.Rules.Panel.Blind;
+        var own = picture.Candidates.Where(c => !picture.IsKept(reviewer.Id, c.Id)).ToList();
+        return new ReviewerDesk(
+            reviewer.Code,
+            [
+                .. own.Select(c =>
+                {
+                    var sheet = sheets.GetValueOrDefault(c.Id);
+                    return new ReviewerTask(
+                        c.Number ?? "",
+                        isBlind ? $"候选人 {c.Number}" : c.Name,
+                        isBlind ? "" : c.WorkUnit,
+                        c.Category,
+                        OwnSheet.StateOf(sheet),
+                        sheet is null ? 0 : Marks.Read(sheet.MarksJson).Values.Count,
+                        sheet?.TotalHundredths ?? 0,
+                        sheet?.SavedAt
+                    );
+                }),
+            ],
+            picture.Candidates.Count - own.Count,
+            campaign.StageOf(StageKind.Scoring)?.Closes,
+            Permits.Check(actor, Act.Score, campaign, now) is null
+        );
+    }
+}

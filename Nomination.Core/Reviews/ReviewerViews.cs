@@ -1,0 +1,119 @@
+using Nomination.Core.Campaigns;
+
+namespace Nomination.Core.Reviews;
+
+public enum SheetState
+{
+    Untouched,
+    Started,
+    Complete,
+    Locked,
+}
+
+/// <summary>One's own sheet on one candidate.</summary>
+public sealed record OwnSheet(
+    IReadOnlyDictionary<string, int> Marks,
+    int TotalHundredths,
+    SheetState State,
+    string Comment,
+    DateTimeOffset? SavedAt,
+    DateTimeOffset? LockedAt,
+    int Version
+)
+{
+    public static OwnSheet Of(ScoreSheet? sheet) =>
+        sheet is null
+            ? new(new Dictionary<string, int>(), 0, SheetState.Untouched, "", null, null, 0)
+            : new(
+                Reviews.Marks.Read(sheet.MarksJson).Values,
+                sheet.TotalHundredths,
+                StateOf(sheet),
+                sheet.Comment,
+                sheet.SavedAt,
+                sheet.LockedAt,
+                sheet.Version
+            );
+
+    public static SheetState StateOf(ScoreSheet? sheet) =>
+        sheet switch
+        {
+            null => SheetState.Untouched,
+            { LockedAt: not null } => SheetState.Locked,
+            { IsComplete: true } => SheetState.Complete,
+            { MarksJson: "{}" } => SheetState.Untouched,
+            _ => SheetState.Started,
+        };
+}
+
+/// <summary>A line of one's own task list. <paramref name="Title"/> is the name, or 候选人 07 in a blind round.</summary>
+public sealed record ReviewerTask(
+    string Number,
+    string Title,
+    string WorkUnit,
+    string Category,
+    SheetState State,
+    int Scored,
+    int TotalHundredths,
+    DateTimeOffset? SavedAt
+);
+
+/// <summary>One expert's desk: the own dossiers in the order of their numbers, and nobody else's figures.</summary>
+public sealed record ReviewerDesk(string Code, IReadOnlyList<ReviewerTask> Tasks, int Recused, DateTimeOffset? Closes, bool CanScore)
+{
+    public int Locked => Tasks.Count(t => t.State == SheetState.Locked);
+    public int Complete => Tasks.Count(t => t.State == SheetState.Complete);
+
+    /// <summary>Where 继续评审 leads: a started sheet first, then the first untouched one, then one that only waits for its lock.</summary>
+    public ReviewerTask? Next =>
+        Tasks.FirstOrDefault(t => t.State == SheetState.Started)
+        ?? Tasks.FirstOrDefault(t => t.State == SheetState.Untouched)
+        ?? Tasks.FirstOrDefault(t => t.State == SheetState.Complete);
+
+    /// <summary>The dossier after this one with the fewest criteria scored, going round; null when every other sheet is locked.</summary>
+    public ReviewerTask? LeastScoredAfter(string number)
+    {
+        var at = Tasks.ToList().FindIndex(t => t.Number == number) + 1;
+        return Tasks
+            .Skip(at)
+            .Concat(Tasks.Take(at))
+            .Where(t => t.State != SheetState.Locked && t.Number != number)
+            .MinBy(t => t.Scored);
+    }
+
+    /// <summary>One's own order: complete sheets from the highest total; equal totals share the place.</summary>
+    public IReadOnlyList<(int Place, ReviewerTask Task)> Ranked =>
+        [
+            .. Tasks
+                .Where(t => t.State is SheetState.Complete or SheetState.Locked)
+                .OrderByDescending(t => t.TotalHundredths)
+                .ThenBy(t => t.Number, StringComparer.Ordinal)
+                .Select(t => (1 + Tasks.Count(o => o.State >= SheetState.Complete && o.TotalHundredths > t.TotalHundredths), t)),
+        ];
+
+    /// <summary>How many of one's complete sheets fall in each tenth of the scale, from the top: 90–100, 80–89, …</summary>
+    public IReadOnlyList<(string Range, int Count)> Distribution(int total) =>
+        [
+            .. Enumerable
+                .Range(0, 5)
+                .Select(i =>
+                {
+                    var (from, below) = (i == 4 ? 0 : total * (90 - 10 * i), i == 0 ? int.MaxValue : total * (100 - 10 * i));
+                    var label = i switch
+                    {
+                        0 => $"{total * 9 / 10}–{total}",
+                        4 => $"< {total * 6 / 10}",
+                        _ => $"{total * (9 - i) / 10}–{total * (10 - i) / 10 - 1}",
+                    };
+                    return (label, Ranked.Count(r => r.Task.TotalHundredths >= from && r.Task.TotalHundredths < below));
+                }),
+        ];
+}
+
+/// <summary>The scoring workbench: dossier, rubric, own sheet, and where one stands in the own list.</summary>
+public sealed record Workbench(ReviewerDossier Dossier, OwnSheet Sheet, RubricRules Rubric, int CommentMax, ReviewerDesk Desk)
+{
+    public int Position => Desk.Tasks.ToList().FindIndex(t => t.Number == Dossier.Number) + 1;
+    public string? Previous => Desk.Tasks.ElementAtOrDefault(Position - 2)?.Number;
+    public string? Next => Desk.Tasks.ElementAtOrDefault(Position)?.Number;
+    public string? LeastScored => Desk.LeastScoredAfter(Dossier.Number)?.Number;
+}
