@@ -32,10 +32,7 @@ internal sealed class PanelPicture
     {
         (Reviewers, Candidates, Recusals) = (reviewers, candidates, recusals);
         var decided = recusals.Select(r => (r.ReviewerId, r.CandidateId)).ToHashSet();
-        Undecided =
-        [
-            .. ConflictFinder.Find(Seated, candidates, maxAvoid).Where(c => !decided.Contains((c.ReviewerId, c.CandidateId))),
-        ];
+        Undecided = [.. ConflictFinder.Find(Seated, candidates, maxAvoid).Where(c => !decided.Contains((c.ReviewerId, c.CandidateId)))];
         _kept =
         [
             .. recusals.Where(r => r.Granted).Select(r => (r.ReviewerId, r.CandidateId)),

@@ -98,14 +98,14 @@ public sealed class PanelService(Stores stores, TimeProvider clock)
 
     /// <summary>Adds the experts of a list, or updates those whose code is known. All lines or none.</summary>
     /// <returns>How many experts the list held.</returns>
-    public async Task<Result<int>> ImportAsync(Actor actor, Guid campaignId, Stream csv)
+    public async Task<Result<int>> ImportAsync(Actor actor, Guid campaignId, Stream csv, string file)
     {
         var opened = await OpenAsync(actor, campaignId);
         if (!opened.Done)
             return Result<int>.From(opened.Problems);
         var (db, campaign, now) = opened.Value;
         await using var _ = db;
-        var read = ReviewerList.Read(csv);
+        var read = ReviewerList.Read(csv, file);
         if (!read.Done)
             return Result<int>.From(read.Problems);
         var known = await db.Reviewers.Where(r => r.CampaignId == campaignId).ToDictionaryAsync(r => r.Code);
@@ -148,6 +148,8 @@ public sealed class PanelService(Stores stores, TimeProvider clock)
         var all = await db.Reviewers.Where(r => r.CampaignId == campaignId).OrderBy(r => r.Code).ToListAsync();
         if (reviewerIds.Except(all.Select(r => r.Id)).Any())
             return Problem.NotFound("名单里没有这位专家。请刷新后再试。");
+        if (leaderId is { } leader && !reviewerIds.Contains(leader))
+            return Problem.Invalid("组长须在评审组中。请从已入组的专家里选一位。");
         var seats = campaign.Rules.Panel.Seats;
         if (reviewerIds.Distinct().Count() > seats)
             return Problem.Invalid($"评审组设 {seats} 席，您选了 {reviewerIds.Distinct().Count()} 人。请先撤下几位。");

@@ -38,9 +38,7 @@ public static class RecusalRules
 
     /// <summary>A recused pair has no sheet, not even a locked one.</summary>
     internal static async Task WithdrawSheetAsync(NominationDb db, Guid reviewer, Guid candidate) =>
-        db.ScoreSheets.RemoveRange(
-            await db.ScoreSheets.Where(s => s.ReviewerId == reviewer && s.CandidateId == candidate).ToListAsync()
-        );
+        db.ScoreSheets.RemoveRange(await db.ScoreSheets.Where(s => s.ReviewerId == reviewer && s.CandidateId == candidate).ToListAsync());
 
     /// <summary>The name under which the office decides (学会部); the organiser's name where none is given.</summary>
     internal static async Task<string> OfficeAsync(NominationDb db, Campaign campaign)

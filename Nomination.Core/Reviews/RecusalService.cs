@@ -97,7 +97,19 @@ public sealed class RecusalService(Stores stores, TimeProvider clock)
         var source = isWish ? RecusalSources.Candidate : RecusalSources.Office;
         var office = await RecusalRules.OfficeAsync(db, campaign);
         await WriteAsync(db, campaign, reviewerId, candidateId, kind, source, reason.Trim(), granted, office, now);
-        db.Audit(actor, Act.DecideRecusal, campaignId, $"{reviewer.Code} → {candidate.Number}", now, new { kind, granted, reason });
+        db.Audit(
+            actor,
+            Act.DecideRecusal,
+            campaignId,
+            $"{reviewer.Code} → {candidate.Number}",
+            now,
+            new
+            {
+                kind,
+                granted,
+                reason,
+            }
+        );
         return await db.CommitAsync() is { } problem ? problem : Result.Ok;
     }
 

@@ -1,6 +1,3 @@
-using System.Globalization;
-using CsvHelper;
-using CsvHelper.Configuration;
 using Nomination.Core.Shared;
 
 namespace Nomination.Core.Reviews;
@@ -18,81 +15,57 @@ public sealed record ReviewerLine(
     string Relations
 );
 
-/// <summary>专家名单 from a UTF-8 CSV, with or without a BOM; columns in any order, in English or Chinese.</summary>
+/// <summary>专家名单 from a CSV; columns in any order, in English or Chinese.</summary>
 public static class ReviewerList
 {
     private const int MostRows = 500;
 
-    private static readonly Dictionary<string, string[]> Columns = new()
+    /// <summary>The lines, or every fault with its row.</summary>
+    public static Result<IReadOnlyList<ReviewerLine>> Read(Stream stream, string file)
     {
-        ["code"] = ["code", "编号", "专家编号"],
-        ["name"] = ["name", "姓名", "专家姓名"],
-        ["role"] = ["role", "角色", "评委或候补"],
-        ["identity"] = ["identity", "身份"],
-        ["unit"] = ["unit", "工作单位", "单位"],
-        ["field"] = ["field", "专业", "专业领域"],
-        ["title"] = ["title", "职称"],
-        ["relations"] = ["declared_relations", "申报关系", "回避申报"],
-    };
-
-    /// <summary>The lines, or every fault with its row (the header is row 1).</summary>
-    public static Result<IReadOnlyList<ReviewerLine>> Read(Stream stream)
-    {
-        using var reader = new StreamReader(stream);
-        using var csv = new CsvReader(reader, new CsvConfiguration(CultureInfo.InvariantCulture) { MissingFieldFound = null });
-        var (lines, problems) = (new List<ReviewerLine>(), new List<Problem>());
-        try
-        {
-            if (!csv.Read() || !csv.ReadHeader())
-                return Problem.Invalid("文件是空的。请选择专家名单（CSV，首行为表头）。");
-            var header = csv.HeaderRecord!.Select(h => h.Trim()).ToList();
-            var at = Columns.ToDictionary(c => c.Key, c => header.FindIndex(h => c.Value.Contains(h, StringComparer.OrdinalIgnoreCase)));
-            foreach (var needed in new[] { "code", "name", "unit" }.Where(n => at[n] < 0))
-                problems.Add(Problem.Invalid($"第 1 行：缺少“{Columns[needed][1]}”列。"));
-            while (problems.Count == 0 && csv.Read())
-            {
-                if (lines.Count == MostRows)
-                    return Problem.Invalid($"名单超过 {MostRows} 人，请分批导入。");
-                lines.Add(Line(csv, at));
-            }
-            problems.AddRange(lines.SelectMany((l, i) => Faults(l, i + 2, lines)));
-        }
-        catch (CsvHelperException)
-        {
-            return Problem.Invalid($"第 {csv.Parser.RawRow} 行读不出来。请另存为 CSV（UTF-8）后再导入。");
-        }
-        if (problems.Count == 0 && lines.Count == 0)
-            problems.Add(Problem.Invalid("名单里没有专家。"));
-        return problems.Count > 0 ? Result<IReadOnlyList<ReviewerLine>>.From(problems) : lines;
-    }
-
-    private static ReviewerLine Line(CsvReader csv, Dictionary<string, int> at)
-    {
-        string Text(string column) => at[column] < 0 ? "" : (csv.GetField(at[column]) ?? "").Trim();
-        var role = Text("role");
-        var identity = Text("identity");
-        return new(
-            Text("code"),
-            Text("name"),
-            role is "panel" or "评委" or "评审",
-            identity.Contains("组长", StringComparison.Ordinal),
-            identity,
-            Text("unit"),
-            Text("field"),
-            Text("title"),
-            Text("relations") is "无" ? "" : Text("relations")
+        var read = CsvTable.Read(stream, file);
+        if (!read.Done)
+            return Result<IReadOnlyList<ReviewerLine>>.From(read.Problems);
+        var table = read.Value;
+        var (code, name, unit) = (
+            table.Need("code", "编号", "专家编号"),
+            table.Need("name", "姓名"),
+            table.Need("unit", "工作单位", "单位")
         );
+        if (!code.Done || !name.Done || !unit.Done)
+            return Result<IReadOnlyList<ReviewerLine>>.From([.. code.Problems, .. name.Problems, .. unit.Problems]);
+        if (table.Lines.Count is 0 or > MostRows)
+            return Problem.Invalid($"{file} 第 2 行：名单须有 1 到 {MostRows} 名专家。");
+        var (role, identity) = (table.Find("role", "角色"), table.Find("identity", "身份"));
+        var (field, title) = (table.Find("field", "专业领域", "专业"), table.Find("title", "职称"));
+        var relations = table.Find("declared_relations", "申报关系", "回避申报");
+        var problems = table.Lines.SelectMany(l => Faults(table, l, code.Value, name.Value, unit.Value)).ToList();
+        if (problems.Count > 0)
+            return Result<IReadOnlyList<ReviewerLine>>.From(problems);
+        return table
+            .Lines.Select(l => new ReviewerLine(
+                l[code.Value],
+                l[name.Value],
+                l[role] is "panel" or "评委" or "评审",
+                l[identity].Contains("组长", StringComparison.Ordinal),
+                l[identity],
+                l[unit.Value],
+                l[field],
+                l[title],
+                l[relations] is "无" ? "" : l[relations]
+            ))
+            .ToList();
     }
 
-    private static IEnumerable<Problem> Faults(ReviewerLine line, int row, List<ReviewerLine> all)
+    private static IEnumerable<Problem> Faults(CsvTable table, CsvLine line, string code, string name, string unit)
     {
-        if (line.Code.Length is 0 or > 10)
-            yield return Problem.Invalid($"第 {row} 行：编号为空或过长。");
-        else if (all.Count(l => l.Code == line.Code) > 1)
-            yield return Problem.Invalid($"第 {row} 行：编号 {line.Code} 重复。");
-        if (line.Name.Length is 0 or > 50)
-            yield return Problem.Invalid($"第 {row} 行：姓名为空或过长。");
-        if (line.WorkUnit.Length is 0 or > 100)
-            yield return Problem.Invalid($"第 {row} 行：工作单位为空或过长，无法比对回避。");
+        if (line[code].Length is 0 or > 10)
+            yield return table.At(line, code, "编号须有 1 到 10 个字符。");
+        else if (table.Lines.Any(l => l.Number < line.Number && l[code] == line[code]))
+            yield return table.At(line, code, $"编号 {line[code]} 重复。");
+        if (line[name].Length is 0 or > 50)
+            yield return table.At(line, name, "姓名为空或过长。");
+        if (line[unit].Length is 0 or > 100)
+            yield return table.At(line, unit, "工作单位为空或过长，无法比对回避。");
     }
 }

@@ -73,11 +73,7 @@ public sealed record ReviewerDesk(string Code, IReadOnlyList<ReviewerTask> Tasks
     public ReviewerTask? LeastScoredAfter(string number)
     {
         var at = Tasks.ToList().FindIndex(t => t.Number == number) + 1;
-        return Tasks
-            .Skip(at)
-            .Concat(Tasks.Take(at))
-            .Where(t => t.State != SheetState.Locked && t.Number != number)
-            .MinBy(t => t.Scored);
+        return Tasks.Skip(at).Concat(Tasks.Take(at)).Where(t => t.State != SheetState.Locked && t.Number != number).MinBy(t => t.Scored);
     }
 
     /// <summary>One's own order: complete sheets from the highest total; equal totals share the place.</summary>

@@ -44,7 +44,8 @@ internal sealed class RankingExplained(RuleBook rules, IReadOnlyList<Candidate> 
                     s.Sheet.Comment,
                     DroppedAs(line, s.Reviewer),
                     // median is doubled to stay whole
-                    Math.Abs(2 * s.Sheet.TotalHundredths - median) > 200 * rules.Rubric.OutlierPoints
+                    Math.Abs(2 * s.Sheet.TotalHundredths - median)
+                        > 200 * rules.Rubric.OutlierPoints
                 )),
             ],
             absent.Missing,
@@ -62,7 +63,9 @@ internal sealed class RankingExplained(RuleBook rules, IReadOnlyList<Candidate> 
     {
         if (line.Dropped.Count < 2)
             return null;
-        return line.Dropped[0].Reviewer == reviewer ? "最高" : line.Dropped[^1].Reviewer == reviewer ? "最低" : null;
+        return line.Dropped[0].Reviewer == reviewer ? "最高"
+            : line.Dropped[^1].Reviewer == reviewer ? "最低"
+            : null;
     }
 
     private static string? TieOf(RankedCandidate line, IReadOnlyList<RankedCandidate> all)

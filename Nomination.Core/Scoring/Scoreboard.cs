@@ -28,7 +28,12 @@ public sealed record ReviewerProgress(
     IReadOnlyList<CellState> Cells
 );
 
-public sealed record ProgressView(IReadOnlyList<string> Numbers, IReadOnlyList<ReviewerProgress> Reviewers, DateTimeOffset? Closes, bool IsClosed)
+public sealed record ProgressView(
+    IReadOnlyList<string> Numbers,
+    IReadOnlyList<ReviewerProgress> Reviewers,
+    DateTimeOffset? Closes,
+    bool IsClosed
+)
 {
     public int Planned => Reviewers.Sum(r => r.Planned);
     public int Locked => Reviewers.Sum(r => r.Locked);

@@ -65,22 +65,22 @@ public sealed class ScoreboardService(Stores stores, TimeProvider clock)
             return Result<int>.From(view.Problems);
         if (Shortlisting.Check(chosen.Count, view.Value.Finalists) is { } count)
             return count;
-        var candidates = await db.Candidates.Where(c => c.CampaignId == campaignId && PanelPicture.InReview.Contains(c.State)).ToListAsync();
+        var candidates = await db
+            .Candidates.Where(c => c.CampaignId == campaignId && PanelPicture.InReview.Contains(c.State))
+            .ToListAsync();
         if (chosen.Except(candidates.Select(c => c.Id)).Any())
             return Problem.NotFound("选中的候选人已不在评审范围内。请刷新后再试。");
         var departures = Shortlisting.Departures(view.Value.ByRank, chosen).ToHashSet();
         var unexplained = candidates.Where(c => departures.Contains(c.Id) && TextLength.Of(reasons.GetValueOrDefault(c.Id)) == 0).ToList();
         if (unexplained.Count > 0)
-            return Result<int>.From(
-                [
-                    .. unexplained.Select(c =>
-                        Problem.Invalid(
-                            $"{c.Number} 号{c.Name}{(chosen.Contains(c.Id) ? "不在名次之内而入围" : "在名次之内而未入围")}，请写明理由。",
-                            c.Id.ToString()
-                        )
-                    ),
-                ]
-            );
+            return Result<int>.From([
+                .. unexplained.Select(c =>
+                    Problem.Invalid(
+                        $"{c.Number} 号{c.Name}{(chosen.Contains(c.Id) ? "不在名次之内而入围" : "在名次之内而未入围")}，请写明理由。",
+                        c.Id.ToString()
+                    )
+                ),
+            ]);
         foreach (var candidate in candidates)
             if (Turn(db, actor, candidate, chosen.Contains(candidate.Id), departures, reasons, now) is { } conflict)
                 return conflict;
@@ -175,7 +175,12 @@ public sealed class ScoreboardService(Stores stores, TimeProvider clock)
         );
     }
 
-    private static CellState CellOf(Reviewer reviewer, Candidate candidate, PanelPicture picture, Dictionary<(Guid, Guid), ScoreSheet> sheets) =>
+    private static CellState CellOf(
+        Reviewer reviewer,
+        Candidate candidate,
+        PanelPicture picture,
+        Dictionary<(Guid, Guid), ScoreSheet> sheets
+    ) =>
         picture.IsKept(reviewer.Id, candidate.Id)
             ? CellState.Recused
             : OwnSheet.StateOf(sheets.GetValueOrDefault((reviewer.Id, candidate.Id))) switch

@@ -1,0 +1,219 @@
+using System.Text.Json;
+using Nomination.Core.Campaigns;
+using Nomination.Core.Candidates;
+using Nomination.Core.Evidence;
+using Nomination.Core.Reviews;
+using Nomination.Core.Scoring;
+using Nomination.Core.Shared;
+using Nomination.Core.Units;
+
+namespace Nomination.Tests.Reviews;
+
+/// <summary>The 2026 campaign on the first day of scoring: 43 nominations of which 38 passed, nine experts from experts.csv, their recusals.</summary>
+public sealed class ReviewScene : IAsyncDisposable
+{
+    private ReviewScene(TestStore store, Scene scene, IReadOnlyDictionary<string, Candidate> candidates)
+    {
+        (Store, Scene, Candidates) = (store, scene, candidates);
+        Clock = new FixedClock(scene.JustIn(StageKind.FormCheck));
+        Panel = new PanelService(store.Stores, Clock);
+        Recusals = new RecusalService(store.Stores, Clock);
+        Reviews = new ReviewService(store.Stores, Clock);
+        Sheets = new SheetService(store.Stores, Clock);
+        Board = new ScoreboardService(store.Stores, Clock);
+    }
+
+    public TestStore Store { get; }
+    public Scene Scene { get; }
+    public IReadOnlyDictionary<string, Candidate> Candidates { get; }
+    public FixedClock Clock { get; }
+    public PanelService Panel { get; }
+    public RecusalService Recusals { get; }
+    public ReviewService Reviews { get; }
+    public SheetService Sheets { get; }
+    public ScoreboardService Board { get; }
+    public Guid Id => Scene.Campaign.Id;
+
+    public static string DemoFile(string name) => Path.Combine(AppContext.BaseDirectory, "Data", "Demo", "weinan-2026", name);
+
+    /// <param name="seated">False: the list of experts is not yet imported.</param>
+    public static async Task<ReviewScene> OpenAsync(string kind, bool blind = false, bool seated = true)
+    {
+        var store = await TestStore.OpenAsync(kind);
+        var scene = await Scene.WeinanAsync(store, r => r with { Panel = r.Panel with { Blind = blind } });
+        var candidates = await NominateAsync(store, scene);
+        var review = new ReviewScene(store, scene, candidates);
+        if (seated)
+        {
+            await review.ImportAsync();
+            // E06's dispute with 12 is a reason, E08's different school of thought is not.
+            Assert.True((await review.DecideAsync("E06", "12", true, "2021年量水装置专利权属争议，理由成立")).Done);
+            Assert.True((await review.DecideAsync("E08", "12", false, "仅以学术观点可能不同为由，理由不成立")).Done);
+            review.Clock.Now = scene.JustIn(StageKind.Scoring);
+        }
+        return review;
+    }
+
+    public async Task ImportAsync()
+    {
+        await using var csv = File.OpenRead(DemoFile("experts.csv"));
+        Assert.Equal(12, (await Panel.ImportAsync(Scene.Clerk, Id, csv, "experts.csv")).Value);
+    }
+
+    public async Task<Result> DecideAsync(string expert, string number, bool granted, string reason) =>
+        await Recusals.DecideAsync(
+            Scene.Clerk,
+            Id,
+            Scene.Panel.First(r => r.Code == expert).Id,
+            Candidates[number].Id,
+            granted,
+            RecusalKinds.Asked,
+            reason
+        );
+
+    /// <summary>E01 … E09.</summary>
+    public Actor Expert(string code) => Scene.Expert(code[^1] - '1');
+
+    public async Task<OwnSheet> ScoreAsync(string expert, string number, params int[] points)
+    {
+        var version = 0;
+        foreach (var (criterion, mark) in Scene.Campaign.Rules.Rubric.Criteria.Zip(points))
+            version = (await Sheets.SaveMarkAsync(Expert(expert), Id, number, criterion.Code, mark * 100, version)).Value.Version;
+        return (await Sheets.LockAsync(Expert(expert), Id, number, version)).Value;
+    }
+
+    /// <summary>All 337 sheets of scores.csv, given and locked through the experts' own service.</summary>
+    public async Task ScoreAllAsync()
+    {
+        foreach (var (expert, candidate, points) in Given())
+            await ScoreAsync(expert, candidate, points);
+    }
+
+    /// <summary>The same sheets, written straight into the store where a test starts from them.</summary>
+    /// <param name="without">Sheets that are never handed in.</param>
+    public async Task FillAsync(Func<string, string, bool>? without = null)
+    {
+        await using var db = Store.Stores.Open();
+        var criteria = Scene.Campaign.Rules.Rubric.Criteria;
+        foreach (var (expert, candidate, points) in Given().Where(g => without?.Invoke(g.Expert, g.Candidate) != true))
+            db.Add(
+                new ScoreSheet
+                {
+                    CampaignId = Id,
+                    ReviewerId = Scene.Panel.First(r => r.Code == expert).Id,
+                    CandidateId = Candidates[candidate].Id,
+                    MarksJson = JsonSerializer.Serialize(criteria.Zip(points).ToDictionary(x => x.First.Code, x => x.Second * 100)),
+                    TotalHundredths = points.Sum() * 100,
+                    IsComplete = true,
+                    SavedAt = Clock.GetUtcNow(),
+                    LockedAt = Clock.GetUtcNow(),
+                    Version = 6,
+                }
+            );
+        Assert.Null(await db.CommitAsync());
+    }
+
+    private static IEnumerable<(string Expert, string Candidate, int[] Points)> Given()
+    {
+        string[] columns = ["c1_politics_20", "c2_achievement_35", "c3_frontline_15", "c4_impact_15", "c5_story_15"];
+        return Samples.Table("scores.csv").Lines.Select(l => (l["expert"], l["candidate"], columns.Select(c => int.Parse(l[c])).ToArray()));
+    }
+
+    public async ValueTask DisposeAsync() => await Store.DisposeAsync();
+
+    private static async Task<IReadOnlyDictionary<string, Candidate>> NominateAsync(TestStore store, Scene scene)
+    {
+        using var json = JsonDocument.Parse(await File.ReadAllTextAsync(DemoFile("nominations.json")));
+        var candidates = json
+            .RootElement.GetProperty("nominations")
+            .EnumerateArray()
+            .Select(n => Of(n, scene))
+            .ToDictionary(c => c.Number!);
+        await using var db = store.Stores.Open();
+        db.AddRange(candidates.Values.Cast<object>());
+        db.AddRange(candidates.Values.SelectMany(c => FilesOf(c)).Cast<object>());
+        Assert.Null(await db.CommitAsync());
+        return candidates;
+    }
+
+    private static Candidate Of(JsonElement n, Scene scene)
+    {
+        string Text(string name) => n.GetProperty(name).GetString() ?? "";
+        var form = new CandidateForm
+        {
+            Name = Text("name"),
+            WorkUnit = Text("workUnit"),
+            Headline = Text("headline"),
+            Brief = Text("brief"),
+            Story = Text("story"),
+            ContactName = n.GetProperty("unitContact").GetProperty("name").GetString() ?? "",
+            Phone = Text("phone"),
+            IdentityNumber = Text("idNumber"),
+            Career =
+            [
+                .. n.GetProperty("workHistory")
+                    .EnumerateArray()
+                    .Select(w => new HistoryRow { Place = w.GetProperty("place").GetString()!, Role = w.GetProperty("role").GetString()! }),
+            ],
+            Avoid =
+            [
+                .. n.GetProperty("avoidExperts")
+                    .EnumerateArray()
+                    .Select(a => new AvoidRow
+                    {
+                        Reviewer = a.GetProperty("expert").GetString()!,
+                        Reason = a.GetProperty("reason").GetString()!,
+                    }),
+            ],
+            UnitOpinion = new OpinionPart { Text = n.GetProperty("unitOpinion").GetProperty("text").GetString()! },
+            NominatorOpinion = new OpinionPart { Text = n.GetProperty("nominatorOpinion").GetProperty("text").GetString()! },
+            Team = n.GetProperty("team") is { ValueKind: JsonValueKind.Object } t ? TeamOf(t) : null,
+        };
+        return new Candidate
+        {
+            CampaignId = scene.Campaign.Id,
+            UnitId = scene.Units[1].Id,
+            Number = Text("no"),
+            Kind = form.Team is null ? CandidateKind.Person : CandidateKind.Team,
+            Name = form.Name,
+            WorkUnit = form.WorkUnit,
+            Position = Text("position"),
+            Category = Text("category"),
+            State = Text("no") switch
+            {
+                "41" or "42" or "43" => CandidateState.Rejected,
+                "35" or "40" => CandidateState.Lapsed,
+                _ => CandidateState.Passed,
+            },
+            FormJson = JsonSerializer.Serialize(form, CanonicalJson.Options),
+        };
+    }
+
+    private static TeamPart TeamOf(JsonElement team) =>
+        new()
+        {
+            Host = team.GetProperty("host").GetString()!,
+            Leader = team.GetProperty("leader").GetString()!,
+            Members =
+            [
+                .. team.GetProperty("members")
+                    .EnumerateArray()
+                    .Select(m => new MemberRow { Name = m.GetProperty("name").GetString()!, Unit = m.GetProperty("unit").GetString()! }),
+            ],
+        };
+
+    private static IEnumerable<EvidenceFile> FilesOf(Candidate candidate) =>
+        Enum.GetValues<EvidenceKind>()
+            .Select(kind => new EvidenceFile
+            {
+                CandidateId = candidate.Id,
+                Kind = kind,
+                OriginalName = $"{candidate.Name}-{EvidenceKinds.Name(kind)}.pdf",
+                Caption = $"{candidate.Name}在{candidate.WorkUnit}",
+                Sha256 = new string('0', 64),
+                Bytes = 1,
+                MediaType = "application/pdf",
+                UploadedAt = DateTimeOffset.UnixEpoch,
+                UploadedBy = candidate.Name,
+            });
+}
