@@ -209,6 +209,7 @@ public sealed class ReviewScene : IAsyncDisposable
                 CandidateId = candidate.Id,
                 Kind = kind,
                 OriginalName = $"{candidate.Name}-{EvidenceKinds.Name(kind)}.pdf",
+                Order = 1,
                 Caption = $"{candidate.Name}在{candidate.WorkUnit}",
                 Sha256 = new string('0', 64),
                 Bytes = 1,
