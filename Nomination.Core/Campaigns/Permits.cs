@@ -81,7 +81,8 @@ public static class Permits
         new(Accept, Office, Checking),
         new(Return, Office, Checking),
         new(Reject, Office, Checking),
-        new(Lapse, [Role.System, Clerk], new Window(StageKind.Correction, Edge.Closes, StageKind.Summary, Edge.Closes)),
+        // Each candidate's own due date decides within it.
+        new(Lapse, [Role.System, .. Office], new Window(StageKind.Correction, Edge.Opens, StageKind.Summary, Edge.Closes)),
         new(RequestOpinions, [Clerk], Vetting),
         new(ReplyOpinion, [Department], Vetting),
         new(WaiveOpinion, [Clerk], Vetting),

@@ -100,6 +100,9 @@ public sealed record ScreeningRules
 {
     /// <summary>双人复核: a verdict counts when a second person has confirmed it.</summary>
     public bool DoubleCheck { get; init; } = true;
+
+    /// <summary>Fewest working days of the unit's own notice (所在单位公示).</summary>
+    public int UnitNoticeDays { get; init; } = 5;
 }
 
 /// <summary>评分表: the criteria add up to <see cref="Total"/> points.</summary>

@@ -69,6 +69,9 @@ internal static class Mapping
         m.Entity<Verdict>(v =>
         {
             v.HasIndex(x => x.CandidateId);
+            // One proposal at a time waits for its confirmation.
+            v.HasIndex(x => x.CandidateId, "IX_Verdicts_Pending").IsUnique().HasFilter("\"ConfirmedAt\" IS NULL AND NOT \"Overruled\"");
+            v.Ignore(x => x.IsPending).Ignore(x => x.CodeList);
             v.Property(x => x.Version).IsConcurrencyToken();
         });
         m.Entity<OpinionRequest>(o =>

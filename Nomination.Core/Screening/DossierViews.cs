@@ -1,0 +1,141 @@
+using Nomination.Core.Campaigns;
+using Nomination.Core.Candidates;
+using Nomination.Core.Evidence;
+
+namespace Nomination.Core.Screening;
+
+/// <summary>What waits for whom in the formal check.</summary>
+public enum DossierStep
+{
+    /// <summary>Submitted or corrected, and nobody has proposed a verdict.</summary>
+    ToCheck,
+
+    /// <summary>A verdict waits for the second person.</summary>
+    ToConfirm,
+}
+
+/// <summary>Null = any. The words to search for come with the page request.</summary>
+public sealed record DossierFilter(CandidateState? State = null, Guid? UnitId = null, string? Category = null, DossierStep? Step = null);
+
+/// <summary>A line of the office's list.</summary>
+public sealed record DossierRow(
+    Guid Id,
+    string Number,
+    string Code,
+    CandidateKind Kind,
+    string Name,
+    string WorkUnit,
+    string Unit,
+    string Category,
+    CandidateState State,
+    Act? Proposed,
+    DateTimeOffset? CorrectionDue,
+    DateTimeOffset UpdatedAt
+);
+
+public sealed record StateCount(CandidateState State, int Count);
+
+public sealed record UnitName(Guid Id, string Name);
+
+/// <summary>The numbers above the list and the choices of its filters.</summary>
+public sealed record DossierCounts(int Total, int ToCheck, int ToConfirm, IReadOnlyList<StateCount> States, IReadOnlyList<UnitName> Units)
+{
+    public int Of(CandidateState state) => States.FirstOrDefault(s => s.State == state)?.Count ?? 0;
+}
+
+/// <summary>A candidate as the office reads it: everything but what is encrypted; that is masked.</summary>
+public sealed record DossierView(
+    Guid Id,
+    string Number,
+    string Code,
+    CandidateState State,
+    AwardKind Award,
+    string Unit,
+    int RankInUnit,
+    CandidateForm Form,
+    string IdentityMasked,
+    string PhoneMasked,
+    int? Age,
+    DateTimeOffset? SubmittedAt,
+    DateTimeOffset? CorrectionDue,
+    IReadOnlyList<FileView> Files,
+    IReadOnlyList<CandidateEvent> History,
+    IReadOnlyList<VerdictView> Verdicts,
+    IReadOnlyList<Hint> Hints,
+    Neighbours Neighbours
+)
+{
+    public VerdictView? Pending => Verdicts.FirstOrDefault(v => v.IsPending);
+    public FileView? Portrait => Files.FirstOrDefault(f => f.Kind == EvidenceKind.Portrait);
+}
+
+public sealed record FileView(
+    Guid Id,
+    EvidenceKind Kind,
+    string Name,
+    string Caption,
+    string MediaType,
+    long Bytes,
+    int Width,
+    int Height,
+    int Pages
+);
+
+/// <summary>The dossiers before and after this one in the queue of the reader: unchecked ones, or unconfirmed ones for the second person.</summary>
+/// <param name="Left">How many wait in that queue, this one not counted.</param>
+public sealed record Neighbours(Guid? Previous, Guid? Next, int Left);
+
+public sealed record VerdictView(
+    Guid Id,
+    Act Act,
+    IReadOnlyList<string> Codes,
+    string Note,
+    DateTimeOffset? CorrectionDue,
+    Guid CheckedById,
+    string CheckedBy,
+    DateTimeOffset CheckedAt,
+    string ConfirmedBy,
+    DateTimeOffset? ConfirmedAt,
+    string OverruledBy,
+    string OverruleReason
+)
+{
+    public bool IsPending => ConfirmedAt is null && OverruledBy.Length == 0;
+
+    public static VerdictView Of(Verdict v) =>
+        new(
+            v.Id,
+            v.Act,
+            v.CodeList,
+            v.Note,
+            v.CorrectionDue,
+            v.CheckedById,
+            v.CheckedBy,
+            v.CheckedAt,
+            v.ConfirmedBy,
+            v.ConfirmedAt,
+            v.OverruledBy,
+            v.OverruleReason
+        );
+}
+
+/// <summary>A proposal as the second person sees it in the batch.</summary>
+public sealed record PendingRow(Guid CandidateId, string Number, string Name, string WorkUnit, VerdictView Verdict);
+
+/// <summary>形式审查情况: of all submitted, how many passed, were returned, lapsed or were refused, and under which codes.</summary>
+public sealed record ScreeningStatistics(
+    int Submitted,
+    int Passed,
+    int Waiting,
+    int Returned,
+    int Lapsed,
+    int Rejected,
+    int Withdrawn,
+    IReadOnlyList<CodeCount> Codes
+);
+
+/// <summary>How often a reason code led to a return, and how often to a refusal.</summary>
+public sealed record CodeCount(string Code, string Text, int Returned, int Rejected)
+{
+    public int Total => Returned + Rejected;
+}

@@ -1,0 +1,165 @@
+using Nomination.Core.Campaigns;
+using Nomination.Core.Candidates;
+using Nomination.Core.Evidence;
+using Nomination.Core.Shared;
+
+namespace Nomination.Core.Screening;
+
+/// <summary>How sure the machine is: a fault stands in the form itself; a look is for the eyes of the checker.</summary>
+public enum HintLevel
+{
+    Fault,
+    Look,
+}
+
+/// <summary>One finding of the machine before the check, under the reason code it would lead to.</summary>
+public sealed record Hint(string Code, HintLevel Level, string Text);
+
+/// <summary>Another nomination of the same identity number in this campaign.</summary>
+public sealed record SameIdentity(string Number, string Name, string Unit);
+
+/// <summary>All that the machine looks at.</summary>
+/// <param name="UnitNoticeDays">Working days of the unit's own notice, both ends counted; null where no dates were given.</param>
+/// <param name="Closes">When nominations closed.</param>
+public sealed record ScreeningCase(
+    RuleBook Rules,
+    CandidateForm Form,
+    IReadOnlyList<EvidenceFile> Files,
+    IReadOnlyList<FormerWinner> SamePerson,
+    IReadOnlyList<FormerWinner> SameNameAndUnit,
+    IReadOnlyList<SameIdentity> Others,
+    int? UnitNoticeDays,
+    DateTimeOffset? SubmittedAt,
+    DateTimeOffset? Closes
+);
+
+/// <summary>机器预审: what can be found without judgement. It never decides; the checker ticks the codes.</summary>
+public static class ScreeningHints
+{
+    public static IReadOnlyList<Hint> Of(ScreeningCase it) =>
+        [
+            .. new[] { Former(it), Age(it), Rank(it), Years(it), Channels(it), Opinions(it), Words(it), Portrait(it), Papers(it), Rest(it) }
+                .SelectMany(hints => hints)
+                .OrderBy(hint => hint.Level)
+                .ThenBy(hint => hint.Code, StringComparer.Ordinal),
+        ];
+
+    private static IEnumerable<Hint> Former(ScreeningCase it)
+    {
+        var rule = it.Rules.Eligibility.FormerWinners;
+        if (rule == Strictness.Ignore)
+            yield break;
+        var level = rule == Strictness.Block ? HintLevel.Fault : HintLevel.Look;
+        foreach (var w in it.SamePerson)
+            yield return new("R02", level, $"证件号与{w.Year}年获得者{w.Name}相同（证书 {w.CertificateNumber}）。");
+        foreach (var w in it.SameNameAndUnit.ExceptBy(it.SamePerson.Select(p => p.Id), w => w.Id))
+            yield return new(
+                "R02",
+                HintLevel.Look,
+                $"姓名和单位与{w.Year}年获得者{w.Name}相同（证书 {w.CertificateNumber}），请核对是否同一人。"
+            );
+        if (it.Form.HonouredBefore && it.SamePerson.Count == 0)
+            yield return new("R02", HintLevel.Look, "表中自填曾获市级以上“最美”称号，请核对。");
+    }
+
+    private static IEnumerable<Hint> Age(ScreeningCase it)
+    {
+        if (it.Rules.Eligibility.MaxAge is { } limit && it.Form.BirthDate is { } born && born.AddYears(limit + 1) <= it.Rules.CutoffDate)
+            yield return Fault("R04", $"至{ChinaTime.ShowDay(it.Rules.CutoffDate)}已超过{limit}周岁。");
+    }
+
+    private static IEnumerable<Hint> Rank(ScreeningCase it)
+    {
+        var (rules, form) = (it.Rules.Eligibility, it.Form);
+        if (rules.RankGate.Contains(form.AdminRank))
+            yield return Fault("R05", $"行政级别为{form.AdminRank}，不在推荐范围。");
+        if (rules.ExcludeActiveMilitary && form.IsActiveMilitary)
+            yield return Fault("R05", "为现役军人，不在推荐范围。");
+        if (rules.ExcludeCivilServants && form.IsCivilServant)
+            yield return Fault("R05", "为公务员或参公人员，不在推荐范围。");
+    }
+
+    private static IEnumerable<Hint> Years(ScreeningCase it)
+    {
+        var years = it.Rules.Eligibility.MinYearsLocal;
+        if (years <= 0)
+            yield break;
+        if (it.Form.LocalSince is not { } since)
+            yield return new("R06", HintLevel.Look, "未填在本市工作起始年月。");
+        else if (since.AddYears(years) > it.Rules.CutoffDate)
+            yield return Fault("R06", $"{since.Year}年{since.Month}月起在本市工作，至参评截止日不满{years}年。");
+    }
+
+    private static IEnumerable<Hint> Channels(ScreeningCase it) =>
+        it.Others.Select(o => Fault("R07", $"与{o.Number}号{o.Name}（{o.Unit}推荐）为同一证件号，只能保留一个渠道。"));
+
+    private static IEnumerable<Hint> Opinions(ScreeningCase it)
+    {
+        var (unit, nominator) = (it.Form.UnitOpinion, it.Form.NominatorOpinion);
+        foreach (var (part, name) in new[] { (unit, "所在单位"), (nominator, "推荐单位") })
+        {
+            if (part.Text.Length == 0)
+                yield return Fault("R08", $"{name}未填意见。");
+            else if (!part.Stamped)
+                yield return Fault("R08", $"{name}意见未盖章。");
+        }
+        if (it.UnitNoticeDays is not { } days)
+            yield return Fault("R15", "未填所在单位公示起止日期。");
+        else if (days < it.Rules.Screening.UnitNoticeDays)
+            yield return Fault("R15", $"所在单位公示{days}个工作日，不足{it.Rules.Screening.UnitNoticeDays}个。");
+    }
+
+    private static IEnumerable<Hint> Words(ScreeningCase it)
+    {
+        var (limits, form) = (it.Rules.Limits, it.Form);
+        foreach (
+            var (name, text, limit) in new[]
+            {
+                ("一句话推荐词", form.Headline, limits.Headline),
+                ("简要事迹", form.Brief, limits.BriefMax),
+                ("事迹材料", form.Story, limits.Story),
+                ("所在单位意见", form.UnitOpinion.Text, limits.UnitOpinion),
+            }
+        )
+            if (TextLength.Of(text) is var length && length > limit)
+                yield return Fault("R11", $"{name}{length}字，超过{limit}字。");
+        if (TextLength.Of(form.Brief) is var brief && brief < limits.BriefMin)
+            yield return Fault("R11", $"简要事迹{brief}字，不足{limits.BriefMin}字。");
+    }
+
+    private static IEnumerable<Hint> Portrait(ScreeningCase it)
+    {
+        var limits = it.Rules.Limits;
+        if (it.Files.FirstOrDefault(f => f.Kind == EvidenceKind.Portrait) is not { } photo)
+            yield return Fault("R12", "缺免冠照。");
+        else if (photo.Width > photo.Height)
+            yield return Fault("R12", $"照片为横幅（{photo.Width}×{photo.Height}），须为竖幅免冠照。");
+        else if (photo.Width < limits.PhotoMinWidth || photo.Height < limits.PhotoMinHeight)
+            yield return Fault("R12", $"照片{photo.Width}×{photo.Height}像素，低于{limits.PhotoMinWidth}×{limits.PhotoMinHeight}。");
+    }
+
+    /// <summary>Scans may have come on paper instead, so one line asks the checker to look.</summary>
+    private static IEnumerable<Hint> Papers(ScreeningCase it)
+    {
+        var missing = new[] { EvidenceKind.EvidencePdf, EvidenceKind.StampedForm, EvidenceKind.NoticeProof }
+            .Where(kind => it.Files.All(f => f.Kind != kind))
+            .Select(EvidenceKinds.Name)
+            .ToList();
+        if (missing.Count > 0)
+            yield return new("R13", HintLevel.Look, $"系统中没有{string.Join("、", missing)}，请核对纸质件。");
+    }
+
+    private static IEnumerable<Hint> Rest(ScreeningCase it)
+    {
+        if (!it.Form.Pledged)
+            yield return Fault("R10", "未作诚信承诺。");
+        if (!it.Form.NoSecrets)
+            yield return Fault("R16", "未声明推荐材料不涉及国家秘密。");
+        if (it.SubmittedAt is { } at && it.Closes is { } closes && at >= closes.AddSeconds(1))
+            yield return Fault("R18", $"提交于{ChinaTime.Show(at)}，晚于截止{ChinaTime.Show(closes)}。");
+        if (!it.Form.ConsentNotice)
+            yield return new("R19", HintLevel.Look, "本人未同意公示：可以受理，但不能列入公示。");
+    }
+
+    private static Hint Fault(string code, string text) => new(code, HintLevel.Fault, text);
+}
