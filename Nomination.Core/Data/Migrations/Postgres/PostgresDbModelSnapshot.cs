@@ -1256,8 +1256,16 @@ namespace Nomination.Core.Data.Migrations.Postgres
                         .IsRequired()
                         .HasColumnType("text");
 
+                    b.Property<string>("OverruleReason")
+                        .IsRequired()
+                        .HasColumnType("text");
+
                     b.Property<bool>("Overruled")
                         .HasColumnType("boolean");
+
+                    b.Property<string>("OverruledBy")
+                        .IsRequired()
+                        .HasColumnType("text");
 
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
@@ -1266,6 +1274,10 @@ namespace Nomination.Core.Data.Migrations.Postgres
                     b.HasKey("Id");
 
                     b.HasIndex("CandidateId");
+
+                    b.HasIndex(new[] { "CandidateId" }, "IX_Verdicts_Pending")
+                        .IsUnique()
+                        .HasFilter("\"ConfirmedAt\" IS NULL AND NOT \"Overruled\"");
 
                     b.ToTable("Verdicts");
                 });

@@ -1249,8 +1249,16 @@ namespace Nomination.Core.Data.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("OverruleReason")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
                     b.Property<bool>("Overruled")
                         .HasColumnType("INTEGER");
+
+                    b.Property<string>("OverruledBy")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
 
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
@@ -1259,6 +1267,10 @@ namespace Nomination.Core.Data.Migrations.Sqlite
                     b.HasKey("Id");
 
                     b.HasIndex("CandidateId");
+
+                    b.HasIndex(new[] { "CandidateId" }, "IX_Verdicts_Pending")
+                        .IsUnique()
+                        .HasFilter("\"ConfirmedAt\" IS NULL AND NOT \"Overruled\"");
 
                     b.ToTable("Verdicts");
                 });

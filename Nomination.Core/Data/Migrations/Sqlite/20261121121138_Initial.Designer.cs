@@ -11,7 +11,7 @@ using Nomination.Core.Data;
 namespace Nomination.Core.Data.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteDb))]
-    [Migration("20261121115850_Initial")]
+    [Migration("20261121121138_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -1252,8 +1252,16 @@ namespace Nomination.Core.Data.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("OverruleReason")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
                     b.Property<bool>("Overruled")
                         .HasColumnType("INTEGER");
+
+                    b.Property<string>("OverruledBy")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
 
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
@@ -1262,6 +1270,10 @@ namespace Nomination.Core.Data.Migrations.Sqlite
                     b.HasKey("Id");
 
                     b.HasIndex("CandidateId");
+
+                    b.HasIndex(new[] { "CandidateId" }, "IX_Verdicts_Pending")
+                        .IsUnique()
+                        .HasFilter("\"ConfirmedAt\" IS NULL AND NOT \"Overruled\"");
 
                     b.ToTable("Verdicts");
                 });

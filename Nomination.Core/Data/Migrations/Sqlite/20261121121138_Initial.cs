@@ -509,6 +509,8 @@ namespace Nomination.Core.Data.Migrations.Sqlite
                     ConfirmedBy = table.Column<string>(type: "TEXT", nullable: false),
                     ConfirmedAt = table.Column<long>(type: "INTEGER", nullable: true),
                     Overruled = table.Column<bool>(type: "INTEGER", nullable: false),
+                    OverruledBy = table.Column<string>(type: "TEXT", nullable: false),
+                    OverruleReason = table.Column<string>(type: "TEXT", nullable: false),
                     Version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
@@ -888,6 +890,13 @@ namespace Nomination.Core.Data.Migrations.Sqlite
                 name: "IX_Verdicts_CandidateId",
                 table: "Verdicts",
                 column: "CandidateId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Verdicts_Pending",
+                table: "Verdicts",
+                column: "CandidateId",
+                unique: true,
+                filter: "\"ConfirmedAt\" IS NULL AND NOT \"Overruled\"");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Winners_CampaignId_Award_Order",

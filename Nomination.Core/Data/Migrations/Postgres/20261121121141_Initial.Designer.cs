@@ -12,7 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Nomination.Core.Data.Migrations.Postgres
 {
     [DbContext(typeof(PostgresDb))]
-    [Migration("20261121115853_Initial")]
+    [Migration("20261121121141_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -1259,8 +1259,16 @@ namespace Nomination.Core.Data.Migrations.Postgres
                         .IsRequired()
                         .HasColumnType("text");
 
+                    b.Property<string>("OverruleReason")
+                        .IsRequired()
+                        .HasColumnType("text");
+
                     b.Property<bool>("Overruled")
                         .HasColumnType("boolean");
+
+                    b.Property<string>("OverruledBy")
+                        .IsRequired()
+                        .HasColumnType("text");
 
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
@@ -1269,6 +1277,10 @@ namespace Nomination.Core.Data.Migrations.Postgres
                     b.HasKey("Id");
 
                     b.HasIndex("CandidateId");
+
+                    b.HasIndex(new[] { "CandidateId" }, "IX_Verdicts_Pending")
+                        .IsUnique()
+                        .HasFilter("\"ConfirmedAt\" IS NULL AND NOT \"Overruled\"");
 
                     b.ToTable("Verdicts");
                 });

@@ -510,6 +510,8 @@ namespace Nomination.Core.Data.Migrations.Postgres
                     ConfirmedBy = table.Column<string>(type: "text", nullable: false),
                     ConfirmedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     Overruled = table.Column<bool>(type: "boolean", nullable: false),
+                    OverruledBy = table.Column<string>(type: "text", nullable: false),
+                    OverruleReason = table.Column<string>(type: "text", nullable: false),
                     Version = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
@@ -889,6 +891,13 @@ namespace Nomination.Core.Data.Migrations.Postgres
                 name: "IX_Verdicts_CandidateId",
                 table: "Verdicts",
                 column: "CandidateId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Verdicts_Pending",
+                table: "Verdicts",
+                column: "CandidateId",
+                unique: true,
+                filter: "\"ConfirmedAt\" IS NULL AND NOT \"Overruled\"");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Winners_CampaignId_Award_Order",
