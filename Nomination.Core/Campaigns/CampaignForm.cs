@@ -50,7 +50,7 @@ public sealed class CampaignForm
             },
             Ranking = book.Ranking with { Rule = RankingRule, Finalists = Finalists ?? 0 },
             Panel = book.Panel with { Seats = PanelSeats ?? 0, Blind = Blind },
-            Screening = new ScreeningRules { DoubleCheck = DoubleCheck },
+            Screening = book.Screening with { DoubleCheck = DoubleCheck },
             Ballot = book.Ballot with
             {
                 Seats = Winners ?? 0,
