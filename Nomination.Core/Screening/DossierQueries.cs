@@ -98,10 +98,11 @@ internal static class DossierQueries
             .Where(w => w.OrganiserId == campaign.OrganiserId)
             .Where(w => (hash != "" && w.IdentityHash == hash) || (w.Name == name && w.WorkUnit == workUnit))
             .ToListAsync();
+        CandidateState[] gone = [CandidateState.Withdrawn, CandidateState.Lapsed, CandidateState.Rejected];
         var others = await (
             from c in db.Candidates
             join u in db.Units on c.UnitId equals u.Id
-            where c.CampaignId == campaign.Id && c.Id != candidate.Id && c.Number != null && c.State != CandidateState.Withdrawn
+            where c.CampaignId == campaign.Id && c.Id != candidate.Id && c.Number != null && !gone.Contains(c.State)
             where hash != "" && c.IdentityHash == hash
             orderby c.Code
             select new SameIdentity(c.Number!, c.Name, u.Name)
@@ -138,10 +139,6 @@ internal static class DossierQueries
         (form.IdentityNumber, form.Phone, form.Email, form.Address, form.Postcode) = ("", "", "", "", "");
         return form;
     }
-
-    /// <summary>Full years on a day; null without a birth date (a team without a leader's).</summary>
-    public static int? AgeOn(DateOnly? born, DateOnly day) =>
-        born is { } b ? day.Year - b.Year - (b.AddYears(day.Year - b.Year) > day ? 1 : 0) : null;
 
     private static int? UnitNoticeDays(OpinionPart opinion) =>
         opinion is { NoticeFrom: { } from, NoticeTo: { } to }

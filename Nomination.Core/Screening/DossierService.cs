@@ -84,7 +84,7 @@ public sealed class DossierService(Stores stores, TimeProvider clock, SecretBox 
             form,
             candidate.IdentityMasked,
             candidate.SecretCipher.Length == 0 ? "" : Masking.Phone(secrets.Open<CandidateSecrets>(candidate.SecretCipher).Phone),
-            AgeOn(candidate.BirthDate, campaign.Rules.CutoffDate),
+            candidate.BirthDate is { } born ? Eligibility.AgeAt(born, campaign.Rules.CutoffDate) : null,
             candidate.SubmittedAt,
             candidate.CorrectionDue,
             [
@@ -129,12 +129,12 @@ public sealed class DossierService(Stores stores, TimeProvider clock, SecretBox 
         if (await RefuseAsync(db, actor, campaignId) is { } no)
             return no;
         var rules = (await CampaignService.LoadAsync(db, campaignId))!.Rules;
-        var states = await Rows(db, campaignId).Select(r => r.Candidate.State).ToListAsync();
+        var all = await Rows(db, campaignId).Select(r => r.Candidate).AsNoTracking().ToListAsync();
         var verdicts = await db
             .Verdicts.AsNoTracking()
             .Where(v => v.ConfirmedAt != null && db.Candidates.Any(c => c.Id == v.CandidateId && c.CampaignId == campaignId))
             .ToListAsync();
-        return ScreeningFigures.Of(states, verdicts, rules.ReasonCodes);
+        return ScreeningFigures.Of(all, verdicts, rules);
     }
 
     private async Task<Problem?> RefuseAsync(NominationDb db, Actor actor, Guid campaignId) =>

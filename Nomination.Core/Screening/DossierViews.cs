@@ -122,7 +122,7 @@ public sealed record VerdictView(
 /// <summary>A proposal as the second person sees it in the batch.</summary>
 public sealed record PendingRow(Guid CandidateId, string Number, string Name, string WorkUnit, VerdictView Verdict);
 
-/// <summary>形式审查情况: of all submitted, how many passed, were returned, lapsed or were refused, and under which codes.</summary>
+/// <summary>形式审查情况: of all submitted, how many passed, were returned, lapsed or were refused, under which codes, and the structure of those who passed.</summary>
 public sealed record ScreeningStatistics(
     int Submitted,
     int Passed,
@@ -131,7 +131,8 @@ public sealed record ScreeningStatistics(
     int Lapsed,
     int Rejected,
     int Withdrawn,
-    IReadOnlyList<CodeCount> Codes
+    IReadOnlyList<CodeCount> Codes,
+    IReadOnlyList<Ratio> Ratios
 );
 
 /// <summary>How often a reason code led to a return, and how often to a refusal.</summary>

@@ -16,12 +16,10 @@ public static class ScreeningFigures
         CandidateState.Withdrawn,
     ];
 
-    public static ScreeningStatistics Of(
-        IReadOnlyCollection<CandidateState> states,
-        IReadOnlyCollection<Verdict> effective,
-        IReadOnlyList<ReasonCode> codes
-    ) =>
-        new(
+    public static ScreeningStatistics Of(IReadOnlyCollection<Candidate> all, IReadOnlyCollection<Verdict> effective, RuleBook rules)
+    {
+        var states = all.Select(c => c.State).ToList();
+        return new(
             states.Count,
             states.Count(HasPassed),
             states.Count(s => s is CandidateState.Submitted or CandidateState.Resubmitted),
@@ -30,16 +28,18 @@ public static class ScreeningFigures
             states.Count(s => s == CandidateState.Rejected),
             states.Count(s => s == CandidateState.Withdrawn),
             [
-                .. codes
-                    .Select(c => new CodeCount(
+                .. rules
+                    .ReasonCodes.Select(c => new CodeCount(
                         c.Code,
                         c.Text,
                         effective.Count(v => v.Act == Act.Return && v.CodeList.Contains(c.Code)),
                         effective.Count(v => v.Act != Act.Return && v.CodeList.Contains(c.Code))
                     ))
                     .Where(c => c.Total > 0),
-            ]
+            ],
+            Ratios.Of(rules, [.. all.Where(c => HasPassed(c.State)).Select(Head.Of)])
         );
+    }
 
     /// <summary>形审通过, whatever became of the candidate later.</summary>
     public static bool HasPassed(CandidateState state) => !NotPassed.Contains(state) && state != CandidateState.Draft;

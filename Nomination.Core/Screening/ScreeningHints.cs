@@ -38,7 +38,7 @@ public static class ScreeningHints
 {
     public static IReadOnlyList<Hint> Of(ScreeningCase it) =>
         [
-            .. new[] { Former(it), Age(it), Rank(it), Years(it), Channels(it), Opinions(it), Words(it), Portrait(it), Papers(it), Rest(it) }
+            .. new[] { Gates(it), Former(it), Channels(it), Opinions(it), Words(it), Portrait(it), Papers(it), Rest(it) }
                 .SelectMany(hints => hints)
                 .OrderBy(hint => hint.Level)
                 .ThenBy(hint => hint.Code, StringComparer.Ordinal),
@@ -58,37 +58,13 @@ public static class ScreeningHints
                 HintLevel.Look,
                 $"姓名和单位与{w.Year}年获得者{w.Name}相同（证书 {w.CertificateNumber}），请核对是否同一人。"
             );
-        if (it.Form.HonouredBefore && it.SamePerson.Count == 0)
-            yield return new("R02", HintLevel.Look, "表中自填曾获市级以上“最美”称号，请核对。");
     }
 
-    private static IEnumerable<Hint> Age(ScreeningCase it)
-    {
-        if (it.Rules.Eligibility.MaxAge is { } limit && it.Form.BirthDate is { } born && born.AddYears(limit + 1) <= it.Rules.CutoffDate)
-            yield return Fault("R04", $"至{ChinaTime.ShowDay(it.Rules.CutoffDate)}已超过{limit}周岁。");
-    }
-
-    private static IEnumerable<Hint> Rank(ScreeningCase it)
-    {
-        var (rules, form) = (it.Rules.Eligibility, it.Form);
-        if (rules.RankGate.Contains(form.AdminRank))
-            yield return Fault("R05", $"行政级别为{form.AdminRank}，不在推荐范围。");
-        if (rules.ExcludeActiveMilitary && form.IsActiveMilitary)
-            yield return Fault("R05", "为现役军人，不在推荐范围。");
-        if (rules.ExcludeCivilServants && form.IsCivilServant)
-            yield return Fault("R05", "为公务员或参公人员，不在推荐范围。");
-    }
-
-    private static IEnumerable<Hint> Years(ScreeningCase it)
-    {
-        var years = it.Rules.Eligibility.MinYearsLocal;
-        if (years <= 0)
-            yield break;
-        if (it.Form.LocalSince is not { } since)
-            yield return new("R06", HintLevel.Look, "未填在本市工作起始年月。");
-        else if (since.AddYears(years) > it.Rules.CutoffDate)
-            yield return Fault("R06", $"{since.Year}年{since.Month}月起在本市工作，至参评截止日不满{years}年。");
-    }
+    /// <summary>The gates of the rule book, as the unit's own check reads them; the persons known already are named here in more detail.</summary>
+    private static IEnumerable<Hint> Gates(ScreeningCase it) =>
+        Eligibility
+            .Check(it.Rules, it.Form, KnownPerson.Nobody)
+            .Select(f => new Hint(f.Code, f.Severity == Severity.Block ? HintLevel.Fault : HintLevel.Look, f.Text));
 
     private static IEnumerable<Hint> Channels(ScreeningCase it) =>
         it.Others.Select(o => Fault("R07", $"与{o.Number}号{o.Name}（{o.Unit}推荐）为同一证件号，只能保留一个渠道。"));

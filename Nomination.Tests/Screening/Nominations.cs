@@ -109,6 +109,7 @@ internal static class Nominations
             CandidateId = candidateId,
             Kind = kind,
             OriginalName = $"{EvidenceKinds.Name(kind)}.{(type == "image/jpeg" ? "jpg" : "pdf")}",
+            Order = 0,
             Sha256 = CanonicalJson.Sha256($"{candidateId}{kind}"),
             Bytes = 120_000,
             MediaType = type,

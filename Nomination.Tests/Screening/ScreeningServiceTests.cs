@@ -15,7 +15,18 @@ public sealed class ScreeningServiceTests
     {
         await using var store = await TestStore.OpenAsync(kind);
         var scene = await Scene.WeinanAsync(store);
-        var all = await Nominations.SubmitAsync(store, scene, 43);
+        // Of those who will pass: 3 of county division rank, 11 under 45, 12 women, no academician.
+        var all = await Nominations.SubmitAsync(
+            store,
+            scene,
+            43,
+            (n, _, form) =>
+            {
+                form.AdminRank = n <= 3 ? "县处级" : "无";
+                form.BirthDate = n <= 11 ? new DateOnly(1981, 5, 31) : new DateOnly(1981, 5, 30);
+                form.Gender = n <= 12 ? "女" : "男";
+            }
+        );
         var clock = new FixedClock(scene.JustIn(StageKind.FormCheck));
         var (screening, dossiers) = Services(store, clock);
         (int Number, string Code)[] returned = [(21, "R08"), (29, "R08"), (35, "R08"), (18, "R12"), (33, "R12"), (26, "R15"), (40, "R14")];
@@ -53,6 +64,10 @@ public sealed class ScreeningServiceTests
         Assert.Equal((43, 38, 2, 3), (figures.Submitted, figures.Passed, figures.Lapsed, figures.Rejected));
         Assert.Equal("R02×1 R05×1 R07×1 R08×3 R12×2 R14×1 R15×1", string.Join(' ', figures.Codes.Select(c => $"{c.Code}×{c.Total}")));
         Assert.Equal((7, 3), (figures.Codes.Sum(c => c.Returned), figures.Codes.Sum(c => c.Rejected)));
+        Assert.Equal(
+            ["县处级 3/38 7.9% True", "45岁以下 11/38 28.9% True", "女性 12/38 31.6% ", "院士 0/38 0.0% True"],
+            figures.Ratios.Select(r => $"{r.Name} {r.Count}/{r.Total} {r.Percent} {r.Holds}")
+        );
         var passed = await dossiers.ListAsync(
             scene.Auditor,
             scene.Campaign.Id,
