@@ -1,0 +1,38 @@
+using Nomination.Core.Campaigns;
+using Nomination.Core.Candidates;
+
+namespace Nomination.Core.Notices;
+
+/// <summary>A notice in the list of notices.</summary>
+public sealed record NoticeHead(
+    Guid Id,
+    string Title,
+    string Campaign,
+    string CampaignTitle,
+    DateOnly FirstDay,
+    DateOnly LastDay,
+    DateTimeOffset Opens,
+    DateTimeOffset Closes,
+    string Period,
+    int Names
+)
+{
+    public bool IsOpen(DateTimeOffset now) => now >= Opens && now < Closes.AddSeconds(1);
+}
+
+/// <summary>A line of the list: name, unit, title, nominating unit and category, and nothing else (trade rule 2.8).</summary>
+public sealed record NoticeLine(int Order, string Name, string WorkUnit, string Title, string NominatingUnit, string Category);
+
+/// <summary>The lines of one award, in their order.</summary>
+public sealed record NoticeGroup(AwardKind Award, IReadOnlyList<NoticeLine> Lines);
+
+/// <summary>公示 as the public reads it.</summary>
+public sealed record NoticeSheet(
+    NoticeHead Head,
+    string Body,
+    string HonourName,
+    bool IsSample,
+    IReadOnlyList<string> Hosts,
+    IReadOnlyList<NoticeGroup> Groups,
+    OfficeContact Office
+);

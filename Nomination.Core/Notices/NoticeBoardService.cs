@@ -1,0 +1,69 @@
+using Microsoft.EntityFrameworkCore;
+using Nomination.Core.Campaigns;
+using Nomination.Core.Candidates;
+using Nomination.Core.Data;
+
+namespace Nomination.Core.Notices;
+
+/// <summary>公示 for everybody, from the moment its period begins. Takes no actor because it shows nothing that anybody may not see.</summary>
+public sealed class NoticeBoardService(Stores stores, TimeProvider clock)
+{
+    /// <summary>Newest first.</summary>
+    public async Task<IReadOnlyList<NoticeHead>> ListAsync()
+    {
+        await using var db = stores.Open();
+        return await Heads(db, Begun(db)).ToListAsync();
+    }
+
+    /// <summary>Null when there is no such notice, or its period has not begun.</summary>
+    public async Task<NoticeSheet?> FindAsync(Guid id)
+    {
+        await using var db = stores.Open();
+        if (await Begun(db).FirstOrDefaultAsync(n => n.Id == id) is not { } notice)
+            return null;
+        var head = await Heads(db, Begun(db).Where(n => n.Id == id)).FirstAsync();
+        var campaign = await db.Campaigns.AsNoTracking().Include(c => c.Hosts).FirstAsync(c => c.Id == notice.CampaignId);
+        var o = await db.Organisers.AsNoTracking().FirstAsync(x => x.Id == campaign.OrganiserId);
+        var entries = await db.NoticeEntries.AsNoTracking().Where(e => e.NoticeId == id).OrderBy(e => e.Order).ToListAsync();
+        return new NoticeSheet(
+            head,
+            notice.Body,
+            campaign.HonourName,
+            campaign.IsSample,
+            [.. campaign.Hosts.OrderBy(h => h.Order).Select(h => h.Name)],
+            [
+                .. entries
+                    .GroupBy(e => e.Award)
+                    .OrderBy(g => g.Key == AwardKind.Nominee ? 1 : 0)
+                    .Select(g => new NoticeGroup(
+                        g.Key,
+                        [.. g.Select(e => new NoticeLine(e.Order, e.Name, e.WorkUnit, e.Title, e.NominatingUnit, e.Category))]
+                    )),
+            ],
+            new OfficeContact(o.OfficeName, o.Phone, o.SupervisionPhone, o.Email, o.Address, o.Postcode)
+        );
+    }
+
+    private IQueryable<Notice> Begun(NominationDb db)
+    {
+        var now = clock.GetUtcNow();
+        return db.Notices.AsNoTracking().Where(n => n.Opens <= now);
+    }
+
+    private static IQueryable<NoticeHead> Heads(NominationDb db, IQueryable<Notice> notices) =>
+        from n in notices
+        join c in db.Campaigns on n.CampaignId equals c.Id
+        orderby n.Opens descending
+        select new NoticeHead(
+            n.Id,
+            n.Title,
+            c.Slug,
+            c.Title,
+            n.FirstDay,
+            n.LastDay,
+            n.Opens,
+            n.Closes,
+            n.Period,
+            db.NoticeEntries.Count(e => e.NoticeId == n.Id)
+        );
+}

@@ -1,0 +1,81 @@
+using Nomination.Core.Candidates;
+
+namespace Nomination.Core.Winners;
+
+/// <summary>A picture the person agreed to show. <paramref name="Base"/> is its address without size and ending, or null when it lies in the vault.</summary>
+public sealed record Picture(string? Base, string Alt);
+
+/// <summary>A winner on the wall. Without display consent there is no portrait and no citation; revoked titles are not on the wall.</summary>
+public sealed record WinnerCard(
+    string Slug,
+    string Name,
+    AwardKind Award,
+    string Region,
+    string Field,
+    string Category,
+    string WorkUnit,
+    string Citation,
+    Picture? Portrait
+);
+
+/// <summary>One finished campaign of a year with its wall; <paramref name="Landscape"/> is the scene at its head.</summary>
+public sealed record Hall(
+    string Campaign,
+    int Year,
+    string Title,
+    string HonourName,
+    string Theme,
+    bool IsSample,
+    DateOnly? DecidedOn,
+    IReadOnlyList<WinnerCard> Winners,
+    IReadOnlyList<WinnerCard> Nominees,
+    Picture? Landscape
+);
+
+/// <summary>A line of the decision: what stays public of every title, also of a revoked one, whose unit and title are then empty.</summary>
+public sealed record WinnerLine(
+    string Slug,
+    string Campaign,
+    int Year,
+    AwardKind Award,
+    int Order,
+    string? CertificateNumber,
+    string Name,
+    string WorkUnit,
+    string Title,
+    string Category,
+    string Region,
+    string NominatingUnit,
+    string Citation,
+    DateOnly DecidedOn,
+    DateOnly? RevokedOn
+);
+
+/// <summary>The whole public profile. <see cref="Line"/> is all there is when the title was revoked.</summary>
+public sealed record WinnerProfile
+{
+    public required WinnerLine Line { get; init; }
+    public required string CampaignTitle { get; init; }
+    public required string HonourName { get; init; }
+    public required bool IsSample { get; init; }
+
+    /// <summary>Why the title was revoked, in the words of the decision.</summary>
+    public string RevokedReason { get; init; } = "";
+    public string Pinyin { get; init; } = "";
+    public string Sex { get; init; } = "";
+    public int? BirthYear { get; init; }
+    public string Field { get; init; } = "";
+    public string Brief { get; init; } = "";
+    public string Quote { get; init; } = "";
+    public IReadOnlyList<StoryBlock> Story { get; init; } = [];
+    public ProfileParts Parts { get; init; } = new();
+    public Picture? Portrait { get; init; }
+    public Picture? Landscape { get; init; }
+    public string LandscapeTitle { get; init; } = "";
+
+    /// <summary>Up to three others of the same year, of the same category first.</summary>
+    public IReadOnlyList<WinnerCard> Neighbours { get; init; } = [];
+}
+
+/// <summary>Where the bytes of a portrait lie.</summary>
+public sealed record VaultPicture(Guid FileId, string Sha256, string MediaType);

@@ -1,0 +1,28 @@
+using Nomination.Core.Winners;
+
+namespace Nomination.Tests.Winners;
+
+public sealed class StoryTextTests
+{
+    [Fact]
+    public void Headings_are_taken_in_their_order_and_the_same_words_may_stand_in_the_text()
+    {
+        var blocks = StoryText.Blocks("大寒\n雪。\n大寒\n\n 惊蛰 \n大寒\n完。", ["大寒", "惊蛰", "大寒"]);
+        Assert.Equal([true, false, false, true, true, false], blocks.Select(b => b.IsHeading));
+        Assert.Equal("惊蛰", blocks[3].Text);
+    }
+
+    [Fact]
+    public void A_story_without_headings_is_paragraphs_only() =>
+        Assert.All(StoryText.Blocks("一。\n二。", []), b => Assert.False(b.IsHeading));
+
+    [Fact]
+    public void The_quote_stands_between_two_paragraphs_near_the_middle()
+    {
+        var blocks = StoryText.Blocks("题\n一一一一\n二二二二\n题\n三三三三\n四四四四\n五五五五\n六六六六", ["题", "题"]);
+        var place = StoryText.QuotePlace(blocks);
+        Assert.Equal(5, place);
+        Assert.False(blocks[place - 1].IsHeading || blocks[place].IsHeading);
+        Assert.Equal(-1, StoryText.QuotePlace(blocks.Take(6).ToList()));
+    }
+}
