@@ -1,10 +1,8 @@
-using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Nomination.Core.Campaigns;
 using Nomination.Core.Candidates;
 using Nomination.Core.Data;
 using Nomination.Core.Evidence;
-using Nomination.Core.Shared;
 
 namespace Nomination.Core.Winners;
 
@@ -18,7 +16,7 @@ public sealed class GalleryService(Stores stores)
     public async Task<IReadOnlyList<int>> YearsAsync()
     {
         await using var db = stores.Open();
-        return await GalleryQueries.Published(db).Select(w => w.Year).Distinct().OrderByDescending(y => y).ToListAsync();
+        return await Published(db).Select(w => w.Year).Distinct().OrderByDescending(y => y).ToListAsync();
     }
 
     /// <summary>The walls of a year, one for each campaign; empty when there is none.</summary>
@@ -32,7 +30,7 @@ public sealed class GalleryService(Stores stores)
             .ToListAsync();
         var halls = new List<Hall>();
         foreach (var campaign in campaigns)
-            if (await GalleryQueries.HallAsync(db, campaign) is { } hall)
+            if (await HallAsync(db, campaign) is { } hall)
                 halls.Add(hall);
         return halls;
     }
@@ -45,10 +43,9 @@ public sealed class GalleryService(Stores stores)
             return [];
         var like = $"%{text.Replace("\\", "\\\\").Replace("%", "\\%").Replace("_", "\\_")}%";
         await using var db = stores.Open();
-        return await GalleryQueries.CardsAsync(
+        return await CardsAsync(
             db,
-            GalleryQueries
-                .Published(db)
+            Published(db)
                 .Where(w => w.RevokedAt == null)
                 .Where(w =>
                     EF.Functions.Like(w.Name, like, "\\")
@@ -68,54 +65,121 @@ public sealed class GalleryService(Stores stores)
     public async Task<IReadOnlyList<WinnerLine>> LinesAsync(int? year = null)
     {
         await using var db = stores.Open();
-        return await GalleryQueries.LinesAsync(db, year);
+        var rows = await Published(db)
+            .Where(w => year == null || w.Year == year)
+            .OrderByDescending(w => w.Year)
+            .ThenBy(w => w.CampaignId)
+            .ThenBy(w => w.Award == AwardKind.Honour ? 0 : 1)
+            .ThenBy(w => w.Order)
+            .Select(w => new
+            {
+                Campaign = db.Campaigns.Where(c => c.Id == w.CampaignId).Select(c => c.Slug).First(),
+                w.Slug,
+                w.Year,
+                w.Award,
+                w.Order,
+                w.CertificateNumber,
+                w.Name,
+                w.WorkUnit,
+                w.Title,
+                w.Category,
+                w.Region,
+                w.NominatingUnit,
+                Citation = w.DisplayConsent ? w.Citation : "",
+                w.DecidedOn,
+                w.RevokedAt,
+            })
+            .ToListAsync();
+        return
+        [
+            .. rows.Select(r =>
+                WinnerViews.Kept(
+                    new WinnerLine(
+                        r.Slug,
+                        r.Campaign,
+                        r.Year,
+                        r.Award,
+                        r.Order,
+                        r.CertificateNumber,
+                        r.Name,
+                        r.WorkUnit,
+                        r.Title,
+                        r.Category,
+                        r.Region,
+                        r.NominatingUnit,
+                        r.Citation,
+                        r.DecidedOn,
+                        WinnerViews.Day(r.RevokedAt)
+                    )
+                )
+            ),
+        ];
     }
 
-    /// <summary>Null when there is no such published winner.</summary>
-    public async Task<WinnerProfile?> ProfileAsync(string slug)
+    internal static IQueryable<Winner> Published(NominationDb db) =>
+        db
+            .Winners.AsNoTracking()
+            .Where(w =>
+                db.Campaigns.Any(c => c.Id == w.CampaignId && (c.State == CampaignState.Published || c.State == CampaignState.Archived))
+            );
+
+    internal static async Task<IReadOnlyList<WinnerCard>> CardsAsync(NominationDb db, IQueryable<Winner> winners)
     {
-        await using var db = stores.Open();
-        if (await GalleryQueries.Published(db).FirstOrDefaultAsync(w => w.Slug == slug) is not { } w)
+        var rows = await winners
+            .Select(w => new
+            {
+                w.Slug,
+                w.Name,
+                w.Award,
+                w.Region,
+                w.Field,
+                w.Category,
+                w.WorkUnit,
+                Citation = w.DisplayConsent ? w.Citation : "",
+                w.DisplayConsent,
+                w.Portrait,
+                w.PortraitAlt,
+                HasFile = db.EvidenceFiles.Any(f => f.CandidateId == w.CandidateId && f.Kind == EvidenceKind.Portrait),
+            })
+            .ToListAsync();
+        return
+        [
+            .. rows.Select(r => new WinnerCard(
+                r.Slug,
+                r.Name,
+                r.Award,
+                r.Region,
+                r.Field,
+                r.Category,
+                r.WorkUnit,
+                r.Citation,
+                r.DisplayConsent ? WinnerViews.Portrait(r.Portrait, r.PortraitAlt, r.Name, r.HasFile) : null
+            )),
+        ];
+    }
+
+    /// <summary>Null when nobody of the campaign may be shown.</summary>
+    private static async Task<Hall?> HallAsync(NominationDb db, Campaign campaign)
+    {
+        var all = db.Winners.AsNoTracking().Where(w => w.CampaignId == campaign.Id && w.RevokedAt == null);
+        var cards = await CardsAsync(db, all.OrderBy(w => w.Award == AwardKind.Honour ? 0 : 1).ThenBy(w => w.Order));
+        if (cards.Count == 0)
             return null;
-        var campaign = await db.Campaigns.AsNoTracking().FirstAsync(c => c.Id == w.CampaignId);
-        var profile = new WinnerProfile
-        {
-            Line = GalleryQueries.Line(w, campaign.Slug),
-            CampaignTitle = campaign.Title,
-            HonourName = campaign.HonourName,
-            IsSample = campaign.IsSample,
-        };
-        if (w.RevokedAt is not null)
-            return profile with { RevokedReason = w.RevokedReason };
-        profile = profile with { Pinyin = w.Pinyin, Field = w.Field, Neighbours = await GalleryQueries.NeighboursAsync(db, w) };
-        if (!w.DisplayConsent)
-            return profile;
-        var parts = JsonSerializer.Deserialize<ProfileParts>(w.PartsJson, CanonicalJson.Options) ?? new ProfileParts();
-        parts.Honours.RemoveAll(h => !h.Publishable);
-        return profile with
-        {
-            Sex = w.Sex,
-            BirthYear = w.BirthYear,
-            Brief = w.Brief,
-            Quote = w.Quote,
-            Story = StoryText.Blocks(w.Story, parts.StoryHeadings),
-            Parts = parts,
-            Portrait = GalleryQueries.Portrait(w.Portrait, w.PortraitAlt, w.Name, await GalleryQueries.HasFileAsync(db, w)),
-            Landscape = w.Landscape.Length > 0 ? new Picture(w.Landscape, w.LandscapeAlt) : null,
-            LandscapeTitle = w.LandscapeTitle,
-        };
-    }
-
-    /// <summary>The portrait in the vault, only where the profile would show it.</summary>
-    public async Task<VaultPicture?> PortraitAsync(string slug)
-    {
-        await using var db = stores.Open();
-        return await GalleryQueries
-            .Published(db)
-            .Where(w => w.Slug == slug && w.DisplayConsent && w.RevokedAt == null)
-            .Join(db.EvidenceFiles.Where(f => f.Kind == EvidenceKind.Portrait), w => w.CandidateId, f => f.CandidateId, (_, f) => f)
-            .OrderBy(f => f.Order)
-            .Select(f => new VaultPicture(f.Id, f.Sha256, f.MediaType))
+        var scene = await all.Where(w => w.DisplayConsent && w.Landscape != "" && w.Award == AwardKind.Honour)
+            .OrderByDescending(w => w.Order)
+            .Select(w => new Picture(w.Landscape, w.LandscapeAlt))
             .FirstOrDefaultAsync();
+        return new Hall(
+            campaign.Slug,
+            campaign.Year,
+            campaign.Title,
+            campaign.HonourName,
+            campaign.Theme,
+            campaign.IsSample,
+            await all.Select(w => (DateOnly?)w.DecidedOn).FirstOrDefaultAsync(),
+            [.. cards.Where(c => c.Award == AwardKind.Honour)],
+            [.. cards.Where(c => c.Award == AwardKind.Nominee)],
+            scene
+        );
     }
 }

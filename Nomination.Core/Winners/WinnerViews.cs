@@ -1,4 +1,5 @@
 using Nomination.Core.Candidates;
+using Nomination.Core.Shared;
 
 namespace Nomination.Core.Winners;
 
@@ -79,3 +80,49 @@ public sealed record WinnerProfile
 
 /// <summary>Where the bytes of a portrait lie.</summary>
 public sealed record VaultPicture(Guid FileId, string Sha256, string MediaType);
+
+/// <summary>The two reductions every public view goes through.</summary>
+internal static class WinnerViews
+{
+    public static WinnerLine Line(Winner w, string campaign) =>
+        Kept(
+            new WinnerLine(
+                w.Slug,
+                campaign,
+                w.Year,
+                w.Award,
+                w.Order,
+                w.CertificateNumber,
+                w.Name,
+                w.WorkUnit,
+                w.Title,
+                w.Category,
+                w.Region,
+                w.NominatingUnit,
+                w.DisplayConsent ? w.Citation : "",
+                w.DecidedOn,
+                Day(w.RevokedAt)
+            )
+        );
+
+    public static Picture? Portrait(string address, string alt, string name, bool hasFile) =>
+        address.Length > 0 ? new Picture(address, alt.Length > 0 ? alt : $"{name}肖像")
+        : hasFile ? new Picture(null, alt.Length > 0 ? alt : $"{name}肖像")
+        : null;
+
+    /// <summary>What stays public of a revoked title (trade rule 3.10): name, year, certificate number and the day it was revoked.</summary>
+    public static WinnerLine Kept(WinnerLine line) =>
+        line.RevokedOn is null
+            ? line
+            : line with
+            {
+                WorkUnit = "",
+                Title = "",
+                Category = "",
+                Region = "",
+                NominatingUnit = "",
+                Citation = "",
+            };
+
+    public static DateOnly? Day(DateTimeOffset? moment) => moment is { } m ? ChinaTime.Day(m) : null;
+}

@@ -52,9 +52,10 @@ public sealed class ArchiveTests
         await using var store = await TestStore.OpenAsync("sqlite");
         await Archive.AddAsync(store);
         var gallery = new Core.Winners.GalleryService(store.Stores);
+        var profiles = new Core.Winners.PublicProfileService(store.Stores);
         foreach (var line in await gallery.LinesAsync(2025))
         {
-            var profile = (await gallery.ProfileAsync(line.Slug))!;
+            var profile = (await profiles.ProfileAsync(line.Slug))!;
             Assert.Equal(profile.Parts.StoryHeadings, profile.Story.Where(b => b.IsHeading).Select(b => b.Text));
         }
     }

@@ -15,6 +15,7 @@ public sealed class GalleryTests
         await using var store = await TestStore.OpenAsync(kind);
         await Archive.AddAsync(store);
         var gallery = new GalleryService(store.Stores);
+        var profiles = new PublicProfileService(store.Stores);
 
         Assert.Equal([2025], await gallery.YearsAsync());
         var hall = Assert.Single(await gallery.GalleryAsync(2025));
@@ -33,7 +34,7 @@ public sealed class GalleryTests
     {
         await using var store = await TestStore.OpenAsync(kind);
         await Archive.AddAsync(store);
-        var profile = (await new GalleryService(store.Stores).ProfileAsync("2025-helian-chuan"))!;
+        var profile = (await new PublicProfileService(store.Stores).ProfileAsync("2025-helian-chuan"))!;
 
         Assert.Equal("渭最美2025-004", profile.Line.CertificateNumber);
         Assert.Equal("让怕冷的石榴，踩着高跷过冬", profile.Line.Citation);
@@ -41,7 +42,7 @@ public sealed class GalleryTests
         Assert.Equal("大寒", profile.Story[0].Text);
         Assert.Equal(4, profile.Parts.Facts.Count);
         Assert.Equal(["羊春晖", "费守田", "焦守拙"], profile.Neighbours.Select(n => n.Name));
-        Assert.Null(await new GalleryService(store.Stores).ProfileAsync("2025-nobody"));
+        Assert.Null(await new PublicProfileService(store.Stores).ProfileAsync("2025-nobody"));
     }
 
     [Theory, MemberData(nameof(TestStore.Kinds), MemberType = typeof(TestStore))]
@@ -55,9 +56,10 @@ public sealed class GalleryTests
             w => (w.RevokedAt, w.RevokedReason) = (new DateTimeOffset(2026, 2, 1, 2, 0, 0, TimeSpan.Zero), "事迹不实")
         );
         var gallery = new GalleryService(store.Stores);
+        var profiles = new PublicProfileService(store.Stores);
 
         Assert.DoesNotContain((await gallery.GalleryAsync(2025))[0].Winners, w => w.Slug == Shi);
-        var profile = (await gallery.ProfileAsync(Shi))!;
+        var profile = (await profiles.ProfileAsync(Shi))!;
         Assert.Equal(
             ("石望云", "渭最美2025-001", new DateOnly(2026, 2, 1)),
             (profile.Line.Name, profile.Line.CertificateNumber, profile.Line.RevokedOn)
@@ -68,7 +70,7 @@ public sealed class GalleryTests
         Assert.Null(profile.BirthYear);
         Assert.Contains(await gallery.LinesAsync(2025), l => l is { Slug: Shi, WorkUnit: "", Citation: "" });
         Assert.Empty(await gallery.SearchAsync("石望云"));
-        Assert.DoesNotContain((await gallery.ProfileAsync("2025-shan-fengming"))!.Neighbours, n => n.Slug == Shi);
+        Assert.DoesNotContain((await profiles.ProfileAsync("2025-shan-fengming"))!.Neighbours, n => n.Slug == Shi);
     }
 
     [Theory, MemberData(nameof(TestStore.Kinds), MemberType = typeof(TestStore))]
@@ -78,10 +80,11 @@ public sealed class GalleryTests
         await Archive.AddAsync(store);
         await Archive.ChangeAsync(store, Shi, w => w.DisplayConsent = false);
         var gallery = new GalleryService(store.Stores);
+        var profiles = new PublicProfileService(store.Stores);
 
         var card = (await gallery.GalleryAsync(2025))[0].Winners[0];
         Assert.Equal(("石望云", "", null), (card.Name, card.Citation, card.Portrait));
-        var profile = (await gallery.ProfileAsync(Shi))!;
+        var profile = (await profiles.ProfileAsync(Shi))!;
         Assert.Equal("渭南市气象局", profile.Line.WorkUnit);
         Assert.Equal(("", "", 0, 0), (profile.Brief, profile.Quote, profile.Story.Count, profile.Parts.Timeline.Count));
         Assert.Null(profile.Portrait);
@@ -101,12 +104,13 @@ public sealed class GalleryTests
             Assert.Null(await db.CommitAsync());
         }
         var gallery = new GalleryService(store.Stores);
+        var profiles = new PublicProfileService(store.Stores);
 
         Assert.Empty(await gallery.YearsAsync());
         Assert.Empty(await gallery.GalleryAsync(2025));
         Assert.Empty(await gallery.LinesAsync());
         Assert.Empty(await gallery.SearchAsync("石望云"));
-        Assert.Null(await gallery.ProfileAsync(Shi));
+        Assert.Null(await profiles.ProfileAsync(Shi));
     }
 
     [Theory, MemberData(nameof(TestStore.Kinds), MemberType = typeof(TestStore))]
@@ -115,6 +119,7 @@ public sealed class GalleryTests
         await using var store = await TestStore.OpenAsync(kind);
         await Archive.AddAsync(store);
         var gallery = new GalleryService(store.Stores);
+        var profiles = new PublicProfileService(store.Stores);
 
         Assert.Equal(["赫连川"], (await gallery.SearchAsync(" 赫连 ")).Select(w => w.Name));
         Assert.Equal(["石望云"], (await gallery.SearchAsync("勿化")).Select(w => w.Name));
@@ -159,18 +164,20 @@ public sealed class GalleryTests
                         MediaType = "image/jpeg",
                         UploadedAt = DateTimeOffset.UnixEpoch,
                         UploadedBy = "单位",
+                        Order = 0,
                     }
                 );
             Assert.Null(await db.CommitAsync());
         }
         var gallery = new GalleryService(store.Stores);
+        var profiles = new PublicProfileService(store.Stores);
 
-        Assert.Equal("bb", (await gallery.PortraitAsync("2025-hui-chenglin"))?.Sha256);
-        Assert.Equal(new Picture(null, "惠成林肖像"), (await gallery.ProfileAsync("2025-hui-chenglin"))!.Portrait);
-        Assert.Null(await gallery.PortraitAsync(Shi));
+        Assert.Equal("bb", (await profiles.PortraitAsync("2025-hui-chenglin"))?.Sha256);
+        Assert.Equal(new Picture(null, "惠成林肖像"), (await profiles.ProfileAsync("2025-hui-chenglin"))!.Portrait);
+        Assert.Null(await profiles.PortraitAsync(Shi));
         await Archive.ChangeAsync(store, "2025-hui-chenglin", w => w.DisplayConsent = false);
-        Assert.Null(await gallery.PortraitAsync("2025-hui-chenglin"));
+        Assert.Null(await profiles.PortraitAsync("2025-hui-chenglin"));
         await Archive.ChangeAsync(store, "2025-hui-chenglin", w => (w.DisplayConsent, w.RevokedAt) = (true, DateTimeOffset.UnixEpoch));
-        Assert.Null(await gallery.PortraitAsync("2025-hui-chenglin"));
+        Assert.Null(await profiles.PortraitAsync("2025-hui-chenglin"));
     }
 }
