@@ -25,6 +25,21 @@ public enum CandidateState
 
 public static class CandidateStates
 {
+    /// <summary>The states in which a candidate is before the experts, or has been: only who passed the formal check can be in one.</summary>
+    public static readonly CandidateState[] Reviewed =
+    [
+        CandidateState.Passed,
+        CandidateState.Finalist,
+        CandidateState.NotShortlisted,
+        CandidateState.Elected,
+        CandidateState.NotElected,
+        CandidateState.OnNotice,
+        CandidateState.Suspended,
+        CandidateState.NoticeClear,
+        CandidateState.Awarded,
+        CandidateState.Revoked,
+    ];
+
     public static string Name(CandidateState state) =>
         state switch
         {

@@ -40,21 +40,7 @@ public enum EvidenceReader
 
 public static class EvidenceReaders
 {
-    /// <summary>The states in which a candidate is before the experts, or has been.</summary>
-    private static readonly CandidateState[] Reviewed =
-    [
-        CandidateState.Passed,
-        CandidateState.Finalist,
-        CandidateState.NotShortlisted,
-        CandidateState.Elected,
-        CandidateState.NotElected,
-        CandidateState.OnNotice,
-        CandidateState.Suspended,
-        CandidateState.NoticeClear,
-        CandidateState.Awarded,
-    ];
-
-    public static bool IsReviewed(this CandidateState state) => Reviewed.Contains(state);
+    public static bool IsReviewed(this CandidateState state) => CandidateStates.Reviewed.Contains(state);
 
     public static bool Sees(this EvidenceReader reader, EvidenceKind kind) =>
         reader switch

@@ -1,7 +1,4 @@
-using Microsoft.EntityFrameworkCore;
-using Nomination.Core.Campaigns;
 using Nomination.Core.Candidates;
-using Nomination.Core.Data;
 
 namespace Nomination.Core.Reviews;
 
@@ -11,24 +8,15 @@ namespace Nomination.Core.Reviews;
 /// </summary>
 internal sealed class PanelPicture
 {
-    /// <summary>States that only a candidate who passed the formal check can be in.</summary>
-    public static readonly CandidateState[] InReview =
-    [
-        CandidateState.Passed,
-        CandidateState.Finalist,
-        CandidateState.NotShortlisted,
-        CandidateState.Elected,
-        CandidateState.NotElected,
-        CandidateState.OnNotice,
-        CandidateState.Suspended,
-        CandidateState.NoticeClear,
-        CandidateState.Awarded,
-        CandidateState.Revoked,
-    ];
-
     private readonly HashSet<(Guid Reviewer, Guid Candidate)> _kept;
 
-    private PanelPicture(List<Reviewer> reviewers, List<Candidate> candidates, List<Recusal> recusals, int maxAvoid)
+    /// <param name="candidates">Those in review, in the order of their numbers.</param>
+    public PanelPicture(
+        IReadOnlyList<Reviewer> reviewers,
+        IReadOnlyList<Candidate> candidates,
+        IReadOnlyList<Recusal> recusals,
+        int maxAvoid
+    )
     {
         (Reviewers, Candidates, Recusals) = (reviewers, candidates, recusals);
         var decided = recusals.Select(r => (r.ReviewerId, r.CandidateId)).ToHashSet();
@@ -57,17 +45,4 @@ internal sealed class PanelPicture
 
     /// <summary>The recusals in force on pairs of the seated panel and the candidates in review.</summary>
     public int InForce => Seated.Sum(r => Candidates.Count - PlannedOf(r));
-
-    /// <param name="only">One candidate alone, for the gate in front of a dossier; null for all.</param>
-    public static async Task<PanelPicture> LoadAsync(NominationDb db, Campaign campaign, Guid? only = null) =>
-        new(
-            await db.Reviewers.Where(r => r.CampaignId == campaign.Id).OrderBy(r => r.Code).ToListAsync(),
-            await db
-                .Candidates.AsNoTracking()
-                .Where(c => c.CampaignId == campaign.Id && InReview.Contains(c.State) && (only == null || c.Id == only))
-                .OrderBy(c => c.Number)
-                .ToListAsync(),
-            await db.Recusals.Where(r => r.CampaignId == campaign.Id && (only == null || r.CandidateId == only)).ToListAsync(),
-            campaign.Rules.Panel.MaxAvoid
-        );
 }

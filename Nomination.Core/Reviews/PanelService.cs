@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Nomination.Core.Campaigns;
+using Nomination.Core.Candidates;
 using Nomination.Core.Data;
 using Nomination.Core.Shared;
 
@@ -57,7 +58,7 @@ public sealed class PanelService(Stores stores, TimeProvider clock)
             return refusal;
         if (campaign is null)
             return Problem.NotFound("没有这个评选活动。");
-        var picture = await PanelPicture.LoadAsync(db, campaign);
+        var picture = await LoadAsync(db, campaign);
         var reviewers = picture.Reviewers.ToDictionary(r => r.Id);
         var candidates = picture.Candidates.ToDictionary(c => c.Id);
         return new PanelView(
@@ -187,9 +188,23 @@ public sealed class PanelService(Stores stores, TimeProvider clock)
         return await db.CommitAsync() is { } problem ? problem : added;
     }
 
+    /// <summary>For the services of reviewing and scoring: the panel, the candidates in review, the recusals.</summary>
+    /// <param name="only">One candidate alone, for the gate in front of a dossier; null for all.</param>
+    internal static async Task<PanelPicture> LoadAsync(NominationDb db, Campaign campaign, Guid? only = null) =>
+        new(
+            await db.Reviewers.Where(r => r.CampaignId == campaign.Id).OrderBy(r => r.Code).ToListAsync(),
+            await db
+                .Candidates.AsNoTracking()
+                .Where(c => c.CampaignId == campaign.Id && CandidateStates.Reviewed.Contains(c.State) && (only == null || c.Id == only))
+                .OrderBy(c => c.Number)
+                .ToListAsync(),
+            await db.Recusals.Where(r => r.CampaignId == campaign.Id && (only == null || r.CandidateId == only)).ToListAsync(),
+            campaign.Rules.Panel.MaxAvoid
+        );
+
     private static async Task<int> ApplyAsync(NominationDb db, Actor actor, Campaign campaign, DateTimeOffset now)
     {
-        var added = await RecusalRules.ApplyAsync(db, campaign, await RecusalRules.OfficeAsync(db, campaign), now);
+        var added = await RecusalService.ApplyAsync(db, campaign, now);
         if (added > 0)
             db.Audit(actor, Act.DecideRecusal, campaign.Id, RecusalSources.System, now, new { added });
         return added;

@@ -53,7 +53,7 @@ public sealed class RecusalService(Stores stores, TimeProvider clock)
         await using var db = stores.Open();
         if (await CampaignService.LoadAsync(db, campaignId) is not { } campaign)
             return Problem.NotFound("没有这个评选活动。");
-        var entered = await ReviewerGate.EnterAsync(db, actor, Act.DeclareRecusal, campaign, number, now);
+        var entered = await ReviewService.EnterAsync(db, actor, Act.DeclareRecusal, campaign, number, now);
         if (!entered.Done)
             return Result.No(entered.Problems);
         if (Words(kind, reason) is { Count: > 0 } problems)
@@ -83,7 +83,7 @@ public sealed class RecusalService(Stores stores, TimeProvider clock)
             return refusal;
         var reviewer = await db.Reviewers.FirstOrDefaultAsync(r => r.Id == reviewerId && r.CampaignId == campaignId);
         var candidate = await db.Candidates.FirstOrDefaultAsync(c => c.Id == candidateId && c.CampaignId == campaignId);
-        if (reviewer is null || candidate is null || !PanelPicture.InReview.Contains(candidate.State))
+        if (reviewer is null || candidate is null || !CandidateStates.Reviewed.Contains(candidate.State))
             return Problem.NotFound("没有这位专家或候选人。请刷新后再试。");
         var isWish = kind == RecusalKinds.Asked;
         if (Words(isWish ? RecusalKinds.Kin : kind, reason) is { Count: > 0 } problems)
@@ -95,7 +95,7 @@ public sealed class RecusalService(Stores stores, TimeProvider clock)
         if (isWish && granted && before.Count(r => r.ReviewerId != reviewerId && r.Granted && r.Kind == kind) >= max)
             return Problem.Invalid($"每名候选人申请回避的专家至多 {max} 名。", nameof(kind));
         var source = isWish ? RecusalSources.Candidate : RecusalSources.Office;
-        var office = await RecusalRules.OfficeAsync(db, campaign);
+        var office = await OfficeAsync(db, campaign);
         await WriteAsync(db, campaign, reviewerId, candidateId, kind, source, reason.Trim(), granted, office, now);
         db.Audit(
             actor,
@@ -111,6 +111,47 @@ public sealed class RecusalService(Stores stores, TimeProvider clock)
             }
         );
         return await db.CommitAsync() is { } problem ? problem : Result.Ok;
+    }
+
+    /// <summary>
+    /// Writes the recusals that follow by rule from what units and experts declared, in the office's name, and withdraws the
+    /// sheets of those pairs. To be called when the panel is seated and when a candidate passes the check.
+    /// </summary>
+    /// <returns>How many were added; the caller commits.</returns>
+    public static async Task<int> ApplyAsync(NominationDb db, Campaign campaign, DateTimeOffset now)
+    {
+        var office = await OfficeAsync(db, campaign);
+        var found = (await PanelService.LoadAsync(db, campaign)).Undecided.Where(c => c.IsHard).ToList();
+        foreach (var conflict in found)
+        {
+            db.Recusals.Add(
+                new Recusal
+                {
+                    CampaignId = campaign.Id,
+                    ReviewerId = conflict.ReviewerId,
+                    CandidateId = conflict.CandidateId,
+                    Kind = conflict.Kind,
+                    Source = conflict.Source,
+                    Basis = conflict.Basis,
+                    Granted = true,
+                    DecidedBy = office,
+                    DecidedAt = now,
+                }
+            );
+            await WithdrawSheetAsync(db, conflict.ReviewerId, conflict.CandidateId);
+        }
+        return found.Count;
+    }
+
+    /// <summary>A recused pair has no sheet, not even a locked one.</summary>
+    private static async Task WithdrawSheetAsync(NominationDb db, Guid reviewer, Guid candidate) =>
+        db.ScoreSheets.RemoveRange(await db.ScoreSheets.Where(s => s.ReviewerId == reviewer && s.CandidateId == candidate).ToListAsync());
+
+    /// <summary>The name under which the office decides (学会部); the organiser's name where none is given.</summary>
+    private static async Task<string> OfficeAsync(NominationDb db, Campaign campaign)
+    {
+        var organiser = await db.Organisers.AsNoTracking().FirstAsync(o => o.Id == campaign.OrganiserId);
+        return organiser.OfficeName.Length > 0 ? organiser.OfficeName : organiser.Name;
     }
 
     private static List<Problem> Words(string kind, string reason)
@@ -162,7 +203,7 @@ public sealed class RecusalService(Stores stores, TimeProvider clock)
                 now
             );
         if (granted)
-            await RecusalRules.WithdrawSheetAsync(db, reviewerId, candidateId);
+            await WithdrawSheetAsync(db, reviewerId, candidateId);
     }
 
     private static async Task<List<RecusalRow>> RowsAsync(NominationDb db, Guid campaignId, Guid? reviewerId, bool isBlind) =>

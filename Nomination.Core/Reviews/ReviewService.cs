@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Nomination.Core.Campaigns;
+using Nomination.Core.Candidates;
 using Nomination.Core.Data;
 using Nomination.Core.Shared;
 
@@ -8,6 +9,8 @@ namespace Nomination.Core.Reviews;
 /// <summary>What an expert reads: the own tasks and one dossier at a time. Every query is bound to the own reviewer id.</summary>
 public sealed class ReviewService(Stores stores, TimeProvider clock)
 {
+    private const string RecusedText = "无权查看：您已回避该候选人。";
+
     /// <summary>The own task list with progress; open from the first moment of scoring to the end of the committee's meeting.</summary>
     public async Task<Result<ReviewerDesk>> TasksAsync(Actor actor, Guid campaignId)
     {
@@ -15,7 +18,7 @@ public sealed class ReviewService(Stores stores, TimeProvider clock)
         await using var db = stores.Open();
         if (await CampaignService.LoadAsync(db, campaignId) is not { } campaign)
             return Problem.NotFound("没有这个评选活动。");
-        var seated = await ReviewerGate.SeatedAsync(db, actor, Act.ReadDossier, campaign, now);
+        var seated = await SeatedAsync(db, actor, Act.ReadDossier, campaign, now);
         return seated.Done ? await DeskAsync(db, actor, campaign, seated.Value, now) : Result<ReviewerDesk>.From(seated.Problems);
     }
 
@@ -26,7 +29,7 @@ public sealed class ReviewService(Stores stores, TimeProvider clock)
         await using var db = stores.Open();
         if (await CampaignService.LoadAsync(db, campaignId) is not { } campaign)
             return Problem.NotFound("没有这个评选活动。");
-        var entered = await ReviewerGate.EnterAsync(db, actor, Act.ReadDossier, campaign, number, now);
+        var entered = await EnterAsync(db, actor, Act.ReadDossier, campaign, number, now);
         if (!entered.Done)
             return Result<Workbench>.From(entered.Problems);
         var (reviewer, candidate) = entered.Value;
@@ -46,6 +49,40 @@ public sealed class ReviewService(Stores stores, TimeProvider clock)
         );
     }
 
+    /// <summary>The seated reviewer this actor is, where the act is allowed now.</summary>
+    internal static async Task<Result<Reviewer>> SeatedAsync(NominationDb db, Actor actor, Act act, Campaign campaign, DateTimeOffset now)
+    {
+        if (Permits.Check(actor, act, campaign, now) is { } refusal)
+            return refusal;
+        var id = actor.ReviewerIn(campaign.Id);
+        var reviewer = await db.Reviewers.AsNoTracking().FirstOrDefaultAsync(r => r.Id == id && r.CampaignId == campaign.Id);
+        if (reviewer is not { IsSeated: true })
+            return Problem.Forbidden("您不在本次活动的评审组中。如有疑问，请联系活动经办人。");
+        return reviewer;
+    }
+
+    /// <summary>The reviewer and the candidate, unless the reviewer is recused; the number is the one in the list (07).</summary>
+    internal static async Task<Result<(Reviewer Reviewer, Candidate Candidate)>> EnterAsync(
+        NominationDb db,
+        Actor actor,
+        Act act,
+        Campaign campaign,
+        string number,
+        DateTimeOffset now
+    )
+    {
+        var seated = await SeatedAsync(db, actor, act, campaign, now);
+        if (!seated.Done)
+            return Result<(Reviewer, Candidate)>.From(seated.Problems);
+        var candidate = await db
+            .Candidates.AsNoTracking()
+            .FirstOrDefaultAsync(c => c.CampaignId == campaign.Id && c.Number == number && CandidateStates.Reviewed.Contains(c.State));
+        if (candidate is null)
+            return Problem.NotFound("没有这份待评材料。请从“我的任务”中打开。");
+        var picture = await PanelService.LoadAsync(db, campaign, candidate.Id);
+        return picture.IsKept(seated.Value.Id, candidate.Id) ? Problem.Forbidden(RecusedText) : (seated.Value, candidate);
+    }
+
     private static async Task<ReviewerDesk> DeskAsync(
         NominationDb db,
         Actor actor,
@@ -54,7 +91,7 @@ public sealed class ReviewService(Stores stores, TimeProvider clock)
         DateTimeOffset now
     )
     {
-        var picture = await PanelPicture.LoadAsync(db, campaign);
+        var picture = await PanelService.LoadAsync(db, campaign);
         var sheets = await db
             .ScoreSheets.AsNoTracking()
             .Where(s => s.CampaignId == campaign.Id && s.ReviewerId == reviewer.Id)

@@ -43,7 +43,8 @@ public sealed record ReviewerDossier
     )
     {
         var blind = new Blinding(isBlind, candidate, form, nominatingUnit);
-        var shown = files.Where(f => DossierFile.MayRead(f.Kind, isBlind)).OrderBy(f => f.Kind).ThenBy(f => f.Order).ToList();
+        var reader = isBlind ? EvidenceReader.BlindExpert : EvidenceReader.Expert;
+        var shown = files.Where(f => reader.Sees(f.Kind)).OrderBy(f => f.Kind).ThenBy(f => f.Order).ToList();
         return new ReviewerDossier
         {
             Number = candidate.Number ?? "",
@@ -90,10 +91,6 @@ public sealed record ReviewerDossier
 /// <summary>A file the expert may open at /files/{Id}.</summary>
 public sealed record DossierFile(Guid Id, string Label, string MediaType, int Pages, bool IsPhoto)
 {
-    /// <summary>Stamped scans carry identity number and phone: experts never get them. In a blind round only the evidence itself.</summary>
-    public static bool MayRead(EvidenceKind kind, bool isBlind) =>
-        kind != EvidenceKind.StampedForm && (!isBlind || kind == EvidenceKind.EvidencePdf);
-
     /// <summary>The name under which the file leaves; in a blind round it says nothing of the candidate.</summary>
     public static DossierFile Of(EvidenceFile file, int order, bool isBlind) =>
         new(

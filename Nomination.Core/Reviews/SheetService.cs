@@ -83,10 +83,10 @@ public sealed class SheetService(Stores stores, TimeProvider clock)
         await using var db = stores.Open();
         if (await CampaignService.LoadAsync(db, campaignId) is not { } campaign)
             return Problem.NotFound("没有这个评选活动。");
-        var seated = await ReviewerGate.SeatedAsync(db, actor, Act.LockSheet, campaign, now);
+        var seated = await ReviewService.SeatedAsync(db, actor, Act.LockSheet, campaign, now);
         if (!seated.Done)
             return Result<int>.From(seated.Problems);
-        var picture = await PanelPicture.LoadAsync(db, campaign);
+        var picture = await PanelService.LoadAsync(db, campaign);
         var numbers = picture.Candidates.Where(c => !picture.IsKept(seated.Value.Id, c.Id)).ToDictionary(c => c.Id, c => c.Number!);
         var open = await db
             .ScoreSheets.Where(s => s.CampaignId == campaignId && s.ReviewerId == seated.Value.Id && s.IsComplete && s.LockedAt == null)
@@ -134,7 +134,7 @@ public sealed class SheetService(Stores stores, TimeProvider clock)
     {
         if (await CampaignService.LoadAsync(db, campaignId) is not { } campaign)
             return Problem.NotFound("没有这个评选活动。");
-        var entered = await ReviewerGate.EnterAsync(db, actor, act, campaign, number, now);
+        var entered = await ReviewService.EnterAsync(db, actor, act, campaign, number, now);
         if (!entered.Done)
             return Result<(Campaign, Reviewer, Candidate, ScoreSheet)>.From(entered.Problems);
         var (reviewer, candidate) = entered.Value;

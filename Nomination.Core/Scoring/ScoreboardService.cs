@@ -21,7 +21,7 @@ public sealed class ScoreboardService(Stores stores, TimeProvider clock)
             return Problem.NotFound(NotFound);
         if (Permits.Check(actor, Act.ViewProgress, campaign, now) is { } refusal)
             return refusal;
-        var picture = await PanelPicture.LoadAsync(db, campaign);
+        var picture = await PanelService.LoadAsync(db, campaign);
         var sheets = await db.ScoreSheets.AsNoTracking().Where(s => s.CampaignId == campaignId).ToListAsync();
         var byPair = sheets.ToDictionary(s => (s.ReviewerId, s.CandidateId));
         var stage = campaign.StageOf(StageKind.Scoring);
@@ -66,7 +66,7 @@ public sealed class ScoreboardService(Stores stores, TimeProvider clock)
         if (Shortlisting.Check(chosen.Count, view.Value.Finalists) is { } count)
             return count;
         var candidates = await db
-            .Candidates.Where(c => c.CampaignId == campaignId && PanelPicture.InReview.Contains(c.State))
+            .Candidates.Where(c => c.CampaignId == campaignId && CandidateStates.Reviewed.Contains(c.State))
             .ToListAsync();
         if (chosen.Except(candidates.Select(c => c.Id)).Any())
             return Problem.NotFound("选中的候选人已不在评审范围内。请刷新后再试。");
@@ -125,7 +125,7 @@ public sealed class ScoreboardService(Stores stores, TimeProvider clock)
         var name = asked ?? rules.Ranking.Rule;
         if (Ranking.FindRule(name) is not { } rule)
             return Problem.Invalid($"没有“{name}”这种排名规则。");
-        var picture = await PanelPicture.LoadAsync(db, campaign);
+        var picture = await PanelService.LoadAsync(db, campaign);
         var codes = picture.Seated.ToDictionary(r => r.Id, r => r.Code);
         var locked = await db.ScoreSheets.AsNoTracking().Where(s => s.CampaignId == campaign.Id && s.LockedAt != null).ToListAsync();
         var counted = locked.Where(s => codes.ContainsKey(s.ReviewerId) && !picture.IsKept(s.ReviewerId, s.CandidateId));
