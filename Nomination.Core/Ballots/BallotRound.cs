@@ -1,3 +1,7 @@
+using System.Text.Json;
+using Nomination.Core.Campaigns;
+using Nomination.Core.Shared;
+
 namespace Nomination.Core.Ballots;
 
 public enum RoundState
@@ -31,8 +35,15 @@ public sealed class BallotRound
 
     /// <summary>The count as it was computed after closing.</summary>
     public string TallyJson { get; set; } = "";
+
+    /// <summary>JSON array of <see cref="Signature"/>: the scrutineers who signed the tally sheet.</summary>
     public string Scrutineers { get; set; } = "";
     public int Version { get; set; }
+
+    public BallotRules Rules() => JsonSerializer.Deserialize<BallotRules>(RulesJson, CanonicalJson.Options)!;
+
+    /// <summary>Only of a counted round.</summary>
+    public TallyResult Tally() => JsonSerializer.Deserialize<TallyResult>(TallyJson, CanonicalJson.Options)!;
 }
 
 /// <summary>A name on the paper of a round, in its printed order.</summary>

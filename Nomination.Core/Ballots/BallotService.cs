@@ -62,6 +62,20 @@ public sealed class BallotService(Stores stores, TimeProvider clock)
             )
         ).ToListAsync();
 
+    /// <summary>The rounds counted so far, each with its names in printed order.</summary>
+    internal static async Task<IReadOnlyList<CountedRound>> CountedAsync(NominationDb db, Guid campaignId)
+    {
+        var rounds = await db
+            .BallotRounds.AsNoTracking()
+            .Where(r => r.CampaignId == campaignId && r.State == RoundState.Counted)
+            .OrderBy(r => r.Number)
+            .ToListAsync();
+        var ids = rounds.Select(r => r.Id).ToList();
+        var names = await db.BallotNames.AsNoTracking().Where(n => ids.Contains(n.RoundId)).OrderBy(n => n.Order).ToListAsync();
+        var byRound = names.ToLookup(n => n.RoundId, n => n.CandidateId);
+        return [.. rounds.Select(r => new CountedRound(r.Number, r.Title, [.. byRound[r.Id]], r.Rules(), r.Tally()))];
+    }
+
     private async Task<Result<TurnoutView>> TurnoutAsync(NominationDb db, Actor actor, Guid roundId)
     {
         var round = await db.BallotRounds.AsNoTracking().FirstOrDefaultAsync(r => r.Id == roundId);
@@ -71,7 +85,7 @@ public sealed class BallotService(Stores stores, TimeProvider clock)
             return refused;
         var present = await db.RollMarks.CountAsync(m => m.RoundId == roundId && m.IsPresent);
         var collected = await db.RollMarks.CountAsync(m => m.RoundId == roundId && m.HasVoted);
-        var rules = RoundService.RulesOf(round);
+        var rules = round.Rules();
         return new TurnoutView(
             round.Id,
             round.Number,

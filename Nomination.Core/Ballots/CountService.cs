@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Nomination.Core.Campaigns;
 using Nomination.Core.Data;
@@ -81,8 +80,8 @@ public sealed class CountService(Stores stores, TimeProvider clock)
             return refused;
         if (round!.State != RoundState.Counted)
             return Problem.Closed("本轮尚未计票。投票关闭并计票后才能查看结果。");
-        var tally = JsonSerializer.Deserialize<TallyResult>(round.TallyJson, CanonicalJson.Options)!;
-        var rules = RoundService.RulesOf(round);
+        var tally = round.Tally();
+        var rules = round.Rules();
         var receipts = await db.BallotPapers.Where(p => p.RoundId == roundId).OrderBy(p => p.Key).Select(p => p.Key).ToListAsync();
         var signed = Signature.Read(round.Scrutineers);
         return new TallyView(
@@ -143,7 +142,7 @@ public sealed class CountService(Stores stores, TimeProvider clock)
         var names = await BallotService.NamesAsync(db, round.Id);
         var papers = await db.BallotPapers.Where(p => p.RoundId == round.Id).Select(p => p.TicksJson).ToListAsync();
         var present = await db.RollMarks.CountAsync(m => m.RoundId == round.Id && m.IsPresent);
-        var rules = RoundService.RulesOf(round);
+        var rules = round.Rules();
         return new TallyInput(
             round.Members,
             present,

@@ -18,7 +18,7 @@ public sealed class ElectionService(Stores stores, TimeProvider clock)
             return Problem.NotFound("没有这个评选活动。");
         if (Permits.Check(actor, Act.ViewTally, campaign, clock.GetUtcNow()) is { } refused)
             return refused;
-        var rounds = await RoundService.CountedAsync(db, campaignId);
+        var rounds = await BallotService.CountedAsync(db, campaignId);
         var (lines, candidates) = await OutcomeAsync(db, campaign, rounds);
         return new OutcomeView(
             candidates.Count > 0 && candidates.Values.All(c => c.State != CandidateState.Finalist),
@@ -41,7 +41,7 @@ public sealed class ElectionService(Stores stores, TimeProvider clock)
             return refused;
         if (await NotReadyAsync(db, campaignId) is { } early)
             return early;
-        var rounds = await RoundService.CountedAsync(db, campaignId);
+        var rounds = await BallotService.CountedAsync(db, campaignId);
         if (rounds[^1].Tally.Runoff is { } tied)
             return Problem.Conflict($"还有 {tied.Candidates.Count} 人得票相同，争 {tied.Seats} 个名额，须先再投一轮。");
         if (!rounds.Any(r => r.Counts))
@@ -83,7 +83,7 @@ public sealed class ElectionService(Stores stores, TimeProvider clock)
         if (rounds.Find(r => r.State != RoundState.Counted) is { } open)
             return Problem.Conflict($"“{open.Title}”尚未计票，不能确认结果。");
         return rounds
-            .Select(r => (r.Title, Missing: RoundService.RulesOf(r).Scrutineers - Signature.Read(r.Scrutineers).Count))
+            .Select(r => (r.Title, Missing: r.Rules().Scrutineers - Signature.Read(r.Scrutineers).Count))
             .Where(r => r.Missing > 0)
             .Select(r => Problem.Conflict($"“{r.Title}”的计票单还缺 {r.Missing} 名监票人签字，不能确认结果。"))
             .FirstOrDefault();

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Nomination.Core.Campaigns;
 using Nomination.Core.Candidates;
@@ -134,7 +133,7 @@ public sealed class RoundService(Stores stores, TimeProvider clock)
             return refused;
         if (round!.State != RoundState.Draft)
             return Problem.Conflict("本轮投票已经开启过。请刷新后查看。");
-        var quorum = RulesOf(round).Quorum;
+        var quorum = round.Rules().Quorum;
         var present = await db.RollMarks.CountAsync(m => m.RoundId == roundId && m.IsPresent);
         if (!Tally.Reaches(present, round.Members, quorum))
             return Problem.Conflict(
@@ -170,32 +169,6 @@ public sealed class RoundService(Stores stores, TimeProvider clock)
         return Result.Ok;
     }
 
-    internal static BallotRules RulesOf(BallotRound round) =>
-        JsonSerializer.Deserialize<BallotRules>(round.RulesJson, CanonicalJson.Options)!;
-
-    /// <summary>The rounds counted so far, each with its names in printed order.</summary>
-    internal static async Task<IReadOnlyList<CountedRound>> CountedAsync(NominationDb db, Guid campaignId)
-    {
-        var rounds = await db
-            .BallotRounds.AsNoTracking()
-            .Where(r => r.CampaignId == campaignId && r.State == RoundState.Counted)
-            .OrderBy(r => r.Number)
-            .ToListAsync();
-        var ids = rounds.Select(r => r.Id).ToList();
-        var names = await db.BallotNames.AsNoTracking().Where(n => ids.Contains(n.RoundId)).OrderBy(n => n.Order).ToListAsync();
-        var byRound = names.ToLookup(n => n.RoundId, n => n.CandidateId);
-        return
-        [
-            .. rounds.Select(r => new CountedRound(
-                r.Number,
-                r.Title,
-                [.. byRound[r.Id]],
-                RulesOf(r),
-                JsonSerializer.Deserialize<TallyResult>(r.TallyJson, CanonicalJson.Options)!
-            )),
-        ];
-    }
-
     private static async Task<RoundPlan?> NextAsync(NominationDb db, Campaign campaign)
     {
         var finalists = await db
@@ -204,7 +177,11 @@ public sealed class RoundService(Stores stores, TimeProvider clock)
             .ToListAsync();
         return finalists.Count == 0
             ? null
-            : RoundPlan.Next([.. PrintedOrder.Of(finalists).Select(c => c.Id)], campaign.Rules.Ballot, await CountedAsync(db, campaign.Id));
+            : RoundPlan.Next(
+                [.. PrintedOrder.Of(finalists).Select(c => c.Id)],
+                campaign.Rules.Ballot,
+                await BallotService.CountedAsync(db, campaign.Id)
+            );
     }
 
     private async Task<(BallotRound? Round, Problem? Refused)> FindAsync(

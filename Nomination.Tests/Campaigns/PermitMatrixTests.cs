@@ -68,13 +68,13 @@ public sealed class PermitMatrixTests
         LeaveOut: c @ WB
         PrepareRound: c @ WB
         OpenRound: cC @ B
-        CloseRound: cC @ B
+        CloseRound: cC @ BVA
         CastBallot: eC @ B
         WatchTurnout: crhACs @ WBVAPD
         ViewTally: crhAeCs @ BVAPD
-        SignTally: s @ B
-        Elect: cC @ B
-        PassOver: cC @ B
+        SignTally: s @ BVA
+        Elect: cC @ BVA
+        PassOver: cC @ BVA
         PostNotice: c @ VAP
         FileObjection: V @ VAPD
         ViewObjections: coA @ VAPD
