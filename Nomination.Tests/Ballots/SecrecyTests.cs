@@ -54,7 +54,7 @@ public sealed class SecrecyTests
             if (closed)
                 Must(await scene.Rounds.CloseAsync(scene.Scene.Chair, round));
 
-            Assert.Equal(0, new FileInfo(store.DatabaseFile + "-wal").Length);
+            Assert.True(new FileInfo(store.DatabaseFile + "-wal") is { Exists: false } or { Length: 0 });
             var file = await File.ReadAllBytesAsync(store.DatabaseFile, TestContext.Current.CancellationToken);
             var places = receipts.Select(r => Places(file, r.Key)).ToList();
             Assert.All(places, p => Assert.Equal(2, p.Count)); // in the table and in its index, and no remains elsewhere
