@@ -100,12 +100,12 @@ public sealed class ElectionService(Stores stores, TimeProvider clock)
         return (Outcome.Of(names, campaign.Rules, rounds, await ReviewRankAsync(db, campaign, names)), candidates);
     }
 
-    /// <summary>初评分 breaks ties among nominees: the rank of the complete sheets under the campaign's own rule.</summary>
+    /// <summary>初评分 breaks ties among nominees: the rank of the locked sheets under the campaign's own rule.</summary>
     private static async Task<IReadOnlyDictionary<Guid, int>> ReviewRankAsync(NominationDb db, Campaign campaign, IReadOnlyList<Guid> names)
     {
         var sheets = await db
             .ScoreSheets.AsNoTracking()
-            .Where(s => s.CampaignId == campaign.Id && s.IsComplete && names.Contains(s.CandidateId))
+            .Where(s => s.CampaignId == campaign.Id && s.LockedAt != null && names.Contains(s.CandidateId))
             .ToListAsync();
         var rules = campaign.Rules.Ranking;
         var totals = sheets.Select(s => new SheetTotal($"{s.CandidateId}", $"{s.ReviewerId}", new Fraction(s.TotalHundredths, 100)));
