@@ -70,6 +70,12 @@ public sealed record EligibilityRules
     public bool ExcludeCivilServants { get; init; } = true;
     public Strictness FormerWinners { get; init; } = Strictness.Block;
     public Strictness SecondChannel { get; init; } = Strictness.Warn;
+
+    /// <summary>
+    /// What a failed gate does when a unit submits. Warn: the unit is told, may still submit after confirming, and the office
+    /// refuses with the reason code (so that every refusal is on paper); Block: it cannot be submitted.
+    /// </summary>
+    public Strictness AtSubmission { get; init; } = Strictness.Warn;
     public string? CountyDivisionMax { get; init; } = "1/5";
     public string? Under45Min { get; init; } = "1/5";
     public string? AcademicianMax { get; init; } = "1/10";

@@ -81,7 +81,7 @@ public static class RuleLines
             yield return "公务员";
         if (e.ExcludeActiveMilitary)
             yield return "现役军人";
-        if (e.FormerWinners == Strictness.Block)
+        if (e.FormerWinners != Strictness.Ignore)
             yield return "往届获得者";
     }
 

@@ -11,7 +11,8 @@ public enum Severity
 
 /// <summary>One finding of the eligibility check, under its reason code of the formal check (R01–R19).</summary>
 /// <param name="Field">The form's property to look at, or null.</param>
-public sealed record Finding(string Code, Severity Severity, string Text, string? Field = null);
+/// <param name="IsAbsolute">Stops a submission whatever the rule book says of gates: it is no question of eligibility.</param>
+public sealed record Finding(string Code, Severity Severity, string Text, string? Field = null, bool IsAbsolute = false);
 
 /// <summary>What the store knows about the same person.</summary>
 /// <param name="Honoured">A former winner with the same identity number.</param>
@@ -81,7 +82,7 @@ public static class Eligibility
     private static IEnumerable<Finding> History(EligibilityRules gates, CandidateForm form, KnownPerson known)
     {
         if (known.SameUnit)
-            yield return new("R07", Severity.Block, "本单位已推荐过同一证件号码的人选，不能重复推荐。", nameof(form.IdentityNumber));
+            yield return new("R07", Severity.Block, "本单位已推荐过同一证件号码的人选，不能重复推荐。", nameof(form.IdentityNumber), true);
         if (known.OtherChannel && gates.SecondChannel != Strictness.Ignore)
             yield return new(
                 "R07",

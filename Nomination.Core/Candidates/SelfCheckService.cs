@@ -28,13 +28,14 @@ public sealed class SelfCheckService(Stores stores, TimeProvider clock, SecretBo
         var invalid = new CandidateFormValidator(rules, strict: true).Validate(form);
         var kinds = await db.EvidenceFiles.Where(f => f.CandidateId == candidate.Id).Select(f => f.Kind).Distinct().ToListAsync();
         var findings = Eligibility.Check(rules, form, await KnownAsync(db, campaign, candidate));
+        var blocking = findings.Where(f => f.Severity == Severity.Block && (f.IsAbsolute || rules.Eligibility.AtSubmission == Strictness.Block)).ToList();
         return new SelfCheck(
             [
                 .. invalid.Errors.Select(e => Problem.Invalid(e.ErrorMessage, e.PropertyName)),
                 .. MissingFiles(kinds),
-                .. findings.Where(f => f.Severity == Severity.Block).Select(f => Problem.Invalid($"{f.Text}（{f.Code}）", f.Field)),
+                .. blocking.Select(f => Problem.Invalid($"{f.Text}（{f.Code}）", f.Field)),
             ],
-            [.. findings.Where(f => f.Severity == Severity.Warn), .. MissingPapers(form, kinds)]
+            [.. findings.Except(blocking), .. MissingPapers(form, kinds)]
         );
     }
 

@@ -133,6 +133,13 @@ public sealed class CandidateSubmitServiceTests
             );
             return Task.CompletedTask;
         });
+        // By default the unit is told and the office decides; a stricter rule book stops it here.
+        var told = (await n.Submits.SubmitAsync(unit, former, v2, false)).Value;
+        Assert.False(told.Accepted);
+        Assert.Contains(told.Warnings, w => w.Code == "R02");
+        var rules = n.Scene.Campaign.Rules;
+        var strict = rules with { Eligibility = rules.Eligibility with { AtSubmission = Strictness.Block } };
+        await n.ChangeAsync(async db => (await db.Campaigns.SingleAsync()).RuleBookJson = strict.Canonical());
         var refused = await n.Submits.SubmitAsync(unit, former, v2, true);
         Assert.Equal("此人已于 2025 年获得本称号，往届获得者不再推荐。（R02）", refused.Text);
         Assert.Equal("Name", refused.Problems[0].Field);
