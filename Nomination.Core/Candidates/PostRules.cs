@@ -22,12 +22,12 @@ internal sealed class PostRules : AbstractValidator<CandidateForm>
             .Cascade(CascadeMode.Stop)
             .NotNull()
             .WithMessage("请填写在本市工作的起始年月。")
-            .Must((f, since) => since <= rules.CutoffDate && (f.BirthDate is null || since > f.BirthDate))
+            .Must((f, since) => since <= rules.CutoffDate && (f.BirthDate is null || since >= f.BirthDate.Value.AddDays(1 - f.BirthDate.Value.Day)))
             .WithMessage("在本市工作的起始年月不合理，请核对。");
         RuleFor(f => f.Studies).NotEmpty().WithMessage("请至少填写一段学习经历。");
         RuleFor(f => f.Career).NotEmpty().WithMessage("请至少填写一段工作经历。");
         RuleForEach(f => f.Studies).SetValidator(new HistoryRowRules("学校", "专业或学历"));
-        RuleForEach(f => f.Career).SetValidator(new HistoryRowRules("单位", "职务"));
+        RuleForEach(f => f.Career).SetValidator(new HistoryRowRules("单位或经历", ""));
         RuleForEach(f => f.SocialPosts)
             .ChildRules(row =>
             {
@@ -73,7 +73,9 @@ internal sealed class PostRules : AbstractValidator<CandidateForm>
                 .Must((r, to) => to.Length == 0 || string.CompareOrdinal(to, r.From) >= 0)
                 .WithMessage("截止时间不能早于起始时间。");
             RuleFor(r => r.Place).Filled(place);
-            RuleFor(r => r.Role).Filled(role);
+            // Somebody who farms or runs his own shop has no post to name; schools always have a degree or a course.
+            if (role.Length > 0)
+                RuleFor(r => r.Role).Filled(role);
         }
     }
 }

@@ -18,6 +18,9 @@ public sealed class TestStore : IAsyncDisposable
     private TestStore(string kind, string name, Stores stores) => (Kind, _name, Stores) = (kind, name, stores);
 
     public string Kind { get; }
+
+    /// <summary>Path of the SQLite file; name of the PostgreSQL database.</summary>
+    public string File => _name;
     public Stores Stores { get; }
 
     /// <summary>Of the SQLite kind: where its bytes lie.</summary>
@@ -47,7 +50,7 @@ public sealed class TestStore : IAsyncDisposable
         {
             Gate.Release();
         }
-        File.Copy(_template, file);
+        System.IO.File.Copy(_template, file);
         return new TestStore(kind, file, Stores.Sqlite(file));
     }
 
@@ -80,7 +83,7 @@ public sealed class TestStore : IAsyncDisposable
         {
             SqliteConnection.ClearAllPools();
             foreach (var end in new[] { "", "-wal", "-shm" })
-                File.Delete(_name + end);
+                    System.IO.File.Delete(_name + end);
             return;
         }
         NpgsqlConnection.ClearAllPools();

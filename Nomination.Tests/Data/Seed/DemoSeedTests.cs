@@ -1,0 +1,61 @@
+using Microsoft.EntityFrameworkCore;
+using Nomination.Core.Campaigns;
+using Nomination.Core.Candidates;
+using Nomination.Core.Data.Seed;
+using Nomination.Core.Evidence;
+using Nomination.Core.Shared;
+
+namespace Nomination.Tests.Data.Seed;
+
+/// <summary>The demonstration is the data set played by the product's own services: its numbers are those of scenarios A2 to A5.</summary>
+public sealed class DemoSeedTests
+{
+    private static readonly DateTimeOffset Now = new(2026, 11, 21, 4, 0, 0, TimeSpan.Zero);
+
+    [Theory, MemberData(nameof(TestStore.Kinds), MemberType = typeof(TestStore))]
+    public async Task In_review_it_has_43_nominations_by_28_units_and_38_passed(string kind)
+    {
+        await using var store = await TestStore.OpenAsync(kind);
+        using var folder = new TempFolder();
+        Assert.True(await DemoSeed.LoadAsync(store.Stores, store.Secrets, new EvidenceVault(folder.Path), DemoStage.Review, Now));
+        Assert.False(await DemoSeed.LoadAsync(store.Stores, store.Secrets, new EvidenceVault(folder.Path), DemoStage.Review, Now));
+
+        await using var db = store.Stores.Open();
+        var campaign = await db.Campaigns.Include(c => c.Stages).SingleAsync(c => c.Slug == "weinan-2026", Stop);
+        Assert.True(campaign.StageOf(StageKind.Scoring)!.Holds(Now));
+        var candidates = await db.Candidates.Where(c => c.CampaignId == campaign.Id).ToListAsync(Stop);
+        Assert.Equal(43, candidates.Count);
+        Assert.Equal(28, candidates.Select(c => c.UnitId).Distinct().Count());
+        Assert.Equal(38, candidates.Count(c => c.State == CandidateState.Passed));
+        Assert.Equal(["35", "40"], Numbers(CandidateState.Lapsed));
+        Assert.Equal(["41", "42", "43"], Numbers(CandidateState.Rejected));
+        Assert.All(candidates.GroupBy(c => c.UnitId), u => Assert.Equal(Enumerable.Range(1, u.Count()), u.Select(c => c.RankInUnit).Order()));
+
+        var experts = await db.Reviewers.Where(r => r.CampaignId == campaign.Id && r.IsSeated).ToListAsync(Stop);
+        var recusals = await db.Recusals.CountAsync(r => r.CampaignId == campaign.Id && r.Granted, Stop);
+        Assert.Equal((9, 5, 337), (experts.Count, recusals, experts.Count * 38 - recusals));
+        var locked = await db.ScoreSheets.CountAsync(s => s.CampaignId == campaign.Id && s.LockedAt != null, Stop);
+        Assert.InRange(locked, 1, 336);
+
+        Assert.Equal(10, await db.Winners.CountAsync(w => w.Year == 2025 && w.Award == AwardKind.Honour, Stop));
+
+        IEnumerable<string?> Numbers(CandidateState state) => candidates.Where(c => c.State == state).Select(c => c.Number).Order();
+    }
+
+    [Fact]
+    public async Task No_secret_of_a_person_stands_open_in_the_database_file()
+    {
+        await using var store = await TestStore.OpenAsync("sqlite");
+        using var folder = new TempFolder();
+        await DemoSeed.LoadAsync(store.Stores, store.Secrets, new EvidenceVault(folder.Path), DemoStage.Review, Now);
+        var bytes = System.Text.Encoding.UTF8.GetString(await File.ReadAllBytesAsync(store.File, Stop));
+        foreach (var n in DemoForms.Read(Path.Combine(AppContext.BaseDirectory, "Data", "Demo", "weinan-2026", "nominations.json")))
+        {
+            Assert.DoesNotContain(n.Form.IdentityNumber, bytes);
+            Assert.DoesNotContain(n.Form.Phone, bytes);
+            Assert.DoesNotContain(n.Form.Email, bytes);
+        }
+    }
+
+    private static CancellationToken Stop => TestContext.Current.CancellationToken;
+}
