@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Localization;
+using Nomination.App.Access;
 
 namespace Nomination.App.Hosting;
 
@@ -41,6 +42,13 @@ public static class Culture
 
     private static IResult Switch(string to, string? back, HttpResponse response)
     {
+        Remember(response, to);
+        return Results.LocalRedirect(LocalUrl.Of(back, "/desk"));
+    }
+
+    /// <summary>Sets the language of the staff pages for this browser; anything but en is zh.</summary>
+    public static void Remember(HttpResponse response, string language)
+    {
         var options = new CookieOptions
         {
             MaxAge = TimeSpan.FromDays(365),
@@ -48,8 +56,6 @@ public static class Culture
             IsEssential = true,
             SameSite = SameSiteMode.Lax,
         };
-        response.Cookies.Append(Cookie, to == "en" ? "en" : "zh", options);
-        var local = back is not null && back.StartsWith('/') && !back.StartsWith("//", StringComparison.Ordinal) && !back.Contains('\\');
-        return Results.LocalRedirect(local ? back! : "/desk");
+        response.Cookies.Append(Cookie, language == "en" ? "en" : "zh", options);
     }
 }

@@ -1,4 +1,7 @@
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Diagnostics;
 using Nomination.App.Access;
+using Nomination.App.Evidence;
 using Nomination.App.Layout;
 using Nomination.Core.Data;
 using Nomination.Core.Data.Seed;
@@ -6,19 +9,32 @@ using Nomination.Core.Evidence;
 
 namespace Nomination.App.Hosting;
 
-/// <summary>The request pipeline in one place.</summary>
+/// <summary>The request pipeline in one place, in the order in which a request passes it.</summary>
 public static class Pipeline
 {
     public static void UseNomination(this WebApplication app)
     {
+        app.UseProxy();
+        app.UseSecurityHeaders();
+        app.UseExceptionHandler("/error", createScopeForErrors: true);
+        app.UseStatusCodePagesWithReExecute("/stopped/{0}", createScopeForStatusCodePages: true);
+        app.Use(ReadExplanation);
+        if (!app.Environment.IsDevelopment())
+            app.UseHsts();
+        app.UseResponseCompression();
+        app.UseRateLimiter();
         app.UseCulture();
-        app.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true);
         app.UseAuthentication();
         app.UseAuthorization();
         app.UseAntiforgery();
+        // After antiforgery: see QuietAntiforgery.
+        app.UseOutputCache();
+
         app.MapStaticAssets();
+        app.MapHealth();
         app.MapAccess();
-        app.MapRazorComponents<Page>().AddInteractiveServerRenderMode();
+        app.MapEvidence();
+        app.MapRazorComponents<Page>().AddInteractiveServerRenderMode().Add(DeskNeedsSignIn);
     }
 
     /// <summary>Before the first request: the database exists and is of the newest shape; in Development an empty one is filled with the demonstration.</summary>
@@ -26,6 +42,8 @@ public static class Pipeline
     {
         var services = app.Services;
         await services.GetRequiredService<Stores>().MigrateAsync();
+        if (!SqliteLoading.UsesSystemEngine && services.GetRequiredService<DataFolder>().Postgres is null)
+            app.Logger.LogWarning("The system's libsqlite3 was not found: the old bundled SQLite engine serves. Install libsqlite3-0.");
         if (!app.Environment.IsDevelopment() || app.Configuration["Demo"] is "off")
             return;
         var loaded = await DemoSeed.LoadAsync(
@@ -37,5 +55,26 @@ public static class Pipeline
         );
         if (loaded)
             app.Logger.LogInformation("Demo campaigns loaded; all persons in them are invented (示例数据，人物均为虚构)");
+    }
+
+    // A refused POST is explained by a page that is read: run again as a POST it would be refused again, without words. And Blazor says
+    // text/html before it refuses a form without its token, which would pass for an answer with words.
+    private static async Task ReadExplanation(HttpContext http, RequestDelegate next)
+    {
+        if (http.Features.Get<IStatusCodeReExecuteFeature>() is not null || http.Features.Get<IExceptionHandlerFeature>() is not null)
+            http.Request.Method = HttpMethods.Get;
+        await next(http);
+        if (http.Response is { StatusCode: StatusCodes.Status400BadRequest, HasStarted: false })
+            http.Response.ContentType = null;
+    }
+
+    // Every page under /desk, so that none can be forgotten; what a person may do there the services decide.
+    private static void DeskNeedsSignIn(EndpointBuilder endpoint)
+    {
+        if (
+            endpoint is RouteEndpointBuilder route
+            && route.RoutePattern.RawText?.TrimStart('/').StartsWith("desk", StringComparison.Ordinal) == true
+        )
+            endpoint.Metadata.Add(new AuthorizeAttribute());
     }
 }

@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Nomination.App.Access;
 using Nomination.App.Ui;
 using Nomination.Core.Accounts;
@@ -21,12 +22,38 @@ public static class Services
         services.AddSingleton(new EvidenceVault(data.Evidence));
         AddFeatureServices(services);
 
+        AddHost(services);
+        services.AddProxy(builder.Configuration);
+        services.AddRateLimits(builder.Configuration);
+        services.AddHealth();
+        services.AddTelemetry(builder.Configuration);
+        services.AddHostedService<Ticker>();
+
         services.AddLocalization();
         services.AddCulture();
-        services.AddRazorComponents().AddInteractiveServerComponents();
+        services
+            .AddRazorComponents()
+            .AddInteractiveServerComponents()
+            // Half a megabyte: a whole story pasted into a field is one message, and a larger one ends the circuit.
+            .AddHubOptions(o => o.MaximumReceiveMessageSize = 512 * 1024);
         services.AddScoped<ActorSource>();
         services.AddUi();
         services.AddAccess(data);
+        services.AddPublicCache();
+    }
+
+    private static void AddHost(IServiceCollection services)
+    {
+        // Open circuits would hold a stopping host for half a minute.
+        services.Configure<HostOptions>(o => o.ShutdownTimeout = TimeSpan.FromSeconds(5));
+        services.Configure<KestrelServerOptions>(o =>
+        {
+            o.AddServerHeader = false;
+            // Whatever takes files says its own bound.
+            o.Limits.MaxRequestBodySize = 2 * 1024 * 1024;
+        });
+        services.AddResponseCompression(o => o.EnableForHttps = true);
+        services.AddProblemDetails();
     }
 
     /// <summary>One application service per feature: every class of Core whose name ends in Service. They hold no state, so one of each serves all.</summary>

@@ -50,7 +50,7 @@ public static class Permits
 
     public static IReadOnlyList<Permit> All { get; } =
     [
-        new(ManageAccounts, [Administrator], Draft: true),
+        new(ManageAccounts, [Administrator, Clerk], Draft: true),
         new(ReadAudit, [Auditor], Draft: true),
         new(CreateCampaign, [Clerk], Draft: true),
         new(

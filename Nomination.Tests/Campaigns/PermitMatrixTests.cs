@@ -24,7 +24,7 @@ public sealed class PermitMatrixTests
 
     /// <summary>act: roles @ moments ("*" = always). Roles: V visitor, a administrator, c clerk, r re-checker, h co-host, u unit, e expert, C chair, s scrutineer, d department, o objection handler, A auditor, S system.</summary>
     private const string List = """
-        ManageAccounts: a @ *
+        ManageAccounts: ac @ *
         ReadAudit: A @ *
         CreateCampaign: c @ *
         ViewCampaign: acrhueCsdoA @ *

@@ -1,0 +1,37 @@
+using System.Globalization;
+using System.Threading.RateLimiting;
+
+namespace Nomination.App.Hosting;
+
+/// <summary>How often one address may post. Only HTTP requests pass here, never a circuit's events: what strangers do is a POST.</summary>
+public static class RateLimits
+{
+    /// <summary>For [EnableRateLimiting]: 30 sign-ins a minute from one address (an office shares one); setting Limits:SignIn.</summary>
+    public const string SignIn = "sign-in";
+
+    /// <summary>For what anybody may send without an account: 10 a minute from one address; setting Limits:Stranger.</summary>
+    public const string Stranger = "stranger";
+
+    public static void AddRateLimits(this IServiceCollection services, IConfiguration configuration) =>
+        services.AddRateLimiter(o =>
+        {
+            o.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
+            o.AddPolicy(SignIn, http => PostsOf(http, configuration.GetValue("Limits:SignIn", 30)));
+            o.AddPolicy(Stranger, http => PostsOf(http, configuration.GetValue("Limits:Stranger", 10)));
+            o.OnRejected = (context, _) =>
+            {
+                if (context.Lease.TryGetMetadata(MetadataName.RetryAfter, out var wait))
+                    context.HttpContext.Response.Headers.RetryAfter = Math.Ceiling(wait.TotalSeconds)
+                        .ToString(CultureInfo.InvariantCulture);
+                return ValueTask.CompletedTask;
+            };
+        });
+
+    private static RateLimitPartition<string> PostsOf(HttpContext http, int aMinute) =>
+        HttpMethods.IsPost(http.Request.Method)
+            ? RateLimitPartition.GetFixedWindowLimiter(
+                http.Connection.RemoteIpAddress?.ToString() ?? "",
+                _ => new FixedWindowRateLimiterOptions { PermitLimit = aMinute, Window = TimeSpan.FromMinutes(1) }
+            )
+            : RateLimitPartition.GetNoLimiter("");
+}

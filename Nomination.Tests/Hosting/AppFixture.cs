@@ -1,0 +1,124 @@
+using System.Net;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.AspNetCore.Mvc.Testing.Handlers;
+using Microsoft.AspNetCore.TestHost;
+using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Logging;
+using Nomination.Core.Accounts;
+using Nomination.Core.Data;
+using Nomination.Core.Shared;
+
+namespace Nomination.Tests.Hosting;
+
+/// <summary>
+/// The whole program on a real port with a data folder of its own: for HTTP tests by <see cref="Browser"/>, for browser journeys by
+/// <see cref="Address"/>. As class fixture it serves all tests of a class; a journey makes its own.
+/// </summary>
+public sealed class AppFixture : WebApplicationFactory<Program>, IAsyncLifetime
+{
+    public const string Password = "Demo-2026-zuimei";
+
+    // The slow part of an account is its hash: made once.
+    private static readonly string Hash = new PasswordHasher<Account>().HashPassword(new Account(), Password);
+    private readonly string _folder = Directory.CreateTempSubdirectory("nomination").FullName;
+
+    public string Environment { get; init; } = "Testing";
+
+    /// <summary>Configuration of this start, such as Limits:SignIn.</summary>
+    public Dictionary<string, string?> Settings { get; init; } =
+        new() { ["Limits:SignIn"] = "1000", ["Limits:Stranger"] = "1000", ["Demo"] = "off" };
+
+    /// <summary>Null: the system's time.</summary>
+    public FixedClock? Clock { get; init; }
+
+    public Uri Address { get; private set; } = new("http://localhost");
+    public Stores Stores => Services.GetRequiredService<Stores>();
+
+    public ValueTask InitializeAsync()
+    {
+        UseKestrel(0);
+        StartServer();
+        Address = new Uri(ClientOptions.BaseAddress.ToString().Replace("[::]", "localhost", StringComparison.Ordinal));
+        return ValueTask.CompletedTask;
+    }
+
+    /// <summary>A browser of its own: cookies, no following of redirects, and an Accept header that says it wants pages.</summary>
+    public HttpClient Browser()
+    {
+        var client = new HttpClient(
+            new CookieContainerHandler
+            {
+                InnerHandler = new HttpClientHandler { AllowAutoRedirect = false, UseCookies = false },
+            }
+        )
+        {
+            BaseAddress = Address,
+        };
+        client.DefaultRequestHeaders.Add("Accept", "text/html");
+        return client;
+    }
+
+    /// <summary>An account with <see cref="Password"/> and the seats of an actor.</summary>
+    public async Task<Account> AccountAsync(string userName, params SeatOf[] seats)
+    {
+        await using var db = Stores.Open();
+        var account = new Account
+        {
+            UserName = userName,
+            NormalizedUserName = userName.ToUpperInvariant(),
+            DisplayName = userName,
+            PasswordHash = Hash,
+            SecurityStamp = Guid.NewGuid().ToString("N"),
+            LockoutEnabled = true,
+        };
+        db.Add(account);
+        db.AddRange(
+            seats.Select(s => new Seat
+            {
+                AccountId = account.Id,
+                Role = s.Role,
+                OrganiserId = s.OrganiserId,
+                CampaignId = s.CampaignId,
+                UnitId = s.UnitId,
+                ReviewerId = s.ReviewerId,
+                Department = s.Department,
+            })
+        );
+        Assert.Null(await db.CommitAsync());
+        return account;
+    }
+
+    /// <summary>A browser that is signed in.</summary>
+    public async Task<HttpClient> SignedInAsync(string userName)
+    {
+        var browser = Browser();
+        var answer = await browser.PostFormAsync("/sign-in", "sign-in", ("Typed.UserName", userName), ("Typed.Password", Password));
+        Assert.Equal(HttpStatusCode.Redirect, answer.StatusCode);
+        return browser;
+    }
+
+    protected override void ConfigureWebHost(IWebHostBuilder builder)
+    {
+        builder.UseEnvironment(Environment);
+        builder.UseSetting("Data:Folder", _folder);
+        foreach (var (key, value) in Settings)
+            builder.UseSetting(key, value);
+        builder.ConfigureLogging(l => l.SetMinimumLevel(LogLevel.Warning));
+        builder.ConfigureTestServices(services =>
+        {
+            if (Clock is not null)
+                services.Replace(ServiceDescriptor.Singleton<TimeProvider>(Clock));
+        });
+    }
+
+    public override async ValueTask DisposeAsync()
+    {
+        await base.DisposeAsync();
+        SqliteConnection.ClearAllPools();
+        Directory.Delete(_folder, recursive: true);
+    }
+}

@@ -1,0 +1,48 @@
+using System.Net;
+using System.Net.Http.Json;
+using System.Text.Json;
+using System.Text.RegularExpressions;
+
+namespace Nomination.Tests.Hosting;
+
+/// <summary>What a browser does with our static forms: takes the page, fills, and posts with the token the page carried.</summary>
+internal static partial class Pages
+{
+    public static async Task<HttpResponseMessage> PostFormAsync(
+        this HttpClient browser,
+        string address,
+        string formName,
+        params (string Name, string Value)[] fields
+    )
+    {
+        var token = Token(await browser.GetStringAsync(address));
+        return await browser.PostAsync(
+            address,
+            new FormUrlEncodedContent([
+                new("_handler", formName),
+                new("__RequestVerificationToken", token),
+                .. fields.Select(f => KeyValuePair.Create(f.Name, f.Value)),
+            ])
+        );
+    }
+
+    /// <summary>The token in the first form of a page, or in the head of a staff page.</summary>
+    public static string Token(string html) =>
+        WebUtility.HtmlDecode(
+            TokenField().Match(html) is { Success: true } m ? m.Groups["t"].Value : TokenMeta().Match(html).Groups["t"].Value
+        );
+
+    /// <summary>The Chinese text of a ProblemDetails answer.</summary>
+    public static async Task<string> DetailAsync(this HttpResponseMessage answer)
+    {
+        Assert.Equal("application/problem+json", answer.Content.Headers.ContentType?.MediaType);
+        var problem = await answer.Content.ReadFromJsonAsync<JsonElement>();
+        return problem.GetProperty("detail").GetString()!;
+    }
+
+    [GeneratedRegex("name=\"__RequestVerificationToken\" value=\"(?<t>[^\"]+)\"", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex TokenField();
+
+    [GeneratedRegex("<meta name=\"csrf\" content=\"(?<t>[^\"]+)\"", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex TokenMeta();
+}
