@@ -10,12 +10,14 @@ namespace Nomination.Core.Data.Seed;
 
 /// <summary>
 /// Plays the rest of the season: finalists by the ranking, rounds of the secret ballot until the seats are filled, notice, publication.
-/// The papers are not data: each member present ticks the finalists that the own score sheets put highest.
+/// The papers are not data: in the first round each member present ticks the finalists that the own score sheets put highest, in
+/// later ones, after discussion, those that the whole panel's ranking puts highest.
 /// </summary>
 public sealed class DemoFinish(DemoServices services, DemoSeason season, DemoReview review)
 {
     private const string Absent = "E09";
     private const int MostRounds = 9;
+    private List<Guid> _ranked = [];
 
     private Guid CampaignId => season.Campaign.Id;
 
@@ -34,7 +36,8 @@ public sealed class DemoFinish(DemoServices services, DemoSeason season, DemoRev
         season.At(DateTimeOffset.Parse("2026-05-08T18:30:00+08:00"));
         var board = services.Get<ScoreboardService>();
         var ranking = Must(await board.RankingAsync(season.Clerk, CampaignId), "ranking");
-        var chosen = ranking.Lines.Take(season.Campaign.Rules.Ranking.Finalists).Select(l => l.CandidateId).ToHashSet();
+        _ranked = [.. ranking.Lines.Select(l => l.CandidateId)];
+        var chosen = _ranked.Take(season.Campaign.Rules.Ranking.Finalists).ToHashSet();
         Must(await board.ShortlistAsync(season.Clerk, CampaignId, chosen, new Dictionary<Guid, string>()), "shortlist");
     }
 
@@ -50,28 +53,28 @@ public sealed class DemoFinish(DemoServices services, DemoSeason season, DemoRev
         {
             var actor = review.ExpertActor(member.Code);
             var paper = Must(await votes.PaperAsync(actor, CampaignId), member.Code);
-            Must(await votes.CastAsync(actor, id, await OwnBestAsync(member, paper)), member.Code);
+            var best = paper.Number == 1 ? await OwnBestAsync(member) : _ranked;
+            var ticks = best.Where(c => paper.Lines.Any(l => l.CandidateId == c && !l.IsRecused)).Take(paper.MaxTicks).ToList();
+            Must(await votes.CastAsync(actor, id, ticks), member.Code);
         }
         Must(await rounds.CloseAsync(season.Clerk, id), "close");
-        Must(await services.Get<CountService>().CountAsync(season.Clerk, id), "count");
+        var count = services.Get<CountService>();
+        Must(await count.CountAsync(season.Clerk, id), "count");
+        foreach (var name in new[] { "监票人 甲", "监票人 乙" })
+        {
+            var seat = new SeatOf(Role.Scrutineer, season.Campaign.OrganiserId, CampaignId);
+            Must(await count.SignAsync(new Actor(Guid.CreateVersion7(), name, [seat]), id), name);
+        }
         services.Clock.Now += TimeSpan.FromMinutes(20);
     }
 
-    private async Task<List<Guid>> OwnBestAsync(Reviewer member, PaperView paper)
+    private async Task<IReadOnlyList<Guid>> OwnBestAsync(Reviewer member)
     {
         await using var db = services.Stores.Open();
         var own = await db
             .ScoreSheets.AsNoTracking()
             .Where(s => s.ReviewerId == member.Id)
             .ToDictionaryAsync(s => s.CandidateId, s => s.TotalHundredths);
-        return
-        [
-            .. paper
-                .Lines.Where(l => !l.IsRecused)
-                .OrderByDescending(l => own.GetValueOrDefault(l.CandidateId))
-                .ThenBy(l => l.Order)
-                .Take(paper.MaxTicks)
-                .Select(l => l.CandidateId),
-        ];
+        return [.. _ranked.OrderByDescending(c => own.GetValueOrDefault(c))];
     }
 }
