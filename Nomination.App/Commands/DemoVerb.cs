@@ -30,7 +30,9 @@ internal static class DemoVerb
                 parsed.Print(new { loaded, stage = chosen });
                 if (loaded)
                     return Exit.Done;
-                await parsed.InvocationConfiguration.Error.WriteLineAsync("数据库不是空的，没有载入示例数据；请用 --Data:Folder 指向一个空的数据目录。");
+                await parsed.InvocationConfiguration.Error.WriteLineAsync(
+                    "数据库不是空的，没有载入示例数据；请用 --Data:Folder 指向一个空的数据目录。"
+                );
                 return Exit.ProblemsFound;
             }
         );

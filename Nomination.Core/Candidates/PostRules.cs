@@ -22,7 +22,10 @@ internal sealed class PostRules : AbstractValidator<CandidateForm>
             .Cascade(CascadeMode.Stop)
             .NotNull()
             .WithMessage("请填写在本市工作的起始年月。")
-            .Must((f, since) => since <= rules.CutoffDate && (f.BirthDate is null || since >= f.BirthDate.Value.AddDays(1 - f.BirthDate.Value.Day)))
+            .Must(
+                (f, since) =>
+                    since <= rules.CutoffDate && (f.BirthDate is null || since >= f.BirthDate.Value.AddDays(1 - f.BirthDate.Value.Day))
+            )
             .WithMessage("在本市工作的起始年月不合理，请核对。");
         RuleFor(f => f.Studies).NotEmpty().WithMessage("请至少填写一段学习经历。");
         RuleFor(f => f.Career).NotEmpty().WithMessage("请至少填写一段工作经历。");

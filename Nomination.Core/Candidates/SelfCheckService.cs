@@ -28,7 +28,9 @@ public sealed class SelfCheckService(Stores stores, TimeProvider clock, SecretBo
         var invalid = new CandidateFormValidator(rules, strict: true).Validate(form);
         var kinds = await db.EvidenceFiles.Where(f => f.CandidateId == candidate.Id).Select(f => f.Kind).Distinct().ToListAsync();
         var findings = Eligibility.Check(rules, form, await KnownAsync(db, campaign, candidate));
-        var blocking = findings.Where(f => f.Severity == Severity.Block && (f.IsAbsolute || rules.Eligibility.AtSubmission == Strictness.Block)).ToList();
+        var blocking = findings
+            .Where(f => f.Severity == Severity.Block && (f.IsAbsolute || rules.Eligibility.AtSubmission == Strictness.Block))
+            .ToList();
         return new SelfCheck(
             [
                 .. invalid.Errors.Select(e => Problem.Invalid(e.ErrorMessage, e.PropertyName)),

@@ -26,10 +26,18 @@ public sealed class SheetImportService(Stores stores, TimeProvider clock)
             var entered = await ReviewService.EnterAsync(db, actor, Act.Score, campaign, filled.Number, now);
             if (!entered.Done)
                 problems.AddRange(entered.Problems.Select(p => p with { Text = $"{filled.Number}号：{p.Text}" }));
-            else if (await TakeAsync(db, campaign, entered.Value.Reviewer.Id, entered.Value.Candidate.Id, filled, now) is { Count: > 0 } wrong)
+            else if (
+                await TakeAsync(db, campaign, entered.Value.Reviewer.Id, entered.Value.Candidate.Id, filled, now) is { Count: > 0 } wrong
+            )
                 problems.AddRange(wrong);
             else
-                db.Audit(actor, filled.Lock ? Act.LockSheet : Act.Score, campaignId, $"{entered.Value.Reviewer.Code} → {filled.Number}", now);
+                db.Audit(
+                    actor,
+                    filled.Lock ? Act.LockSheet : Act.Score,
+                    campaignId,
+                    $"{entered.Value.Reviewer.Code} → {filled.Number}",
+                    now
+                );
         }
         if (problems.Count > 0)
             return Result<int>.From(problems);

@@ -83,7 +83,7 @@ public sealed class TestStore : IAsyncDisposable
         {
             SqliteConnection.ClearAllPools();
             foreach (var end in new[] { "", "-wal", "-shm" })
-                    System.IO.File.Delete(_name + end);
+                System.IO.File.Delete(_name + end);
             return;
         }
         NpgsqlConnection.ClearAllPools();

@@ -23,7 +23,13 @@ public sealed class DemoReview(DemoServices services, DemoSeason season, DemoCal
             _experts = await db.Reviewers.AsNoTracking().Where(r => r.CampaignId == season.Campaign.Id).OrderBy(r => r.Code).ToListAsync();
         Must(await panel.ApplyConflictsAsync(season.Clerk, season.Campaign.Id), "conflicts");
         var recusals = services.Get<RecusalService>();
-        foreach (var (code, granted, reason) in new[] { ("E06", true, "2021年量水装置专利权属争议，理由成立"), ("E08", false, "仅以学术观点可能不同为由，理由不成立") })
+        foreach (
+            var (code, granted, reason) in new[]
+            {
+                ("E06", true, "2021年量水装置专利权属争议，理由成立"),
+                ("E08", false, "仅以学术观点可能不同为由，理由不成立"),
+            }
+        )
             Must(
                 await recusals.DecideAsync(
                     season.Clerk,

@@ -19,7 +19,8 @@ public sealed class DemoSeason(DemoServices services, Organiser organiser, DemoC
     public Campaign Campaign { get; private set; } = default!;
 
     internal Actor Clerk { get; } = new(Guid.CreateVersion7(), $"{organiser.City}科协学会部 经办", [new SeatOf(Role.Clerk, organiser.Id)]);
-    internal Actor Rechecker { get; } = new(Guid.CreateVersion7(), $"{organiser.City}科协学会部 复核", [new SeatOf(Role.Rechecker, organiser.Id)]);
+    internal Actor Rechecker { get; } =
+        new(Guid.CreateVersion7(), $"{organiser.City}科协学会部 复核", [new SeatOf(Role.Rechecker, organiser.Id)]);
 
     public async Task OpenAsync()
     {
@@ -90,7 +91,9 @@ public sealed class DemoSeason(DemoServices services, Organiser organiser, DemoC
         At(DateTimeOffset.Parse("2026-04-28T16:00:00+08:00"));
         await VerdictsAsync(
             screening,
-            nominations.Where(n => n.CorrectedAt is not null).Select(n => (n, new ScreeningForm { Verdict = Act.Accept, Note = "补正合格" }))
+            nominations
+                .Where(n => n.CorrectedAt is not null)
+                .Select(n => (n, new ScreeningForm { Verdict = Act.Accept, Note = "补正合格" }))
         );
         At(DateTimeOffset.Parse("2026-04-28T17:00:05+08:00"));
         await screening.LapseAsync();

@@ -29,7 +29,10 @@ public sealed class DemoSeedTests
         Assert.Equal(38, candidates.Count(c => c.State == CandidateState.Passed));
         Assert.Equal(["35", "40"], Numbers(CandidateState.Lapsed));
         Assert.Equal(["41", "42", "43"], Numbers(CandidateState.Rejected));
-        Assert.All(candidates.GroupBy(c => c.UnitId), u => Assert.Equal(Enumerable.Range(1, u.Count()), u.Select(c => c.RankInUnit).Order()));
+        Assert.All(
+            candidates.GroupBy(c => c.UnitId),
+            u => Assert.Equal(Enumerable.Range(1, u.Count()), u.Select(c => c.RankInUnit).Order())
+        );
 
         var experts = await db.Reviewers.Where(r => r.CampaignId == campaign.Id && r.IsSeated).ToListAsync(Stop);
         var recusals = await db.Recusals.CountAsync(r => r.CampaignId == campaign.Id && r.Granted, Stop);
