@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Diagnostics;
 using Nomination.App.Access;
+using Nomination.App.Candidates;
 using Nomination.App.Evidence;
 using Nomination.App.Layout;
 using Nomination.Core.Data;
@@ -34,6 +35,7 @@ public static class Pipeline
         app.MapHealth();
         app.MapAccess();
         app.MapEvidence();
+        app.MapImport();
         app.MapRazorComponents<Page>().AddInteractiveServerRenderMode().Add(DeskNeedsSignIn);
     }
 

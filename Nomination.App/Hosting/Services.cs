@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Nomination.App.Access;
+using Nomination.App.Candidates;
 using Nomination.App.Ui;
 using Nomination.Core.Accounts;
 using Nomination.Core.Data;
@@ -38,6 +39,7 @@ public static class Services
             .AddHubOptions(o => o.MaximumReceiveMessageSize = 512 * 1024);
         services.AddScoped<ActorSource>();
         services.AddUi();
+        services.AddImport();
         services.AddAccess(data);
         services.AddPublicCache();
     }

@@ -19,7 +19,7 @@ internal sealed class BasicsRules : AbstractValidator<CandidateForm>
         RuleFor(f => f.FocusTags)
             .Must(list => list.All(rules.FocusTags.Contains))
             .WithMessage("有的主题标签不在本届可选范围内，请重新选择。");
-        RuleFor(f => f.SurnameStrokes).InclusiveBetween(1, 36).WithMessage("请填写姓氏笔画数（1 至 36 画），票面按姓氏笔画排序。");
+        RuleFor(f => f.SurnameStrokes).Must(n => n is >= 1 and <= 36).WithMessage("请填写姓氏笔画数（1 至 36 画），票面按姓氏笔画排序。");
         RuleFor(f => f.Gender).OneOf("性别", FormLists.Genders);
         RuleFor(f => f.Ethnicity).OneOf("民族", FormLists.Ethnicities);
         RuleFor(f => f.PoliticalStatus).OneOf("政治面貌", FormLists.PoliticalStatuses);

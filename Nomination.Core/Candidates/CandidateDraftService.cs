@@ -19,7 +19,7 @@ public sealed class CandidateDraftService(Stores stores, TimeProvider clock, Sec
     {
         var now = clock.GetUtcNow();
         await using var db = stores.Open();
-        var own = await OwnCandidates.UnitAsync(db, actor, Act.SubmitNomination, campaignId, now);
+        var own = await CandidateQueryService.OwnUnitAsync(db, actor, Act.SubmitNomination, campaignId, now);
         if (!own.Done)
             return Result<Guid>.From(own.Problems);
         var form = new CandidateForm
@@ -42,7 +42,7 @@ public sealed class CandidateDraftService(Stores stores, TimeProvider clock, Sec
     {
         var now = clock.GetUtcNow();
         await using var db = stores.Open();
-        var own = await OwnCandidates.LoadAsync(db, actor, Act.EditNomination, id, now);
+        var own = await CandidateQueryService.OwnAsync(db, actor, Act.EditNomination, id, now);
         if (!own.Done)
             return Result<SavedDraft>.From(own.Problems);
         var (candidate, campaign, _) = own.Value;

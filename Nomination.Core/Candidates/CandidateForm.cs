@@ -8,7 +8,7 @@ public sealed class CandidateForm
     public List<string> Orientations { get; set; } = [];
     public List<string> FocusTags { get; set; } = [];
     public string Name { get; set; } = "";
-    public int SurnameStrokes { get; set; }
+    public int? SurnameStrokes { get; set; }
     public string Gender { get; set; } = "";
     public string Ethnicity { get; set; } = "汉族";
     public DateOnly? BirthDate { get; set; }

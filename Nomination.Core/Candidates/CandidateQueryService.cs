@@ -1,58 +1,9 @@
 using Microsoft.EntityFrameworkCore;
 using Nomination.Core.Campaigns;
 using Nomination.Core.Data;
-using Nomination.Core.Evidence;
 using Nomination.Core.Shared;
 
 namespace Nomination.Core.Candidates;
-
-/// <summary>One own nomination in the unit's list.</summary>
-public sealed record OwnLine(
-    Guid Id,
-    string Name,
-    CandidateKind Kind,
-    string WorkUnit,
-    string Category,
-    CandidateState State,
-    string? Number,
-    string? Code,
-    int Rank,
-    DateTimeOffset UpdatedAt,
-    DateTimeOffset? SubmittedAt,
-    NextStep Next
-);
-
-/// <summary>The unit's desk: places, declaration and own candidates (submitted ones in their order first).</summary>
-public sealed record UnitDesk(
-    Guid UnitId,
-    string UnitName,
-    int Places,
-    int Granted,
-    int Used,
-    DateTimeOffset? NoneDeclaredAt,
-    string NoneStatement,
-    IReadOnlyList<OwnLine> Candidates
-);
-
-public sealed record OwnFile(Guid Id, EvidenceKind Kind, string Name, long Bytes, int Pages, DateTimeOffset UploadedAt);
-
-/// <summary>What the office wrote when it returned the nomination.</summary>
-public sealed record OfficeNote(IReadOnlyList<string> Reasons, string Note, DateTimeOffset? Due);
-
-/// <summary>An own nomination to read or to fill; the identity number is masked.</summary>
-public sealed record OwnNomination(
-    Guid Id,
-    int Version,
-    CandidateState State,
-    CandidateForm Form,
-    string? Number,
-    string? Code,
-    DateTimeOffset UpdatedAt,
-    DateTimeOffset? SubmittedAt,
-    NextStep Next,
-    IReadOnlyList<OwnFile> Files,
-    OfficeNote? Note
-);
 
 /// <summary>What a unit sees of its own nominations, and of nobody else's.</summary>
 public sealed class CandidateQueryService(Stores stores, TimeProvider clock, SecretBox secrets)
@@ -61,7 +12,7 @@ public sealed class CandidateQueryService(Stores stores, TimeProvider clock, Sec
     {
         var now = clock.GetUtcNow();
         await using var db = stores.Open();
-        var own = await OwnCandidates.UnitAsync(db, actor, Act.ViewOwnNominations, campaignId, now);
+        var own = await OwnUnitAsync(db, actor, Act.ViewOwnNominations, campaignId, now);
         if (!own.Done)
             return Result<UnitDesk>.From(own.Problems);
         var (campaign, unit) = own.Value;
@@ -118,7 +69,7 @@ public sealed class CandidateQueryService(Stores stores, TimeProvider clock, Sec
     {
         var now = clock.GetUtcNow();
         await using var db = stores.Open();
-        var own = await OwnCandidates.LoadAsync(db, actor, Act.ViewOwnNominations, id, now);
+        var own = await OwnAsync(db, actor, Act.ViewOwnNominations, id, now);
         if (!own.Done)
             return Result<OwnNomination>.From(own.Problems);
         var (candidate, campaign, _) = own.Value;
@@ -134,28 +85,31 @@ public sealed class CandidateQueryService(Stores stores, TimeProvider clock, Sec
             candidate.UpdatedAt,
             candidate.SubmittedAt,
             NextStep.Of(candidate.State, candidate.CorrectionDue, campaign, now),
-            await FilesAsync(db, id),
             candidate.State == CandidateState.Returned ? await NoteAsync(db, candidate, campaign) : null
         );
     }
 
-    /// <summary>The uploaded papers alone, for the list under the upload boxes.</summary>
-    public async Task<Result<List<OwnFile>>> FilesAsync(Actor actor, Guid id)
+    private static readonly Problem Missing = Problem.NotFound("没有这份推荐表，或它不属于您的单位。");
+
+    /// <summary>The guard that all acts of a unit share: role, time, and that the candidate is its own.</summary>
+    internal static async Task<Result<Owned>> OwnAsync(NominationDb db, Actor actor, Act act, Guid id, DateTimeOffset now)
     {
-        await using var db = stores.Open();
-        var own = await OwnCandidates.LoadAsync(db, actor, Act.ViewOwnNominations, id, clock.GetUtcNow());
-        return own.Done ? await FilesAsync(db, id) : Result<List<OwnFile>>.From(own.Problems);
+        var candidate = await db.Candidates.FirstOrDefaultAsync(c => c.Id == id);
+        if (candidate is null || actor.UnitIn(candidate.CampaignId) != candidate.UnitId)
+            return Missing;
+        var unit = await OwnUnitAsync(db, actor, act, candidate.CampaignId, now);
+        return unit.Done ? new Owned(candidate, unit.Value.Campaign, unit.Value.Unit) : Result<Owned>.From(unit.Problems);
     }
 
-    private static async Task<List<OwnFile>> FilesAsync(NominationDb db, Guid id) =>
-        await db
-            .EvidenceFiles.AsNoTracking()
-            .Where(f => f.CandidateId == id)
-            .OrderBy(f => f.Kind)
-            .ThenBy(f => f.Order)
-            .ThenBy(f => f.UploadedAt)
-            .Select(f => new OwnFile(f.Id, f.Kind, f.OriginalName, f.Bytes, f.Pages, f.UploadedAt))
-            .ToListAsync();
+    internal static async Task<Result<OwnUnit>> OwnUnitAsync(NominationDb db, Actor actor, Act act, Guid campaignId, DateTimeOffset now)
+    {
+        var campaign = await CampaignService.LoadAsync(db, campaignId);
+        var unitId = actor.UnitIn(campaignId);
+        var unit = unitId is null ? null : await db.Units.FirstOrDefaultAsync(u => u.Id == unitId && u.CampaignId == campaignId);
+        if (campaign is null || unit is null)
+            return Problem.NotFound("您不是本活动的推荐单位。");
+        return Permits.Check(actor, act, campaign, now) is { } closed ? closed : new OwnUnit(campaign, unit);
+    }
 
     private static async Task<OfficeNote?> NoteAsync(NominationDb db, Candidate candidate, Campaign campaign)
     {

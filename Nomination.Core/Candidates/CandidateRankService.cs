@@ -14,7 +14,7 @@ public sealed class CandidateRankService(Stores stores, TimeProvider clock)
         var now = clock.GetUtcNow();
         await using var db = stores.Open();
         await using var alone = await db.AloneAsync();
-        var own = await OwnCandidates.UnitAsync(db, actor, Act.SubmitNomination, campaignId, now);
+        var own = await CandidateQueryService.OwnUnitAsync(db, actor, Act.SubmitNomination, campaignId, now);
         if (!own.Done)
             return own;
         var unit = own.Value.Unit;

@@ -38,7 +38,7 @@ public sealed class CandidateSubmitService(Stores stores, TimeProvider clock, Se
             return new Submission(false, check.Warnings);
 
         var number = await NextNumberAsync(db, campaign.Id);
-        if (OwnCandidates.Move(db, actor, candidate, Act.SubmitNomination, now) is { } refused)
+        if (Move(db, actor, candidate, Act.SubmitNomination, now) is { } refused)
             return refused;
         candidate.Number = $"{number:00}";
         candidate.Code = $"{campaign.CodePrefix}-{number:0000}";
@@ -87,7 +87,7 @@ public sealed class CandidateSubmitService(Stores stores, TimeProvider clock, Se
             return Result<Submission>.From(check.Problems);
         if (check.Warnings.Count > 0 && !acceptWarnings)
             return new Submission(false, check.Warnings);
-        if (OwnCandidates.Move(db, actor, candidate, Act.Resubmit, now) is { } refused)
+        if (Move(db, actor, candidate, Act.Resubmit, now) is { } refused)
             return refused;
         db.Audit(actor, Act.Resubmit, campaign.Id, candidate.Code ?? candidate.Name, now, new { candidate.Id, candidate.Version });
         return await db.CommitAsync() is { } problem
@@ -102,13 +102,13 @@ public sealed class CandidateSubmitService(Stores stores, TimeProvider clock, Se
         var now = clock.GetUtcNow();
         await using var db = stores.Open();
         await using var alone = await db.AloneAsync();
-        var own = await OwnCandidates.LoadAsync(db, actor, Act.Withdraw, id, now);
+        var own = await CandidateQueryService.OwnAsync(db, actor, Act.Withdraw, id, now);
         if (!own.Done)
             return own;
         var candidate = own.Value.Candidate;
         if (candidate.State != CandidateState.Draft && TextLength.Of(reason) < 2)
             return Problem.Invalid("请填写撤回理由。", "Reason");
-        if (OwnCandidates.Move(db, actor, candidate, Act.Withdraw, now, reason.Trim()) is { } refused)
+        if (Move(db, actor, candidate, Act.Withdraw, now, reason.Trim()) is { } refused)
             return refused;
         db.QuotaPlaces.RemoveRange(await db.QuotaPlaces.Where(q => q.CandidateId == id).ToListAsync());
         var behind = await db.Candidates.Where(c => c.UnitId == candidate.UnitId && c.RankInUnit > candidate.RankInUnit).ToListAsync();
@@ -124,7 +124,7 @@ public sealed class CandidateSubmitService(Stores stores, TimeProvider clock, Se
 
     private static async Task<Result<Owned>> CheckedAsync(NominationDb db, Actor actor, Act act, Guid id, int version, DateTimeOffset now)
     {
-        var own = await OwnCandidates.LoadAsync(db, actor, act, id, now);
+        var own = await CandidateQueryService.OwnAsync(db, actor, act, id, now);
         if (!own.Done)
             return own;
         var candidate = own.Value.Candidate;
@@ -141,5 +141,29 @@ public sealed class CandidateSubmitService(Stores stores, TimeProvider clock, Se
     {
         var numbers = await db.Candidates.Where(c => c.CampaignId == campaignId && c.Number != null).Select(c => c.Number).ToListAsync();
         return numbers.Select(n => int.TryParse(n, out var value) ? value : 0).DefaultIfEmpty().Max() + 1;
+    }
+
+    /// <summary>Changes the state by the one table and keeps the history row.</summary>
+    private static Problem? Move(NominationDb db, Actor actor, Candidate candidate, Act act, DateTimeOffset now, string reason = "")
+    {
+        var next = Progress.Next(candidate.State, act);
+        if (!next.Done)
+            return next.Problems[0];
+        db.CandidateEvents.Add(
+            new CandidateEvent
+            {
+                CandidateId = candidate.Id,
+                From = candidate.State,
+                Act = act,
+                To = next.Value,
+                At = now,
+                By = actor.Name,
+                Reason = reason,
+            }
+        );
+        candidate.State = next.Value;
+        candidate.UpdatedAt = now;
+        candidate.Version++;
+        return null;
     }
 }

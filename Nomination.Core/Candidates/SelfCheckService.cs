@@ -17,7 +17,7 @@ public sealed class SelfCheckService(Stores stores, TimeProvider clock, SecretBo
     public async Task<Result<SelfCheck>> CheckAsync(Actor actor, Guid id)
     {
         await using var db = stores.Open();
-        var own = await OwnCandidates.LoadAsync(db, actor, Act.ViewOwnNominations, id, clock.GetUtcNow());
+        var own = await CandidateQueryService.OwnAsync(db, actor, Act.ViewOwnNominations, id, clock.GetUtcNow());
         return own.Done ? await RunAsync(db, own.Value.Campaign, own.Value.Candidate, secrets) : Result<SelfCheck>.From(own.Problems);
     }
 

@@ -30,7 +30,12 @@ public sealed class AppFixture : WebApplicationFactory<Program>, IAsyncLifetime
 
     /// <summary>Configuration of this start, such as Limits:SignIn.</summary>
     public Dictionary<string, string?> Settings { get; init; } =
-        new() { ["Limits:SignIn"] = "1000", ["Limits:Stranger"] = "1000", ["Demo"] = "off" };
+        new()
+        {
+            ["Limits:SignIn"] = "1000",
+            ["Limits:Stranger"] = "1000",
+            ["Demo"] = "off",
+        };
 
     /// <summary>Null: the system's time.</summary>
     public FixedClock? Clock { get; init; }

@@ -1,0 +1,46 @@
+namespace Nomination.Core.Candidates;
+
+/// <summary>One own nomination in the unit's list.</summary>
+public sealed record OwnLine(
+    Guid Id,
+    string Name,
+    CandidateKind Kind,
+    string WorkUnit,
+    string Category,
+    CandidateState State,
+    string? Number,
+    string? Code,
+    int Rank,
+    DateTimeOffset UpdatedAt,
+    DateTimeOffset? SubmittedAt,
+    NextStep Next
+);
+
+/// <summary>The unit's desk: places, declaration and own candidates (submitted ones in their order first).</summary>
+public sealed record UnitDesk(
+    Guid UnitId,
+    string UnitName,
+    int Places,
+    int Granted,
+    int Used,
+    DateTimeOffset? NoneDeclaredAt,
+    string NoneStatement,
+    IReadOnlyList<OwnLine> Candidates
+);
+
+/// <summary>What the office wrote when it returned the nomination.</summary>
+public sealed record OfficeNote(IReadOnlyList<string> Reasons, string Note, DateTimeOffset? Due);
+
+/// <summary>An own nomination to read or to fill; the identity number is masked.</summary>
+public sealed record OwnNomination(
+    Guid Id,
+    int Version,
+    CandidateState State,
+    CandidateForm Form,
+    string? Number,
+    string? Code,
+    DateTimeOffset UpdatedAt,
+    DateTimeOffset? SubmittedAt,
+    NextStep Next,
+    OfficeNote? Note
+);
