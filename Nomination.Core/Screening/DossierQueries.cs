@@ -5,6 +5,7 @@ using Nomination.Core.Campaigns;
 using Nomination.Core.Candidates;
 using Nomination.Core.Data;
 using Nomination.Core.Evidence;
+using Nomination.Core.Notices;
 using Nomination.Core.Shared;
 
 namespace Nomination.Core.Screening;
@@ -140,10 +141,11 @@ internal static class DossierQueries
         return form;
     }
 
+    /// <summary>Working days of the unit's own notice, both ends counted, as honour notices do.</summary>
     private static int? UnitNoticeDays(OpinionPart opinion) =>
         opinion is { NoticeFrom: { } from, NoticeTo: { } to }
-            ? Enumerable.Range(0, Math.Clamp(to.DayNumber - from.DayNumber + 1, 0, 366)).Count(i => IsWeekday(from.AddDays(i)))
+            ? Enumerable
+                .Range(0, Math.Clamp(to.DayNumber - from.DayNumber + 1, 0, 366))
+                .Count(i => WorkingCalendar.StateCouncil.IsWorkingDay(from.AddDays(i)))
             : null;
-
-    private static bool IsWeekday(DateOnly day) => day.DayOfWeek is not (DayOfWeek.Saturday or DayOfWeek.Sunday);
 }

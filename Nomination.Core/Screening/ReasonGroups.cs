@@ -18,7 +18,9 @@ public static class ReasonGroups
     public static IReadOnlyList<ReasonGroup> Of(IReadOnlyList<ReasonCode> codes) =>
         [
             .. codes
-                .GroupBy(c => Array.FindIndex(Ranges, r => string.CompareOrdinal(c.Code, r.From) >= 0 && string.CompareOrdinal(c.Code, r.To) <= 0))
+                .GroupBy(c =>
+                    Array.FindIndex(Ranges, r => string.CompareOrdinal(c.Code, r.From) >= 0 && string.CompareOrdinal(c.Code, r.To) <= 0)
+                )
                 .OrderBy(g => g.Key < 0 ? Ranges.Length : g.Key)
                 .Select(g => new ReasonGroup(g.Key < 0 ? "其他" : Ranges[g.Key].Name, [.. g])),
         ];
