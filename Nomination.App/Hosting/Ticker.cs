@@ -1,9 +1,11 @@
 using Nomination.Core.Campaigns;
+using Nomination.Core.Screening;
 
 namespace Nomination.App.Hosting;
 
-/// <summary>Every 15 seconds lets the stages turn by the clock. It outlives every error: the next round tries again.</summary>
-public sealed class Ticker(StageTickerService stages, TimeProvider clock, ILogger<Ticker> log) : BackgroundService
+/// <summary>Every 15 seconds lets the stages turn by the clock, and lapses what was not corrected in time. It outlives every error: the next round tries again.</summary>
+public sealed class Ticker(StageTickerService stages, ScreeningService screening, TimeProvider clock, ILogger<Ticker> log)
+    : BackgroundService
 {
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -15,6 +17,9 @@ public sealed class Ticker(StageTickerService stages, TimeProvider clock, ILogge
                 var turned = await stages.TickAsync(stoppingToken);
                 if (turned > 0)
                     log.LogInformation("{Count} stages turned", turned);
+                var lapsed = await screening.LapseAsync(stoppingToken);
+                if (lapsed > 0)
+                    log.LogInformation("{Count} nominations lapsed without correction", lapsed);
             }
             catch (Exception e) when (e is not OperationCanceledException || !stoppingToken.IsCancellationRequested)
             {
