@@ -4,6 +4,7 @@ using Nomination.App.Access;
 using Nomination.App.Candidates;
 using Nomination.App.Evidence;
 using Nomination.App.Layout;
+using Nomination.App.Public;
 using Nomination.Core.Data;
 using Nomination.Core.Data.Seed;
 using Nomination.Core.Evidence;
@@ -36,6 +37,7 @@ public static class Pipeline
         app.MapAccess();
         app.MapEvidence();
         app.MapImport();
+        app.MapPublic();
         app.MapRazorComponents<Page>().AddInteractiveServerRenderMode().Add(DeskNeedsSignIn);
     }
 

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Nomination.App.Access;
 using Nomination.App.Candidates;
+using Nomination.App.Public;
 using Nomination.App.Ui;
 using Nomination.Core.Accounts;
 using Nomination.Core.Data;
@@ -42,6 +43,7 @@ public static class Services
         services.AddImport();
         services.AddAccess(data);
         services.AddPublicCache();
+        services.AddPublicApi();
     }
 
     private static void AddHost(IServiceCollection services)

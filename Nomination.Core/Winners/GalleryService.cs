@@ -165,10 +165,10 @@ public sealed class GalleryService(Stores stores)
         var cards = await CardsAsync(db, all.OrderBy(w => w.Award == AwardKind.Honour ? 0 : 1).ThenBy(w => w.Order));
         if (cards.Count == 0)
             return null;
-        var scene = await all.Where(w => w.DisplayConsent && w.Landscape != "" && w.Award == AwardKind.Honour)
-            .OrderByDescending(w => w.Order)
+        var scenes = await all.Where(w => w.DisplayConsent && w.Landscape != "" && w.Award == AwardKind.Honour)
+            .OrderBy(w => w.Order)
             .Select(w => new Picture(w.Landscape, w.LandscapeAlt))
-            .FirstOrDefaultAsync();
+            .ToListAsync();
         return new Hall(
             campaign.Slug,
             campaign.Year,
@@ -179,7 +179,7 @@ public sealed class GalleryService(Stores stores)
             await all.Select(w => (DateOnly?)w.DecidedOn).FirstOrDefaultAsync(),
             [.. cards.Where(c => c.Award == AwardKind.Honour)],
             [.. cards.Where(c => c.Award == AwardKind.Nominee)],
-            scene
+            scenes
         );
     }
 }

@@ -19,7 +19,7 @@ public sealed record WinnerCard(
     Picture? Portrait
 );
 
-/// <summary>One finished campaign of a year with its wall; <paramref name="Landscape"/> is the scene at its head.</summary>
+/// <summary>One finished campaign of a year with its wall; <paramref name="Scenes"/> are the scenes of work of its winners, in their order.</summary>
 public sealed record Hall(
     string Campaign,
     int Year,
@@ -30,7 +30,7 @@ public sealed record Hall(
     DateOnly? DecidedOn,
     IReadOnlyList<WinnerCard> Winners,
     IReadOnlyList<WinnerCard> Nominees,
-    Picture? Landscape
+    IReadOnlyList<Picture> Scenes
 );
 
 /// <summary>A line of the decision: what stays public of every title, also of a revoked one, whose unit and title are then empty.</summary>

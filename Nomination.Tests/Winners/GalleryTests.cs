@@ -25,7 +25,7 @@ public sealed class GalleryTests
         );
         Assert.Equal(["苍念祖", "关岳明", "水长流", "路晴岚"], hall.Nominees.Select(w => w.Name));
         Assert.Equal("demo/2025/portraits/01", hall.Winners[0].Portrait?.Base);
-        Assert.Equal("demo/2025/landscapes/10", hall.Landscape?.Base);
+        Assert.Equal("demo/2025/landscapes/10", hall.Scenes[^1].Base);
         Assert.Empty(await gallery.GalleryAsync(2024));
     }
 
