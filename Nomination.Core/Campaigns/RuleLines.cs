@@ -68,6 +68,15 @@ public static class RuleLines
             yield return ("不得推荐", List(excluded));
         yield return ("往届获得者", Words(e.FormerWinners, "再次推荐"));
         yield return ("一人多渠道", Words(e.SecondChannel, "由两个以上渠道推荐"));
+        yield return (
+            "提交把关",
+            e.AtSubmission switch
+            {
+                Strictness.Block => "不符合资格条件的不得提交",
+                Strictness.Warn => "不符合资格条件的，提交时提示，由形式审查认定",
+                _ => "提交时不检查资格，由形式审查认定",
+            }
+        );
         if (Ratios(e) is { Count: > 0 } ratios)
             yield return ("结构比例", string.Join("；", ratios));
     }
@@ -138,19 +147,6 @@ public static class RuleLines
 
     private static string Words(Threshold t, string of) => $"{(t.Strict ? "超过" : "达到")}{of}的 {t.Fraction}{(t.Strict ? "" : "（含）")}";
 
-<<<<<<< HEAD
-    private static IEnumerable<string> Excluded(EligibilityRules e)
-    {
-        foreach (var rank in e.RankGate)
-            yield return rank;
-        if (e.ExcludeCivilServants)
-            yield return "公务员";
-        if (e.ExcludeActiveMilitary)
-            yield return "现役军人";
-        if (e.FormerWinners != Strictness.Ignore)
-            yield return "往届获得者";
-    }
-=======
     private static string Words(Strictness strictness, string what) =>
         strictness switch
         {
@@ -159,7 +155,6 @@ public static class RuleLines
             Strictness.Ignore => $"不限制{what}",
             _ => throw new ArgumentOutOfRangeException(nameof(strictness), strictness, null),
         };
->>>>>>> 08e134d (Add the public pages: home, winners, profiles, notices, rules, decisions, feed, site map and interface)
 
     private static List<string> Excluded(EligibilityRules e) =>
         [.. e.RankGate, .. e.ExcludeCivilServants ? ["公务员"] : (string[])[], .. e.ExcludeActiveMilitary ? ["现役军人"] : (string[])[]];
