@@ -78,6 +78,7 @@ public enum Act
     Suspend,
     Resume,
     Remove,
+    MoveUp,
     Clear,
 
     // winners

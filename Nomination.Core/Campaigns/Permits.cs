@@ -41,7 +41,6 @@ public static class Permits
     // A box that was opened must be closed, counted and signed even when the meeting runs late; only casting ends with the stage.
     private static readonly Window Concluding = new(StageKind.Ballot, Edge.Opens, StageKind.PublicNotice, Edge.Opens);
     private static readonly Window Vetting = new(StageKind.Vetting, Edge.Opens, StageKind.PublicNotice, Edge.Opens);
-    private static readonly Window Posting = new(StageKind.Ballot, Edge.Closes, StageKind.PublicNotice, Edge.Closes);
     private static readonly Window FromPosting = new(StageKind.Ballot, Edge.Closes, StageKind.Summary, Edge.Closes);
     private static readonly Window Awarding = new(StageKind.PublicNotice, Edge.Closes, StageKind.Summary, Edge.Closes);
 
@@ -106,13 +105,15 @@ public static class Permits
         new(SignTally, [Scrutineer], Concluding),
         new(Elect, [Clerk, Chair], Concluding),
         new(PassOver, [Clerk, Chair], Concluding),
-        new(PostNotice, [Clerk], Posting),
+        // A replacement after an upheld objection is shown for the full period again, also when the stage is over.
+        new(PostNotice, [Clerk], FromPosting),
         new(FileObjection, [Visitor], FromPosting),
         new(ViewObjections, [Clerk, ObjectionHandler, Auditor], FromPosting),
         new(HandleObjection, [ObjectionHandler], FromPosting),
         new(Suspend, [ObjectionHandler], FromPosting),
         new(Resume, [ObjectionHandler], FromPosting),
         new(Remove, [ObjectionHandler], FromPosting),
+        new(MoveUp, [Clerk], FromPosting),
         new(Clear, [Clerk], Awarding),
         new(Award, [Clerk], Awarding),
         new(EditProfile, [Clerk]),

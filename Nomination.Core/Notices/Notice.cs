@@ -68,6 +68,9 @@ public sealed class Objection
     public required bool IsNamed { get; init; }
     public required string Facts { get; init; }
 
+    /// <summary>证据或线索, in words; papers come by post or in person.</summary>
+    public string Evidence { get; init; } = "";
+
     /// <summary>What the objector keeps to follow the case; unique.</summary>
     public required string Receipt { get; init; }
     public required DateTimeOffset ReceivedAt { get; init; }

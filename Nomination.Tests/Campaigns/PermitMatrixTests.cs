@@ -75,13 +75,14 @@ public sealed class PermitMatrixTests
         SignTally: s @ BVA
         Elect: cC @ BVA
         PassOver: cC @ BVA
-        PostNotice: c @ VAP
+        PostNotice: c @ VAPD
         FileObjection: V @ VAPD
         ViewObjections: coA @ VAPD
         HandleObjection: o @ VAPD
         Suspend: o @ VAPD
         Resume: o @ VAPD
         Remove: o @ VAPD
+        MoveUp: c @ VAPD
         Clear: c @ D
         Award: c @ D
         EditProfile: c @ *

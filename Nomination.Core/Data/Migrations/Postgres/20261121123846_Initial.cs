@@ -291,6 +291,7 @@ namespace Nomination.Core.Data.Migrations.Postgres
                     ObjectorCipher = table.Column<string>(type: "text", nullable: false),
                     IsNamed = table.Column<bool>(type: "boolean", nullable: false),
                     Facts = table.Column<string>(type: "text", nullable: false),
+                    Evidence = table.Column<string>(type: "text", nullable: false),
                     Receipt = table.Column<string>(type: "text", nullable: false),
                     ReceivedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     State = table.Column<string>(type: "text", nullable: false),

@@ -12,7 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Nomination.Core.Data.Migrations.Postgres
 {
     [DbContext(typeof(PostgresDb))]
-    [Migration("20261121121141_Initial")]
+    [Migration("20261121123846_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -966,6 +966,10 @@ namespace Nomination.Core.Data.Migrations.Postgres
 
                     b.Property<Guid>("EntryId")
                         .HasColumnType("uuid");
+
+                    b.Property<string>("Evidence")
+                        .IsRequired()
+                        .HasColumnType("text");
 
                     b.Property<string>("Facts")
                         .IsRequired()

@@ -290,6 +290,7 @@ namespace Nomination.Core.Data.Migrations.Sqlite
                     ObjectorCipher = table.Column<string>(type: "TEXT", nullable: false),
                     IsNamed = table.Column<bool>(type: "INTEGER", nullable: false),
                     Facts = table.Column<string>(type: "TEXT", nullable: false),
+                    Evidence = table.Column<string>(type: "TEXT", nullable: false),
                     Receipt = table.Column<string>(type: "TEXT", nullable: false),
                     ReceivedAt = table.Column<long>(type: "INTEGER", nullable: false),
                     State = table.Column<string>(type: "TEXT", nullable: false),

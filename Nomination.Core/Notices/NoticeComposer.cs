@@ -1,0 +1,86 @@
+using Nomination.Core.Campaigns;
+using Nomination.Core.Candidates;
+using Nomination.Core.Shared;
+
+namespace Nomination.Core.Notices;
+
+/// <summary>Puts a notice together from the people on the list: whom it names and in which order, its usual words, its period (trade rule 2.8).</summary>
+public static class NoticeComposer
+{
+    /// <summary>The honour before the nominee class; within each by strokes of the surname, then by number. Numbered through.</summary>
+    public static IReadOnlyList<NoticeEntry> Entries(IEnumerable<Candidate> candidates, IReadOnlyDictionary<Guid, string> units) =>
+        [
+            .. candidates
+                .Select(c => (Candidate: c, Strokes: CandidateForms.Read(c).SurnameStrokes))
+                .OrderBy(x => x.Candidate.Award == AwardKind.Honour ? 0 : 1)
+                .ThenBy(x => x.Strokes > 0 ? x.Strokes : int.MaxValue)
+                .ThenBy(x => x.Candidate.Number, StringComparer.Ordinal)
+                .Select(
+                    (x, i) =>
+                        new NoticeEntry
+                        {
+                            Order = i + 1,
+                            CandidateId = x.Candidate.Id,
+                            Award = x.Candidate.Award,
+                            Name = x.Candidate.Name,
+                            WorkUnit = x.Candidate.WorkUnit,
+                            Title = TitleOf(x.Candidate),
+                            NominatingUnit = units.GetValueOrDefault(x.Candidate.UnitId, ""),
+                            Category = x.Candidate.Category,
+                        }
+                ),
+        ];
+
+    /// <summary>职务、职称, each once.</summary>
+    public static string TitleOf(Candidate candidate) =>
+        string.Join('、', new[] { candidate.Position, candidate.ProfessionalTitle }.Where(t => t.Length > 0).Distinct());
+
+    /// <summary>The usual words, with the office's own telephone numbers; the clerk may change them.</summary>
+    public static NoticeForm Words(Campaign campaign, Organiser organiser, IReadOnlyList<NoticeEntry> entries, Period period)
+    {
+        var (honours, nominees) = (entries.Count(e => e.Award == AwardKind.Honour), entries.Count(e => e.Award == AwardKind.Nominee));
+        var whom = string.Join(
+            '、',
+            new[] { People(honours, campaign.HonourName), People(nominees, campaign.HonourName + "提名奖") }.Where(t => t.Length > 0)
+        );
+        var office = string.Join(
+            "　",
+            new[]
+            {
+                Line("受理部门：", organiser.OfficeName),
+                Line("联系电话：", organiser.Phone),
+                Line("监督电话：", organiser.SupervisionPhone),
+                Line("电子邮箱：", organiser.Email),
+                Line("通信地址：", organiser.Address),
+            }.Where(t => t.Length > 0)
+        );
+        return new NoticeForm
+        {
+            Title = $"关于{campaign.Title}拟入选名单的公示",
+            Body = $"""
+                按照评选办法，经组织推荐、形式审查、专家评审、评审委员会投票，拟确定{whom}。现予公示，公示期自{ChinaTime.ShowDay(
+                    period.First
+                )}至{ChinaTime.ShowDay(period.Last)}（{PeriodWords(campaign.Rules.Notice)}）。
+                公示期内，任何单位和个人对公示对象有异议的，请以真实姓名或单位名义书面提出，写明事实与理由并提供证据或线索；匿名反映的登记为线索。姓名、单位等文字有误的，可提出更正。我们对异议人身份严格保密。
+                {office}
+                """,
+        };
+    }
+
+    /// <summary>5个工作日 / 7个自然日.</summary>
+    public static string PeriodWords(NoticeRules rules) => $"{rules.Days}个{(rules.Unit == DayUnit.Working ? "工作日" : "自然日")}";
+
+    /// <summary>The columns of every line must be fit to publish.</summary>
+    public static IEnumerable<Problem> Unfit(IEnumerable<NoticeEntry> entries) =>
+        entries
+            .SelectMany(e =>
+                new[] { ("姓名", e.Name), ("工作单位", e.WorkUnit), ("职务/职称", e.Title) }.Select(c =>
+                    SensitiveText.Check($"第 {e.Order} 项“{e.Name}”的{c.Item1}", c.Item2)
+                )
+            )
+            .OfType<Problem>();
+
+    private static string People(int count, string honour) => count == 0 ? "" : $"{honour} {count} 名";
+
+    private static string Line(string label, string text) => text.Length == 0 ? "" : label + text;
+}

@@ -1,0 +1,50 @@
+using Nomination.Core.Candidates;
+
+namespace Nomination.Core.Notices;
+
+/// <summary>公示稿 as it would be posted now, with what still stands against posting.</summary>
+/// <param name="Blocks">Each must be settled before posting.</param>
+/// <param name="Warning">Years without a holiday table, or null.</param>
+public sealed record NoticeDraft(
+    NoticeForm Form,
+    IReadOnlyList<NoticeGroup> Groups,
+    DateOnly FirstDay,
+    DateOnly LastDay,
+    DateTimeOffset Closes,
+    string Period,
+    IReadOnlyList<string> Blocks,
+    string? Warning
+)
+{
+    public int Names => Groups.Sum(g => g.Lines.Count);
+}
+
+/// <summary>A posted notice as the office works with it.</summary>
+public sealed record PostedNotice(
+    Guid Id,
+    string Title,
+    DateOnly FirstDay,
+    DateOnly LastDay,
+    DateTimeOffset Closes,
+    string Period,
+    string PostedBy,
+    DateTimeOffset PostedAt,
+    IReadOnlyList<PostedEntry> Entries
+);
+
+/// <summary>A line with where its candidate stands now. <paramref name="Objections"/> counts those not yet decided.</summary>
+public sealed record PostedEntry(
+    Guid Id,
+    Guid CandidateId,
+    int Order,
+    AwardKind Award,
+    string Name,
+    string WorkUnit,
+    string Title,
+    CandidateState State,
+    AwardKind AwardNow,
+    int Objections
+);
+
+/// <summary>What clearing did: who is clear, and who is held for which reason.</summary>
+public sealed record Clearance(IReadOnlyList<string> Cleared, IReadOnlyList<string> Held);

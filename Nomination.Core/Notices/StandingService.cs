@@ -1,0 +1,125 @@
+using Microsoft.EntityFrameworkCore;
+using Nomination.Core.Campaigns;
+using Nomination.Core.Candidates;
+using Nomination.Core.Data;
+using Nomination.Core.Shared;
+
+namespace Nomination.Core.Notices;
+
+/// <summary>What a notice and its objections do to the candidates: suspend, resume, remove, move a nominee up, and clear after the period.</summary>
+public sealed class StandingService(Stores stores, TimeProvider clock)
+{
+    /// <summary>异议中止: the candidate waits, the others proceed.</summary>
+    public Task<Result> SuspendAsync(Actor actor, Guid candidateId, string reason) => ActAsync(actor, candidateId, Act.Suspend, reason, "");
+
+    public Task<Result> ResumeAsync(Actor actor, Guid candidateId, string reason) => ActAsync(actor, candidateId, Act.Resume, reason, "");
+
+    /// <summary>Takes a candidate off the list, with the paper (会议纪要) that decided it.</summary>
+    public Task<Result> RemoveAsync(Actor actor, Guid candidateId, string reason, string paper) =>
+        ActAsync(actor, candidateId, Act.Remove, reason, paper);
+
+    /// <summary>递补: a nominee takes a free place of the honour and is shown again for the full period.</summary>
+    public Task<Result> MoveUpAsync(Actor actor, Guid candidateId, string reason, string paper) =>
+        ActAsync(actor, candidateId, Act.MoveUp, reason, paper);
+
+    /// <summary>公示无异议: all whose own period is over and who have no substantive objection open. Those held are named.</summary>
+    public async Task<Result<Clearance>> ClearAsync(Actor actor, Guid campaignId)
+    {
+        var now = clock.GetUtcNow();
+        await using var db = stores.Open();
+        var campaign = await CampaignService.LoadAsync(db, campaignId);
+        if (Permits.Check(actor, Act.Clear, campaign, now) is { } refused)
+            return refused;
+        var candidates = await db
+            .Candidates.Where(c =>
+                c.CampaignId == campaignId && (c.State == CandidateState.OnNotice || c.State == CandidateState.Suspended)
+            )
+            .OrderBy(c => c.Number)
+            .ToListAsync();
+        if (candidates.Count == 0)
+            return Problem.Conflict("没有公示中的人选，无需办理。");
+        var ids = candidates.Select(c => c.Id).ToList();
+        var entries = await (
+            from e in db.NoticeEntries.AsNoTracking()
+            join n in db.Notices on e.NoticeId equals n.Id
+            where ids.Contains(e.CandidateId)
+            orderby n.Closes
+            select new
+            {
+                e.Id,
+                e.CandidateId,
+                n.Closes,
+            }
+        ).ToListAsync();
+        var entryIds = entries.Select(e => e.Id).ToList();
+        var held = (await db.Objections.AsNoTracking().Where(o => entryIds.Contains(o.EntryId)).ToListAsync())
+            .Where(o => ObjectionRules.Holds(o.Kind, o.State))
+            .Select(o => o.EntryId)
+            .ToHashSet();
+        var (cleared, waiting) = (new List<string>(), new List<string>());
+        foreach (var candidate in candidates)
+        {
+            var own = entries.FindAll(e => e.CandidateId == candidate.Id);
+            if (candidate.State == CandidateState.Suspended)
+                waiting.Add($"{candidate.Name}：异议中止");
+            else if (own.Exists(e => held.Contains(e.Id)))
+                waiting.Add($"{candidate.Name}：有实质性异议未了结");
+            else if (own.Count == 0 || now < own[^1].Closes.AddSeconds(1))
+                waiting.Add($"{candidate.Name}：公示期至 {ChinaTime.Show(own.Count == 0 ? now : own[^1].Closes, now)}");
+            else if (CandidateMoves.Move(db, candidate, Act.Clear, actor, now, "公示期满") is { } stopped)
+                return stopped;
+            else
+                cleared.Add(candidate.Name);
+        }
+        if (cleared.Count == 0)
+            return Problem.Conflict($"暂无可办理的人选。{string.Join("；", waiting)}。");
+        db.Audit(actor, Act.Clear, campaignId, "公示无异议", now, new { cleared = cleared.Count, held = waiting.Count });
+        return await db.CommitAsync() is { } problem ? problem : new Clearance(cleared, waiting);
+    }
+
+    private async Task<Result> ActAsync(Actor actor, Guid candidateId, Act act, string reason, string paper)
+    {
+        var now = clock.GetUtcNow();
+        await using var db = stores.Open();
+        if (await db.Candidates.FirstOrDefaultAsync(c => c.Id == candidateId) is not { } candidate)
+            return Problem.NotFound("没有这位人选，请刷新后再试。");
+        var campaign = await CampaignService.LoadAsync(db, candidate.CampaignId);
+        if (Permits.Check(actor, act, campaign, now) is { } refused)
+            return refused;
+        if (string.IsNullOrWhiteSpace(reason))
+            return Problem.Invalid("请写明理由，将记入办理记录。", "Reason");
+        if (act is Act.Remove or Act.MoveUp && string.IsNullOrWhiteSpace(paper))
+            return Problem.Invalid("请填写作出决定的会议纪要或文件名称。", "Paper");
+        if (act == Act.MoveUp && await NoPlaceAsync(db, campaign!, candidate) is { } full)
+            return full;
+        // Two nominees moved up at once would both see the last free place: the campaign's version lets only one through.
+        campaign!.Version += act == Act.MoveUp ? 1 : 0;
+        if (CandidateMoves.Move(db, candidate, act, actor, now, paper.Trim(), reason.Trim()) is { } stopped)
+            return stopped;
+        candidate.Award = act switch
+        {
+            Act.Remove => AwardKind.None,
+            Act.MoveUp => AwardKind.Honour,
+            _ => candidate.Award,
+        };
+        db.Audit(
+            actor,
+            act,
+            candidate.CampaignId,
+            candidate.Code ?? candidate.Number ?? "",
+            now,
+            new { reason = reason.Trim(), paper = paper.Trim() }
+        );
+        return await db.CommitAsync() ?? Result.Ok;
+    }
+
+    private static async Task<Problem?> NoPlaceAsync(NominationDb db, Campaign campaign, Candidate candidate)
+    {
+        if (candidate.Award != AwardKind.Nominee)
+            return Problem.Conflict($"{candidate.Name}不在提名名单中，不能递补。");
+        var taken = await db.Candidates.CountAsync(c =>
+            c.CampaignId == campaign.Id && c.Award == AwardKind.Honour && c.State != CandidateState.Revoked
+        );
+        return taken < campaign.Rules.Winners ? null : Problem.Conflict($"入选名额 {campaign.Rules.Winners} 个已满，没有空缺可递补。");
+    }
+}

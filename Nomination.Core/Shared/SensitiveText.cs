@@ -1,0 +1,28 @@
+using System.Text.RegularExpressions;
+
+namespace Nomination.Core.Shared;
+
+/// <summary>Finds what must never be published: identity numbers and mobile numbers (trade rules 2.8 and 6: whole numbers were once put into 公示).</summary>
+public static partial class SensitiveText
+{
+    /// <summary>What was found, masked, or null: "身份证号 6105**********123X".</summary>
+    public static string? Find(string? text)
+    {
+        var plain = PlainText.HalfWidth(text ?? "");
+        if (Identity().Match(plain) is { Success: true } identity)
+            return $"身份证号 {Masking.Identity(Bare(identity.Value))}";
+        return Mobile().Match(plain) is { Success: true } mobile ? $"手机号码 {Masking.Phone(Bare(mobile.Value))}" : null;
+    }
+
+    /// <summary>Refuses a named place whose text holds such a number.</summary>
+    public static Problem? Check(string place, string? text, string? field = null) =>
+        Find(text) is { } found ? Problem.Invalid($"{place}含有{found}，不能公开。请删去后再试。", field) : null;
+
+    private static string Bare(string number) => string.Concat(number.Where(char.IsAsciiLetterOrDigit));
+
+    [GeneratedRegex(@"(?<![0-9])[1-9][0-9]{5}[ -]?[0-9]{8}[ -]?[0-9]{3}[0-9Xx](?![0-9])", RegexOptions.None, 500)]
+    private static partial Regex Identity();
+
+    [GeneratedRegex(@"(?<![0-9])1[3-9][0-9][ -]?[0-9]{4}[ -]?[0-9]{4}(?![0-9])", RegexOptions.None, 500)]
+    private static partial Regex Mobile();
+}

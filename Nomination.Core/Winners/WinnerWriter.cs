@@ -1,0 +1,91 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using Nomination.Core.Campaigns;
+using Nomination.Core.Candidates;
+using Nomination.Core.Notices;
+using Nomination.Core.Shared;
+
+namespace Nomination.Core.Winners;
+
+/// <summary>From a candidate to the public profile: only what may be public, and deeds only with display consent (PIPL art. 25).</summary>
+public static partial class WinnerWriter
+{
+    /// <summary>渭最美2026-{seq:000} with 7 → 渭最美2026-007; a pattern without a place for the number gets it at the end.</summary>
+    public static string CertificateNumber(string pattern, int sequence)
+    {
+        var number = Place().Match(pattern) is { Success: true } place
+            ? sequence.ToString(new string('0', place.Groups["zeros"].Length), CultureInfo.InvariantCulture)
+            : $"{sequence:000}";
+        return Place().IsMatch(pattern) ? Place().Replace(pattern, number) : pattern + number;
+    }
+
+    /// <summary>The texts as nominated; empty without display consent.</summary>
+    public static ProfileTexts Texts(CandidateForm form) =>
+        form.ConsentDisplay
+            ? new ProfileTexts
+            {
+                Citation = form.Headline,
+                Brief = form.Brief,
+                Story = form.Story,
+            }
+            : new ProfileTexts();
+
+    /// <summary>What stands against publishing these texts, naming the person and the place; null = nothing.</summary>
+    public static Problem? Unfit(string name, ProfileTexts texts, IEnumerable<HonourRow> honours) =>
+        SensitiveText.Check($"{name}的一句话推荐词", texts.Citation)
+        ?? SensitiveText.Check($"{name}的简要事迹", texts.Brief)
+        ?? SensitiveText.Check($"{name}的事迹材料", texts.Story)
+        ?? honours.Select(h => SensitiveText.Check($"{name}的荣誉", h.Name)).FirstOrDefault(p => p is not null);
+
+    /// <summary>The public rows of honours; none without consent.</summary>
+    public static List<HonourRow> Honours(CandidateForm form) => form.ConsentDisplay ? [.. form.Honours.Where(h => h.Publishable)] : [];
+
+    /// <param name="order">Place on the decision's list within the award, from 1.</param>
+    /// <param name="sequence">Running number of the certificate; null where the award carries none.</param>
+    public static Winner Write(
+        Campaign campaign,
+        Candidate candidate,
+        string slug,
+        int order,
+        int? sequence,
+        string unit,
+        ProfileTexts texts,
+        DateOnly decidedOn
+    )
+    {
+        var form = CandidateForms.Read(candidate);
+        var shown = form.ConsentDisplay ? texts : new ProfileTexts();
+        return new Winner
+        {
+            CampaignId = campaign.Id,
+            CandidateId = candidate.Id,
+            Slug = slug,
+            Year = campaign.Year,
+            Award = candidate.Award,
+            Order = order,
+            CertificateNumber = sequence is { } number ? CertificateNumber(campaign.Rules.CertificatePattern, number) : null,
+            Name = candidate.Name,
+            Sex = form.ConsentDisplay && candidate.Kind == CandidateKind.Person ? candidate.Gender : "",
+            WorkUnit = candidate.WorkUnit,
+            Title = NoticeComposer.TitleOf(candidate),
+            Category = candidate.Category,
+            Region = Region(unit),
+            NominatingUnit = unit,
+            Citation = shown.Citation.Trim(),
+            Brief = shown.Brief.Trim(),
+            Story = shown.Story.Trim(),
+            PartsJson = CanonicalJson.Write(new ProfileParts { Honours = Honours(form) }),
+            DecidedOn = decidedOn,
+            DisplayConsent = form.ConsentDisplay,
+        };
+    }
+
+    /// <summary>大荔县科协 speaks for 大荔县; other units for no region.</summary>
+    private static string Region(string unit) =>
+        unit.EndsWith("科协", StringComparison.Ordinal) && unit.Length <= 8 && unit[..^2] is [.., '县' or '区' or '市' or '旗'] region
+            ? region
+            : "";
+
+    [GeneratedRegex(@"\{seq(:(?<zeros>0+))?\}", RegexOptions.ExplicitCapture, 200)]
+    private static partial Regex Place();
+}
