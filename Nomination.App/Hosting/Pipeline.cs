@@ -5,6 +5,7 @@ using Nomination.App.Candidates;
 using Nomination.App.Evidence;
 using Nomination.App.Layout;
 using Nomination.App.Public;
+using Nomination.App.Units;
 using Nomination.Core.Data;
 using Nomination.Core.Data.Seed;
 using Nomination.Core.Evidence;
@@ -38,6 +39,7 @@ public static class Pipeline
         app.MapEvidence();
         app.MapImport();
         app.MapPublic();
+        app.MapUnits();
         app.MapRazorComponents<Page>().AddInteractiveServerRenderMode().Add(DeskNeedsSignIn);
     }
 
