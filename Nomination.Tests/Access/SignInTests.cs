@@ -10,7 +10,7 @@ public sealed class SignInTests(AppFixture app) : IClassFixture<AppFixture>
     private static string Name() => $"u{Guid.NewGuid():N}"[..12];
 
     private static Task<HttpResponseMessage> TryAsync(HttpClient browser, string name, string password, string address = "/sign-in") =>
-        browser.PostFormAsync(address, "sign-in", ("Typed.UserName", name), ("Typed.Password", password));
+        browser.PostFormAsync(address, "sign-in", ("Form.UserName", name), ("Form.Password", password));
 
     private static async Task<string> TextAsync(HttpResponseMessage answer) =>
         WebUtility.HtmlDecode(await answer.Content.ReadAsStringAsync());
@@ -126,7 +126,7 @@ public sealed class SignInTests(AppFixture app) : IClassFixture<AppFixture>
         using var browser = app.Browser();
         var answer = await browser.PostAsync(
             "/sign-in",
-            new FormUrlEncodedContent([new("_handler", "sign-in"), new("Typed.UserName", "x")])
+            new FormUrlEncodedContent([new("_handler", "sign-in"), new("Form.UserName", "x")])
         );
         Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
         Assert.Contains("页面已过期", await TextAsync(answer), StringComparison.Ordinal);
@@ -202,6 +202,6 @@ public sealed class DemoSignInTests
         Assert.Equal(HttpStatusCode.OK, (await browser.GetAsync("/sign-in")).StatusCode);
 
         Task<HttpResponseMessage> TryAsync() =>
-            browser.PostFormAsync("/sign-in", "sign-in", ("Typed.UserName", "x"), ("Typed.Password", "wrong"));
+            browser.PostFormAsync("/sign-in", "sign-in", ("Form.UserName", "x"), ("Form.Password", "wrong"));
     }
 }

@@ -101,7 +101,7 @@ public sealed class AppFixture : WebApplicationFactory<Program>, IAsyncLifetime
     public async Task<HttpClient> SignedInAsync(string userName)
     {
         var browser = Browser();
-        var answer = await browser.PostFormAsync("/sign-in", "sign-in", ("Typed.UserName", userName), ("Typed.Password", Password));
+        var answer = await browser.PostFormAsync("/sign-in", "sign-in", ("Form.UserName", userName), ("Form.Password", Password));
         Assert.Equal(HttpStatusCode.Redirect, answer.StatusCode);
         return browser;
     }
