@@ -109,6 +109,7 @@ public sealed record TallyView(
 );
 
 /// <summary>The result of all rounds, before and after it is accepted.</summary>
-public sealed record OutcomeView(bool Accepted, int Vacant, IReadOnlyList<OutcomeRow> Rows);
+/// <param name="NotYet">What must be done before it can be accepted; null when nothing.</param>
+public sealed record OutcomeView(bool Accepted, string? NotYet, int Vacant, IReadOnlyList<OutcomeRow> Rows);
 
 public sealed record OutcomeRow(string Number, string Name, string WorkUnit, AwardKind Award, int Place, string Reason);

@@ -22,6 +22,7 @@ public sealed class ElectionService(Stores stores, TimeProvider clock)
         var (lines, candidates) = await OutcomeAsync(db, campaign, rounds);
         return new OutcomeView(
             candidates.Count > 0 && candidates.Values.All(c => c.State != CandidateState.Finalist),
+            (await NotReadyAsync(db, campaignId, rounds))?.Text,
             campaign.Rules.Ballot.Seats - RoundPlan.Elected(rounds).Count(),
             [.. lines.Select(l => Row(l, candidates[l.Candidate]))]
         );
@@ -39,13 +40,9 @@ public sealed class ElectionService(Stores stores, TimeProvider clock)
             return Problem.NotFound("没有这个评选活动。");
         if ((Permits.Check(actor, Act.Elect, campaign, now) ?? Permits.Check(actor, Act.PassOver, campaign, now)) is { } refused)
             return refused;
-        if (await NotReadyAsync(db, campaignId) is { } early)
-            return early;
         var rounds = await BallotService.CountedAsync(db, campaignId);
-        if (rounds[^1].Tally.Runoff is { } tied)
-            return Problem.Conflict($"还有 {tied.Candidates.Count} 人得票相同，争 {tied.Seats} 个名额，须先再投一轮。");
-        if (!rounds.Any(r => r.Counts))
-            return Problem.Conflict("还没有一轮有效的投票，不能确认结果。请重新投票。");
+        if (await NotReadyAsync(db, campaignId, rounds) is { } early)
+            return early;
 
         var (lines, candidates) = await OutcomeAsync(db, campaign, rounds);
         foreach (var line in lines)
@@ -75,13 +72,15 @@ public sealed class ElectionService(Stores stores, TimeProvider clock)
         return await db.CommitAsync() is { } problem ? problem : Result.Ok;
     }
 
-    private static async Task<Problem?> NotReadyAsync(NominationDb db, Guid campaignId)
+    private static async Task<Problem?> NotReadyAsync(NominationDb db, Guid campaignId, IReadOnlyList<CountedRound> counted)
     {
         var rounds = await db.BallotRounds.AsNoTracking().Where(r => r.CampaignId == campaignId).OrderBy(r => r.Number).ToListAsync();
-        if (rounds.Count == 0)
-            return Problem.Conflict("还没有举行投票，不能确认结果。");
         if (rounds.Find(r => r.State != RoundState.Counted) is { } open)
             return Problem.Conflict($"“{open.Title}”尚未计票，不能确认结果。");
+        if (!counted.Any(r => r.Counts))
+            return Problem.Conflict("还没有一轮有效的投票，不能确认结果。");
+        if (counted[^1].Tally.Runoff is { } tied)
+            return Problem.Conflict($"还有 {tied.Candidates.Count} 人得票相同，争 {tied.Seats} 个名额，须先再投一轮。");
         return rounds
             .Select(r => (r.Title, Missing: r.Rules().Scrutineers - Signature.Read(r.Scrutineers).Count))
             .Where(r => r.Missing > 0)

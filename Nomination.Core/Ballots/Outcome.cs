@@ -32,14 +32,22 @@ public static class Outcome
         return
         [
             .. elected.Select(
-                (n, i) => new OutcomeLine(n, AwardKind.Honour, i + 1, $"{Votes(counted, n)}，{PassWords(counted, n)}，当选。")
+                (n, i) => new OutcomeLine(n, AwardKind.Honour, i + 1, $"{Votes(counted, n)}（{Whole(counted, n)}），达到通过线，当选。")
             ),
             .. others.Select(n =>
                 eligible.IndexOf(n) is var place && place >= 0
-                    ? new OutcomeLine(n, AwardKind.Nominee, place + 1, $"{Votes(counted, n)}，未当选者中列第 {place + 1} 位，列入提名。")
-                    : new OutcomeLine(n, AwardKind.None, 0, $"{Votes(counted, n)}，{Why(rules, Passed(counted, n))}。")
+                    ? new OutcomeLine(
+                        n,
+                        AwardKind.Nominee,
+                        place + 1,
+                        $"{Votes(counted, n)}，未当选者中列第 {place + 1} 位{Tie(n)}，列入提名。"
+                    )
+                    : new OutcomeLine(n, AwardKind.None, 0, $"{Votes(counted, n)}，{Why(rules, Passed(counted, n))}{Tie(n)}。")
             ),
         ];
+
+        string Tie(Guid name) =>
+            others.Exists(o => o != name && Votes(counted, o) == Votes(counted, name)) ? "（同票的按专家评分名次，再按票面顺序）" : "";
     }
 
     // List.Sort is not stable, LINQ's Order is: what is equal here stays in printed order.
@@ -63,15 +71,16 @@ public static class Outcome
         string.Join(
             "，",
             counted
-                .Select(r => (r.Title, Line: Line(r, candidate)))
+                .Select(r => (r.Number, Line: Line(r, candidate)))
                 .Where(r => r.Line is not null)
-                .Select(r => $"{r.Title}得 {r.Line!.Votes} 票")
+                .Select(r => $"第{r.Number}轮得 {r.Line!.Votes} 票")
         );
 
-    private static string PassWords(List<CountedRound> counted, Guid candidate)
+    /// <summary>实到人数 8: what the votes of the electing round were measured by.</summary>
+    private static string Whole(List<CountedRound> counted, Guid candidate)
     {
         var round = counted.First(r => r.Tally.Elected.Contains(RoundPlan.Key(candidate)));
-        return $"{ThresholdWords.Of(round.Rules.Pass)}（{Line(round, candidate)!.Denominator}）";
+        return $"{ThresholdWords.Name(round.Rules.Pass.Of)} {Line(round, candidate)!.Denominator}";
     }
 
     private static string Why(RuleBook rules, bool passed) =>

@@ -19,7 +19,7 @@ public sealed class OutcomeTests
             [AwardKind.Honour, AwardKind.Honour, AwardKind.Nominee, AwardKind.Nominee, AwardKind.None, AwardKind.None],
             lines.Select(l => l.Award)
         );
-        Assert.Equal("第1轮得 3 票，未进入前 2 个提名名额。", lines[4].Reason);
+        Assert.Equal("第1轮得 3 票，未进入前 2 个提名名额（同票的按专家评分名次，再按票面顺序）。", lines[4].Reason);
     }
 
     [Fact]

@@ -114,7 +114,7 @@ public sealed class RoundTests
         var outcome = Must(await scene.Elections.OutcomeAsync(scene.Scene.Auditor, scene.Scene.Campaign.Id));
         Assert.True(outcome.Accepted);
         Assert.Equal(["11", "12", "13"], outcome.Rows.Where(r => r.Award == AwardKind.Nominee).Take(3).Select(r => r.Number));
-        Assert.Equal("第一轮投票得 6 票，超过实到人数的二分之一（8），当选。", outcome.Rows[0].Reason);
+        Assert.Equal("第1轮得 6 票（实到人数 8），达到通过线，当选。", outcome.Rows[0].Reason);
     }
 
     [Theory, MemberData(nameof(TestStore.Kinds), MemberType = typeof(TestStore))]
@@ -139,7 +139,7 @@ public sealed class RoundTests
         Assert.Equal([AwardKind.Honour, AwardKind.Honour, AwardKind.Nominee, AwardKind.None], states.Select(s => s.Award));
         Assert.Equal(CandidateState.NotElected, states[3].State);
         var last = await db.CandidateEvents.SingleAsync(e => e.Act == Act.PassOver, TestContext.Current.CancellationToken);
-        Assert.Equal("第一轮投票得 1 票，未达到通过票数。", last.Reason);
+        Assert.Equal("第1轮得 1 票，未达到通过票数。", last.Reason);
     }
 
     [Fact]
