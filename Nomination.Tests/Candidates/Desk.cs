@@ -75,7 +75,7 @@ internal sealed class Desk : IAsyncDisposable
     public async Task<IRenderedComponent<NominationPage>> PageAsync(Guid id)
     {
         var page = Web.Render<NominationPage>(p => p.Add(x => x.Slug, "weinan-2026").Add(x => x.Id, id));
-        await page.WaitForStateAsync(() => page.FindAll(".part").Count > 0);
+        await page.WaitForStateAsync(() => page.FindAll(".form-part").Count > 0);
         return page;
     }
 

@@ -85,7 +85,7 @@ public sealed class NominationPageTests
         Assert.Contains("还差 3 项", Part(page, "事迹"), StringComparison.Ordinal);
         Assert.Contains("还差 2 项", Part(page, "材料上传"), StringComparison.Ordinal);
         Assert.Contains("已齐", Part(page, "荣誉与成果"), StringComparison.Ordinal);
-        foreach (var link in page.FindAll("#section-check .checklist a"))
+        foreach (var link in page.FindAll("#section-check .self-check a"))
             Assert.NotNull(page.Find($"[id='{link.GetAttribute("href")!.Split('#')[1]}']"));
     }
 
@@ -113,7 +113,7 @@ public sealed class NominationPageTests
         });
         desk.N.Clock.Now = desk.N.Scene.JustIn(StageKind.Correction);
         var page = await desk.PageAsync(id);
-        var note = page.Find(".note").TextContent;
+        var note = page.Find(".returned").TextContent;
         Assert.Contains("R15 未公示或公示期不足", note, StringComparison.Ordinal);
         Assert.Contains("请补传公示证明", note, StringComparison.Ordinal);
         Assert.NotNull(Button(page, "补正提交"));
@@ -138,15 +138,15 @@ public sealed class NominationPageTests
         var page = await desk.PageAsync(id);
         await Button(page, "添加工作经历").ClickAsync(new());
         Assert.Equal(2, Career(page).Length);
-        await Career(page)[1].QuerySelectorAll(".tools button")[0].ClickAsync(new());
+        await Career(page)[1].QuerySelectorAll(".row-tools button")[0].ClickAsync(new());
         Assert.Equal("", Career(page)[0].QuerySelector("input")!.GetAttribute("value") ?? "");
-        await Career(page)[0].QuerySelectorAll(".tools button")[2].ClickAsync(new());
+        await Career(page)[0].QuerySelectorAll(".row-tools button")[2].ClickAsync(new());
         Assert.Equal("1997-07", Assert.Single(Career(page)).QuerySelector("input")!.GetAttribute("value"));
     }
 
     private static IElement[] Career(IRenderedComponent<NominationPage> page) =>
         [
-            .. page.FindAll("fieldset.rows")
+            .. page.FindAll("fieldset.row-list")
                 .Single(f => f.QuerySelector("legend")!.TextContent.Contains("主要工作经历", StringComparison.Ordinal))
                 .QuerySelectorAll("li"),
         ];
@@ -160,5 +160,5 @@ public sealed class NominationPageTests
         page.FindAll("button").First(b => b.TextContent.Trim() == text);
 
     private static string Part(IRenderedComponent<NominationPage> page, string title) =>
-        page.FindAll(".parts li").Single(li => li.TextContent.StartsWith(title, StringComparison.Ordinal)).TextContent;
+        page.FindAll(".form-parts li").Single(li => li.TextContent.StartsWith(title, StringComparison.Ordinal)).TextContent;
 }
