@@ -113,7 +113,9 @@ public sealed class RoundService(Stores stores, TimeProvider clock)
             .RollMarks.Where(m => m.RoundId == roundId && m.ReviewerId == reviewerId && m.IsPresent != present)
             .ExecuteUpdateAsync(s => s.SetProperty(m => m.IsPresent, present));
         if (changed == 0)
-            return Result.Ok;
+            return await db.RollMarks.AnyAsync(m => m.RoundId == roundId && m.ReviewerId == reviewerId)
+                ? Result.Ok // a second tap
+                : Problem.NotFound("该专家不在本轮应到名单中。");
         await CountRecusedAsync(db, round);
         var code = await db.Reviewers.Where(r => r.Id == reviewerId).Select(r => r.Code).FirstAsync();
         db.Audit(actor, Act.OpenRound, round.CampaignId, $"{round.Title} 签到", now, new { reviewer = code, present });

@@ -116,7 +116,8 @@ public abstract class NominationDb(DbContextOptions options) : IdentityUserConte
 
     /// <summary>
     /// Makes the store forget the order in which the ballot box was written: SQLite's write-ahead log, PostgreSQL's dead row versions.
-    /// Outside any transaction. False when somebody else's reading kept it from finishing; what was committed stays committed.
+    /// Outside any transaction. False when it could not be done now, such as beside a long reader; it never throws, since a vote that was
+    /// committed must be acknowledged.
     /// </summary>
     public abstract Task<bool> SweepBallotsAsync();
 

@@ -35,7 +35,7 @@ public sealed class PostgresDb(DbContextOptions<PostgresDb> options) : Nominatio
             await Database.ExecuteSqlAsync($"VACUUM (FULL) \"RollMarks\"");
             return true;
         }
-        catch (PostgresException e) when (e.SqlState == PostgresErrorCodes.LockNotAvailable)
+        catch (PostgresException)
         {
             return false;
         }

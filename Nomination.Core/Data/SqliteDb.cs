@@ -40,7 +40,14 @@ public sealed class SqliteDb(DbContextOptions<SqliteDb> options) : NominationDb(
         await Database.OpenConnectionAsync();
         await using var command = Database.GetDbConnection().CreateCommand();
         command.CommandText = "PRAGMA wal_checkpoint(TRUNCATE)";
-        return await command.ExecuteScalarAsync() is 0L;
+        try
+        {
+            return await command.ExecuteScalarAsync() is 0L;
+        }
+        catch (SqliteException)
+        {
+            return false;
+        }
     }
 
     private sealed class UtcTicks() : ValueConverter<DateTimeOffset, long>(v => v.UtcTicks, v => new DateTimeOffset(v, TimeSpan.Zero));

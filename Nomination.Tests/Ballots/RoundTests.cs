@@ -167,6 +167,11 @@ public sealed class RoundTests
         Assert.False((await scene.Rounds.MarkPresentAsync(scene.Scene.Clerk, round, scene.Scene.Panel[0].Id, false)).Done);
         Must(await scene.Rounds.MarkPresentAsync(scene.Scene.Clerk, round, scene.Scene.Panel[7].Id, true));
         var view = Must(await scene.Reads.RoundAsync(scene.Scene.Clerk, round));
+        Must(await scene.Rounds.MarkPresentAsync(scene.Scene.Clerk, round, scene.Scene.Panel[7].Id, true));
+        Assert.Equal(
+            "该专家不在本轮应到名单中。",
+            (await scene.Rounds.MarkPresentAsync(scene.Scene.Clerk, round, Guid.NewGuid(), true)).Text
+        );
         Assert.Equal((7, 7, 1), (view.Turnout.Present, view.Turnout.Issued, view.Names[0].Recused));
     }
 
