@@ -1,9 +1,11 @@
 using Microsoft.EntityFrameworkCore;
 using Nomination.Core.Ballots;
 using Nomination.Core.Campaigns;
+using Nomination.Core.Notices;
 using Nomination.Core.Reviews;
 using Nomination.Core.Scoring;
 using Nomination.Core.Shared;
+using Nomination.Core.Winners;
 using static Nomination.Core.Data.Seed.DemoServices;
 
 namespace Nomination.Core.Data.Seed;
@@ -29,6 +31,21 @@ public sealed class DemoFinish(DemoServices services, DemoSeason season, DemoRev
         for (var round = 1; round <= MostRounds && Must(await rounds.PlanAsync(season.Clerk, CampaignId), "plan") is not null; round++)
             await VoteAsync(rounds);
         Must(await services.Get<ElectionService>().AcceptAsync(season.Clerk, CampaignId), "accept");
+        await PublishAsync();
+    }
+
+    /// <summary>公示 for its full period, then 授予. With a holiday in between the period ends when the calendar says.</summary>
+    private async Task PublishAsync()
+    {
+        season.At(DateTimeOffset.Parse("2026-05-20T09:00:00+08:00"));
+        var notices = services.Get<NoticeService>();
+        var draft = Must(await notices.DraftAsync(season.Clerk, CampaignId), "notice");
+        Must(await notices.PostAsync(season.Clerk, CampaignId, draft.Form), "post");
+        season.At(DateTimeOffset.Parse("2026-05-27T09:30:00+08:00"));
+        if (services.Clock.Now < draft.Closes)
+            services.Clock.Now = draft.Closes.AddHours(9);
+        Must(await services.Get<StandingService>().ClearAsync(season.Clerk, CampaignId), "clear");
+        Must(await services.Get<AwardService>().PublishAsync(season.Clerk, CampaignId, new AwardForm()), "publish");
     }
 
     private async Task ShortlistAsync()
