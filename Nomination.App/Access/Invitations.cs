@@ -1,5 +1,4 @@
 using System.Buffers.Text;
-using System.Text;
 using Microsoft.AspNetCore.Identity;
 using Nomination.Core.Accounts;
 using Nomination.Core.Campaigns;
@@ -33,7 +32,7 @@ public sealed class Invitations(IServiceScopeFactory scopes, AccountService acco
         db.Audit(actor, Act.ManageAccounts, null, account.UserName!, clock.GetUtcNow(), new { invited = true });
         return await db.CommitAsync() is { } problem
             ? problem
-            : Base64Url.EncodeToString([.. account.Id.ToByteArray(), .. Encoding.UTF8.GetBytes(token)]);
+            : Base64Url.EncodeToString([.. account.Id.ToByteArray(), .. Convert.FromBase64String(token)]);
     }
 
     /// <summary>Null when the link was used, is too old, or was never one.</summary>
@@ -69,7 +68,7 @@ public sealed class Invitations(IServiceScopeFactory scopes, AccountService acco
         var bytes = new byte[link.Length];
         if (!Base64Url.IsValid(link) || !Base64Url.TryDecodeFromChars(link, bytes, out var length) || length <= 16)
             return null;
-        var token = Encoding.UTF8.GetString(bytes, 16, length - 16);
+        var token = Convert.ToBase64String(bytes, 16, length - 16);
         if (await users.FindByIdAsync(new Guid(bytes.AsSpan(0, 16)).ToString()) is not { IsDisabled: false } account)
             return null;
         var purpose = UserManager<Account>.ResetPasswordTokenPurpose;

@@ -11,7 +11,15 @@ public static class Verbs
 {
     /// <summary>Every verb, in the order of the help text. A new one is a file in this folder and a line here.</summary>
     private static Command[] All() =>
-        [WorkdaysVerb.Create(), CheckVerb.Create(), RankVerb.Create(), TallyVerb.Create(), AuditVerb.Create(), DemoVerb.Create()];
+        [
+            WorkdaysVerb.Create(),
+            CheckVerb.Create(),
+            RankVerb.Create(),
+            TallyVerb.Create(),
+            AuditVerb.Create(),
+            DemoVerb.Create(),
+            CreateAdminVerb.Create(),
+        ];
 
     /// <summary>The first argument is a verb (or asks for help). Options alone start the site.</summary>
     public static bool Asked(string[] args) => args.Length > 0 && (!args[0].StartsWith('-') || args[0] is "--help" or "-h" or "-?");

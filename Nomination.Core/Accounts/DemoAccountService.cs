@@ -7,7 +7,7 @@ namespace Nomination.Core.Accounts;
 /// <summary>The one-click accounts of the sign-in page; there are none where no demo data was loaded.</summary>
 public sealed class DemoAccountService(Stores stores)
 {
-    /// <summary>One line per account, under its highest role, in the order of the roles.</summary>
+    /// <summary>One line per account, under its highest role, in the order of the roles; counties (xq…) before the other units.</summary>
     public async Task<IReadOnlyList<DemoAccount>> ListAsync()
     {
         await using var db = stores.Open();
@@ -23,6 +23,8 @@ public sealed class DemoAccountService(Stores stores)
             .. rows.GroupBy(r => r.UserName)
                 .Select(g => g.OrderByDescending(r => r.Role == Role.Chair).First())
                 .OrderBy(r => r.Role)
+                .ThenByDescending(r => r.Campaign, StringComparer.Ordinal)
+                .ThenByDescending(r => r.Role == Role.Unit && r.UserName.StartsWith("xq", StringComparison.Ordinal))
                 .ThenBy(r => r.UserName, StringComparer.Ordinal),
         ];
     }

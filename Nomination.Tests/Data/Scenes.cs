@@ -44,7 +44,9 @@ public sealed record Scene(Organiser Organiser, Campaign Campaign, IReadOnlyList
     public DateTimeOffset JustAfter(StageKind kind) => Campaign.StageOf(kind)!.Closes.AddSeconds(1);
 
     /// <summary>Written straight into the store: the scene is what a test starts from, not what it tests.</summary>
-    public static async Task<Scene> WeinanAsync(TestStore store, Func<RuleBook, RuleBook>? change = null)
+    public static Task<Scene> WeinanAsync(TestStore store, Func<RuleBook, RuleBook>? change = null) => WeinanAsync(store.Stores, change);
+
+    public static async Task<Scene> WeinanAsync(Stores stores, Func<RuleBook, RuleBook>? change = null)
     {
         var organiser = new Organiser
         {
@@ -96,7 +98,7 @@ public sealed record Scene(Organiser Organiser, Campaign Campaign, IReadOnlyList
                     IsLeader = i == 2,
                 }),
         ];
-        await using var db = store.Stores.Open();
+        await using var db = stores.Open();
         db.AddRange(organiser, campaign);
         db.AddRange(units.Cast<object>());
         db.AddRange(panel.Cast<object>());

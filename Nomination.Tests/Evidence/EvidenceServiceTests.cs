@@ -9,65 +9,6 @@ namespace Nomination.Tests.Evidence;
 
 public sealed class EvidenceServiceTests
 {
-    /// <summary>A scene with one candidate of the first unit, and the service over a vault of its own.</summary>
-    private sealed class Desk : IAsyncDisposable
-    {
-        private readonly string _folder = Directory.CreateTempSubdirectory("evidence").FullName;
-
-        private Desk(TestStore store, Scene scene)
-        {
-            (Store, Scene) = (store, scene);
-            Clock = new FixedClock(scene.JustIn(StageKind.Nomination));
-            Service = new EvidenceService(store.Stores, Clock, new EvidenceVault(_folder));
-            Candidate = new Candidate
-            {
-                CampaignId = scene.Campaign.Id,
-                UnitId = scene.Units[0].Id,
-                Name = "陈望禾",
-            };
-        }
-
-        public TestStore Store { get; }
-        public Scene Scene { get; }
-        public FixedClock Clock { get; }
-        public EvidenceService Service { get; }
-        public Candidate Candidate { get; }
-        public Actor Unit => Scene.Unit(0);
-        public int Kept => Directory.GetFiles(_folder, "*", SearchOption.AllDirectories).Length;
-
-        public static async Task<Desk> OpenAsync(string kind, Func<RuleBook, RuleBook>? change = null)
-        {
-            var store = await TestStore.OpenAsync(kind);
-            var desk = new Desk(store, await Scene.WeinanAsync(store, change));
-            await using var db = store.Stores.Open();
-            db.Add(desk.Candidate);
-            Assert.Null(await db.CommitAsync());
-            return desk;
-        }
-
-        public Task<Result<EvidenceRow>> AttachAsync(EvidenceKind kind, byte[] bytes, Actor? actor = null, string name = "文件") =>
-            Service.AttachAsync(actor ?? Unit, Candidate.Id, kind, name, new MemoryStream(bytes));
-
-        public async Task BecomeAsync(CandidateState state, DateTimeOffset? due = null)
-        {
-            await using var db = Store.Stores.Open();
-            await db.Candidates.ExecuteUpdateAsync(s => s.SetProperty(c => c.State, state).SetProperty(c => c.CorrectionDue, due));
-        }
-
-        public async Task<T> ReadAsync<T>(Func<Nomination.Core.Data.NominationDb, Task<T>> read)
-        {
-            await using var db = Store.Stores.Open();
-            return await read(db);
-        }
-
-        public async ValueTask DisposeAsync()
-        {
-            Service.Dispose();
-            await Store.DisposeAsync();
-            Directory.Delete(_folder, recursive: true);
-        }
-    }
-
     private static readonly EvidenceKind[] AllKinds = Enum.GetValues<EvidenceKind>();
 
     private static byte[] Good(EvidenceKind kind) =>
@@ -76,7 +17,7 @@ public sealed class EvidenceServiceTests
     [Theory, MemberData(nameof(TestStore.Kinds), MemberType = typeof(TestStore))]
     public async Task A_portrait_replaces_the_one_before_and_its_bytes_go(string kind)
     {
-        await using var desk = await Desk.OpenAsync(kind);
+        await using var desk = await EvidenceDesk.OpenAsync(kind);
         Assert.True((await desk.AttachAsync(EvidenceKind.Portrait, Corpus.Jpeg(500, 700), name: @"C:\照片\旧.jpeg")).Done);
         var second = (await desk.AttachAsync(EvidenceKind.Portrait, Corpus.Jpeg(600, 840, Corpus.Exif(1)), name: "新.jpg")).Value;
         Assert.Equal(("新.jpg", 600, 840, "image/jpeg"), (second.Name, second.Width, second.Height, second.MediaType));
@@ -88,7 +29,7 @@ public sealed class EvidenceServiceTests
     [Theory, MemberData(nameof(TestStore.Kinds), MemberType = typeof(TestStore))]
     public async Task A_sixth_work_photo_is_refused_and_a_freed_place_is_taken_again(string kind)
     {
-        await using var desk = await Desk.OpenAsync(kind);
+        await using var desk = await EvidenceDesk.OpenAsync(kind);
         var rows = new List<EvidenceRow>();
         for (var i = 0; i < 5; i++)
             rows.Add((await desk.AttachAsync(EvidenceKind.WorkPhoto, Corpus.Jpeg(500 + i, 400))).Value);
@@ -103,7 +44,7 @@ public sealed class EvidenceServiceTests
     [Theory, MemberData(nameof(TestStore.Kinds), MemberType = typeof(TestStore))]
     public async Task The_same_picture_under_two_entries_stays_until_both_are_gone(string kind)
     {
-        await using var desk = await Desk.OpenAsync(kind);
+        await using var desk = await EvidenceDesk.OpenAsync(kind);
         var one = (await desk.AttachAsync(EvidenceKind.WorkPhoto, Good(EvidenceKind.WorkPhoto))).Value;
         var two = (await desk.AttachAsync(EvidenceKind.Portrait, Good(EvidenceKind.Portrait))).Value;
         Assert.Equal(1, desk.Kept);
@@ -116,7 +57,7 @@ public sealed class EvidenceServiceTests
     [Theory, MemberData(nameof(TestStore.Kinds), MemberType = typeof(TestStore))]
     public async Task Ten_uploads_at_once_leave_one_portrait(string kind)
     {
-        await using var desk = await Desk.OpenAsync(kind);
+        await using var desk = await EvidenceDesk.OpenAsync(kind);
         await Task.WhenAll(Enumerable.Range(0, 10).Select(i => desk.AttachAsync(EvidenceKind.Portrait, Corpus.Jpeg(500 + i, 700))));
         Assert.Single((await desk.Service.ListAsync(desk.Unit, desk.Candidate.Id)).Value);
         Assert.Equal(1, desk.Kept);
@@ -125,7 +66,7 @@ public sealed class EvidenceServiceTests
     [Fact]
     public async Task A_refused_file_leaves_nothing_behind_and_the_old_one_in_place()
     {
-        await using var desk = await Desk.OpenAsync("sqlite");
+        await using var desk = await EvidenceDesk.OpenAsync("sqlite");
         var good = (await desk.AttachAsync(EvidenceKind.Portrait, Good(EvidenceKind.Portrait))).Value;
         Assert.Contains("HEIC", (await desk.AttachAsync(EvidenceKind.Portrait, Corpus.Heic)).Text, StringComparison.Ordinal);
         Assert.Contains("上限", (await desk.AttachAsync(EvidenceKind.Portrait, new byte[11 << 20])).Text, StringComparison.Ordinal);
@@ -136,7 +77,7 @@ public sealed class EvidenceServiceTests
     [Fact]
     public async Task Only_the_own_unit_attaches_and_only_in_a_draft_or_a_return_not_yet_due()
     {
-        await using var desk = await Desk.OpenAsync("sqlite");
+        await using var desk = await EvidenceDesk.OpenAsync("sqlite");
         var s = desk.Scene;
         Assert.Equal(ProblemKind.NotFound, await RefusedAsync(s.Unit(1)));
         foreach (var actor in new[] { s.Clerk, s.Rechecker, s.Expert(0), s.Auditor, s.Administrator, s.CoHost, Actor.Visitor, s.Stranger })
@@ -210,7 +151,6 @@ public sealed class EvidenceServiceTests
             CandidateState.Rejected,
             CandidateState.Lapsed,
             CandidateState.Withdrawn,
-            CandidateState.Revoked,
         ];
         foreach (var state in Enum.GetValues<CandidateState>())
         {
@@ -241,15 +181,15 @@ public sealed class EvidenceServiceTests
         Assert.Equal("陈望禾的材料.pdf", (await desk.Service.OpenAsync(desk.Scene.Clerk, row.Id)).Value.Name);
     }
 
-    private static async Task<Desk> FilledAsync(string kind, Func<RuleBook, RuleBook>? change = null)
+    private static async Task<EvidenceDesk> FilledAsync(string kind, Func<RuleBook, RuleBook>? change = null)
     {
-        var desk = await Desk.OpenAsync(kind, change);
+        var desk = await EvidenceDesk.OpenAsync(kind, change);
         foreach (var each in AllKinds)
             Assert.True((await desk.AttachAsync(each, Good(each), name: "陈望禾的材料")).Done);
         return desk;
     }
 
-    private static async Task RecuseAsync(Desk desk, Guid reviewerId, bool granted)
+    private static async Task RecuseAsync(EvidenceDesk desk, Guid reviewerId, bool granted)
     {
         await using var db = desk.Store.Stores.Open();
         db.Add(
@@ -270,7 +210,7 @@ public sealed class EvidenceServiceTests
     }
 
     /// <summary>The kinds an actor can list — and checks that opening agrees with listing for every file.</summary>
-    private static async Task<EvidenceKind[]> SeenAsync(Desk desk, Actor actor)
+    private static async Task<EvidenceKind[]> SeenAsync(EvidenceDesk desk, Actor actor)
     {
         var list = await desk.Service.ListAsync(actor, desk.Candidate.Id);
         var rows = list.Done ? list.Value : [];
