@@ -1,5 +1,6 @@
 using Nomination.Core.Campaigns;
 using Nomination.Core.Candidates;
+using Nomination.Core.Data.Seed;
 
 namespace Nomination.Tests.Candidates;
 
@@ -207,6 +208,14 @@ public sealed class CandidateFormValidatorTests
             Assert.Matches("[\u4e00-\u9fff]{3}", e.ErrorMessage);
             Assert.NotNull(typeof(CandidateForm).GetProperty(e.PropertyName.Split('.', '[')[0]));
         }
+    }
+
+    [Fact]
+    public void The_43_nominations_of_the_data_set_pass_as_they_were_sent_in()
+    {
+        var all = DemoForms.Read(Path.Combine(AppContext.BaseDirectory, "Data", "Demo", "weinan-2026", "nominations.json"));
+        Assert.Equal(43, all.Count);
+        Assert.Empty(all.SelectMany(n => Errors(n.Form).Select(e => $"{n.Number} {e}")));
     }
 
     private static string[] Errors(CandidateForm form, CandidateFormValidator? validator = null) =>
