@@ -26,6 +26,7 @@ public sealed partial class NominationPage
     private string _reason = "";
     private bool _asking;
     private bool _dirty;
+    private bool _leaving;
     private Task? _ticking;
 
     [Parameter]
@@ -96,7 +97,7 @@ public sealed partial class NominationPage
         _keeper = new DraftKeeper(Drafts, Actor, Id);
         _keeper.Start(_own.Form, _own.Version);
         _edit = new EditContext(_own.Form);
-        (_refused, _dirty) = ([], false);
+        (_refused, _dirty, _leaving) = ([], false, false);
         await CheckAsync();
     }
 
@@ -146,10 +147,17 @@ public sealed partial class NominationPage
         StateHasChanged();
     }
 
+    // A link within the page leaves nothing. What cannot be saved holds the person back once.
     private async Task LeaveAsync(LocationChangingContext context)
     {
-        if (_keeper is { IsConflict: false })
-            await _keeper.SaveAsync();
+        if (_keeper is null || Navigation.ToAbsoluteUri(context.TargetLocation).GetLeftPart(UriPartial.Query) == Here)
+            return;
+        await _keeper.SaveAsync();
+        if (!_keeper.IsDirty || _leaving)
+            return;
+        _leaving = true;
+        context.PreventNavigation();
+        StateHasChanged();
     }
 
     private async Task KeepMineAsync()

@@ -1,6 +1,8 @@
 using AngleSharp.Dom;
 using Bunit;
+using Microsoft.AspNetCore.Components;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using Nomination.App.Candidates;
 using Nomination.Core.Campaigns;
 using Nomination.Core.Candidates;
@@ -142,6 +144,27 @@ public sealed class NominationPageTests
         Assert.Equal("", Career(page)[0].QuerySelector("input")!.GetAttribute("value") ?? "");
         await Career(page)[0].QuerySelectorAll(".row-tools button")[2].ClickAsync(new());
         Assert.Equal("1997-07", Assert.Single(Career(page)).QuerySelector("input")!.GetAttribute("value"));
+    }
+
+    [Fact]
+    public async Task What_cannot_be_saved_holds_the_person_back_once()
+    {
+        await using var desk = await Desk.OpenAsync();
+        var (id, _) = await desk.N.ReadyAsync(desk.Unit);
+        var page = await desk.PageAsync(id);
+        var address = desk.Web.Services.GetRequiredService<NavigationManager>();
+        await Input(page, "职务").ChangeAsync("站长");
+        address.NavigateTo("desk/weinan-2026/nominations");
+        Assert.Equal("站长", (await desk.N.Queries.FindAsync(desk.Unit, id)).Value.Form.Position);
+        Assert.EndsWith("/nominations", address.Uri, StringComparison.Ordinal);
+        await Input(page, "姓名").ChangeAsync("");
+        address.NavigateTo("desk/weinan-2026");
+        await page.WaitForAssertionAsync(() =>
+            Assert.Contains("未保存：请填写姓名。", page.Find(".savebar").TextContent, StringComparison.Ordinal)
+        );
+        Assert.EndsWith("/nominations", address.Uri, StringComparison.Ordinal);
+        address.NavigateTo("desk/weinan-2026");
+        Assert.EndsWith("/desk/weinan-2026", address.Uri, StringComparison.Ordinal);
     }
 
     private static IElement[] Career(IRenderedComponent<NominationPage> page) =>
