@@ -5,6 +5,7 @@ using Nomination.App.Candidates;
 using Nomination.App.Evidence;
 using Nomination.App.Layout;
 using Nomination.App.Public;
+using Nomination.App.Reviews;
 using Nomination.App.Units;
 using Nomination.Core.Data;
 using Nomination.Core.Data.Seed;
@@ -40,6 +41,7 @@ public static class Pipeline
         app.MapImport();
         app.MapPublic();
         app.MapUnits();
+        app.MapReviews();
         app.MapRazorComponents<Page>().AddInteractiveServerRenderMode().Add(DeskNeedsSignIn);
     }
 

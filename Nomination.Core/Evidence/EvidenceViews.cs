@@ -40,7 +40,8 @@ public enum EvidenceReader
 
 public static class EvidenceReaders
 {
-    public static bool IsReviewed(this CandidateState state) => CandidateStates.Reviewed.Contains(state);
+    /// <summary>Whose files experts may read: everybody in review; after a revocation nobody's business any more.</summary>
+    public static bool IsReviewed(this CandidateState state) => state != CandidateState.Revoked && CandidateStates.Reviewed.Contains(state);
 
     public static bool Sees(this EvidenceReader reader, EvidenceKind kind) =>
         reader switch

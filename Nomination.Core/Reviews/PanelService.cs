@@ -34,12 +34,15 @@ public sealed record OpenConflict(
     bool IsHard
 );
 
+/// <summary>A candidate in review, to be picked from a list.</summary>
+public sealed record InReview(Guid Id, string Number, string Name);
+
 /// <param name="PlannedSheets">应评 = experts × candidates − recusals in force.</param>
 public sealed record PanelView(
     int Seats,
     IReadOnlyList<PanelMember> Members,
     IReadOnlyList<OpenConflict> Open,
-    int Candidates,
+    IReadOnlyList<InReview> Candidates,
     int RecusalsInForce,
     int PlannedSheets
 )
@@ -64,19 +67,21 @@ public sealed class PanelService(Stores stores, TimeProvider clock)
         return new PanelView(
             campaign.Rules.Panel.Seats,
             [
-                .. picture.Reviewers.Select(r => new PanelMember(
-                    r.Id,
-                    r.Code,
-                    r.Name,
-                    r.Identity,
-                    r.WorkUnit,
-                    r.Field,
-                    r.Title,
-                    r.Relations,
-                    r.IsSeated,
-                    r.IsLeader,
-                    r.IsSeated ? picture.PlannedOf(r) : 0
-                )),
+                .. picture
+                    .Reviewers.OrderByDescending(r => r.IsSeated)
+                    .Select(r => new PanelMember(
+                        r.Id,
+                        r.Code,
+                        r.Name,
+                        r.Identity,
+                        r.WorkUnit,
+                        r.Field,
+                        r.Title,
+                        r.Relations,
+                        r.IsSeated,
+                        r.IsLeader,
+                        r.IsSeated ? picture.PlannedOf(r) : 0
+                    )),
             ],
             [
                 .. picture.Undecided.Select(c => new OpenConflict(
@@ -91,7 +96,7 @@ public sealed class PanelService(Stores stores, TimeProvider clock)
                     c.IsHard
                 )),
             ],
-            picture.Candidates.Count,
+            [.. picture.Candidates.Select(c => new InReview(c.Id, c.Number ?? "", c.Name))],
             picture.InForce,
             picture.PlannedSheets
         );

@@ -29,7 +29,7 @@ public sealed class PanelServiceTests
     {
         await using var s = await ReviewScene.OpenAsync(kind);
         var panel = (await s.Panel.ViewAsync(s.Scene.Clerk, s.Id)).Value;
-        Assert.Equal((38, 5, 337, 9), (panel.Candidates, panel.RecusalsInForce, panel.PlannedSheets, panel.Seated));
+        Assert.Equal((38, 5, 337, 9), (panel.Candidates.Count, panel.RecusalsInForce, panel.PlannedSheets, panel.Seated));
         Assert.Empty(panel.Open);
         Assert.Equal(36, panel.Members.Single(m => m.Code == "E01").Planned);
         var refused = (await s.Recusals.ListAsync(s.Scene.Clerk, s.Id)).Value.Single(r => !r.Granted);
@@ -58,14 +58,14 @@ public sealed class PanelServiceTests
         await using var s = await ReviewScene.OpenAsync("sqlite");
         var members = (await s.Panel.ViewAsync(s.Scene.Clerk, s.Id)).Value.Members;
         Guid[] changed = [.. members.Where(m => m.Code is not ("E09" or "A02" or "A03")).Select(m => m.Id)];
-        Assert.False((await s.Panel.SeatAsync(s.Scene.Clerk, s.Id, changed, members[1].Id)).Done);
-        Assert.True((await s.Panel.SeatAsync(s.Scene.Clerk, s.Id, changed, members[0].Id)).Done);
+        Assert.False((await s.Panel.SeatAsync(s.Scene.Clerk, s.Id, changed, members[^1].Id)).Done);
+        Assert.True((await s.Panel.SeatAsync(s.Scene.Clerk, s.Id, changed, members.Single(m => m.Code == "A01").Id)).Done);
         var after = (await s.Panel.ViewAsync(s.Scene.Clerk, s.Id)).Value.Members;
         Assert.Contains(after, m => m.Code == "A01" && m.IsSeated);
         Assert.Equal("A01", Assert.Single(after, m => m.IsLeader).Code);
 
         await s.ScoreAsync("E01", "02", 18, 30, 12, 12, 12);
-        var refused = await s.Panel.SeatAsync(s.Scene.Clerk, s.Id, [members[1].Id]);
+        var refused = await s.Panel.SeatAsync(s.Scene.Clerk, s.Id, [members[^1].Id]);
         Assert.Contains("已锁定评分表", refused.Text, StringComparison.Ordinal);
         Assert.Equal("您不在本次活动的评审组中。如有疑问，请联系活动经办人。", (await s.Reviews.TasksAsync(s.Expert("E09"), s.Id)).Text);
     }
