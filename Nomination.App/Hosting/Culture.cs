@@ -1,4 +1,6 @@
 using System.Globalization;
+using System.Text.Encodings.Web;
+using System.Text.Unicode;
 using Microsoft.AspNetCore.Localization;
 using Nomination.App.Access;
 
@@ -14,7 +16,10 @@ public static class Culture
     private static readonly CultureInfo[] Known = [new("zh-CN"), new("en")];
     private static readonly string[] Cookied = ["/desk", "/_blazor", "/account", "/sign-in"];
 
-    public static void AddCulture(this IServiceCollection services) =>
+    public static void AddCulture(this IServiceCollection services)
+    {
+        // Chinese goes out as UTF-8, not as &#x6700; (which makes pages three times as long).
+        services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
         services.Configure<RequestLocalizationOptions>(o =>
         {
             o.DefaultRequestCulture = new RequestCulture(Known[0]);
@@ -22,6 +27,7 @@ public static class Culture
             o.SupportedUICultures = Known;
             o.RequestCultureProviders = [new CustomRequestCultureProvider(c => Task.FromResult(new ProviderCultureResult(Of(c.Request)))!)];
         });
+    }
 
     public static void UseCulture(this WebApplication app)
     {
