@@ -12,6 +12,7 @@ namespace Nomination.App.Ui;
 public sealed partial class FormRules : ComponentBase, IDisposable
 {
     private readonly List<(FieldIdentifier Field, Problem Problem)> _fromService = [];
+    private readonly HashSet<FieldIdentifier> _left = [];
     private ValidationMessageStore _messages = default!;
     private EditContext? _bound;
     private bool _asked;
@@ -29,7 +30,7 @@ public sealed partial class FormRules : ComponentBase, IDisposable
     /// <summary>While <see cref="OnceAsync"/> runs; for the submit button's Busy.</summary>
     public bool Busy { get; private set; }
 
-    private IReadOnlyList<Problem> Summary => _asked ? [.. Current().Select(c => c.Problem)] : [];
+    private IReadOnlyList<Problem> Summary => [.. Current().Select(c => c.Problem)];
 
     /// <summary>Checks the whole form, shows what is wrong, and says whether it may be sent.</summary>
     public bool Validate() => Form.Validate();
@@ -39,7 +40,6 @@ public sealed partial class FormRules : ComponentBase, IDisposable
     {
         _fromService.Clear();
         _fromService.AddRange(problems.Select(p => (FieldPath.Find(Form.Model, p.Field), p)));
-        _asked = true;
         Refresh();
     }
 
@@ -67,6 +67,7 @@ public sealed partial class FormRules : ComponentBase, IDisposable
         Unbind();
         _bound = Form;
         _fromService.Clear();
+        _left.Clear();
         _asked = false;
         _messages = new ValidationMessageStore(Form);
         Form.OnFieldChanged += FieldChanged;
@@ -76,15 +77,8 @@ public sealed partial class FormRules : ComponentBase, IDisposable
     private void FieldChanged(object? sender, FieldChangedEventArgs e)
     {
         _fromService.RemoveAll(p => p.Field.Equals(e.FieldIdentifier));
-        if (_asked)
-        {
-            Refresh();
-            return;
-        }
-        _messages.Clear(e.FieldIdentifier);
-        foreach (var (field, problem) in FromRules().Where(p => p.Field.Equals(e.FieldIdentifier)))
-            _messages.Add(field, problem.Text);
-        Form.NotifyValidationStateChanged();
+        _left.Add(e.FieldIdentifier);
+        Refresh();
     }
 
     private void ValidationRequested(object? sender, ValidationRequestedEventArgs e)
@@ -97,13 +91,14 @@ public sealed partial class FormRules : ComponentBase, IDisposable
     private void Refresh()
     {
         _messages.Clear();
-        foreach (var (field, problem) in Current())
+        foreach (var (field, problem) in FromRules().Where(p => _asked || _left.Contains(p.Field)).Concat(_fromService))
             _messages.Add(field, problem.Text);
         Form.NotifyValidationStateChanged();
         StateHasChanged();
     }
 
-    private IEnumerable<(FieldIdentifier Field, Problem Problem)> Current() => FromRules().Concat(_fromService);
+    /// <summary>The summary speaks once the form was sent; until then errors stand only beside the fields that were left.</summary>
+    private IEnumerable<(FieldIdentifier Field, Problem Problem)> Current() => (_asked ? FromRules() : []).Concat(_fromService);
 
     private IEnumerable<(FieldIdentifier Field, Problem Problem)> FromRules() =>
         Validator is null
