@@ -50,17 +50,22 @@ internal static class DossierQueries
         return step == DossierStep.ToConfirm ? rows.Where(r => r.Proposed != null) : rows.Where(r => r.Proposed == null);
     }
 
-    /// <summary>Every word must be found somewhere: name, work unit, nominating unit, number, code, or the text of the form.</summary>
+    /// <summary>Every word must be found somewhere: name, work unit, nominating unit, code, or the text of the form. A short number means that number alone.</summary>
     public static IQueryable<Row> Search(IQueryable<Row> rows, string? text)
     {
         foreach (var word in (text ?? "").Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries))
         {
+            if (word.Length <= 3 && word.All(char.IsAsciiDigit))
+            {
+                var number = word.PadLeft(2, '0');
+                rows = rows.Where(r => r.Candidate.Number == number);
+                continue;
+            }
             var upper = word.ToUpperInvariant();
             rows = rows.Where(r =>
                 r.Candidate.Name.Contains(word)
                 || r.Candidate.WorkUnit.Contains(word)
                 || r.Unit.Contains(word)
-                || r.Candidate.Number == word
                 || r.Candidate.Code!.Contains(upper)
                 || r.Candidate.FormJson.Contains(word)
             );

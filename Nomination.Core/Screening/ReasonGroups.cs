@@ -15,13 +15,17 @@ public static class ReasonGroups
         ("公示与保密", "R15", "R16"),
     ];
 
+    /// <summary>推荐资格: what no correction can mend (a former winner, a rank above the gate, a second channel).</summary>
+    public static bool IsFinal(string code) => IndexOf(code) == 0;
+
     public static IReadOnlyList<ReasonGroup> Of(IReadOnlyList<ReasonCode> codes) =>
         [
             .. codes
-                .GroupBy(c =>
-                    Array.FindIndex(Ranges, r => string.CompareOrdinal(c.Code, r.From) >= 0 && string.CompareOrdinal(c.Code, r.To) <= 0)
-                )
+                .GroupBy(c => IndexOf(c.Code))
                 .OrderBy(g => g.Key < 0 ? Ranges.Length : g.Key)
                 .Select(g => new ReasonGroup(g.Key < 0 ? "其他" : Ranges[g.Key].Name, [.. g])),
         ];
+
+    private static int IndexOf(string code) =>
+        Array.FindIndex(Ranges, r => string.CompareOrdinal(code, r.From) >= 0 && string.CompareOrdinal(code, r.To) <= 0);
 }

@@ -40,7 +40,7 @@ public sealed class DossierServiceTests
             (n, _, form) =>
             {
                 if (n == 7)
-                    (form.Name, form.WorkUnit, form.Story) = ("薛𫖮", "渭南科技馆", "他在馆里种下一棵“会讲课”的石榴树。");
+                    (form.Name, form.WorkUnit, form.Story) = ("薛𫖮", "渭南科技馆", "他在馆里种下11棵“会讲课”的石榴树。");
             }
         );
         var dossiers = Service(store, scene);
@@ -52,6 +52,7 @@ public sealed class DossierServiceTests
                 ("石榴树", "07"),
                 ("2026-wn-0007", "07"),
                 ("11", "11"),
+                ("7", "07"),
                 ("薛 石榴", "07"),
             }
         )
