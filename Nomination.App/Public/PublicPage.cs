@@ -24,6 +24,9 @@ public abstract class PublicPage : ComponentBase
 
     protected static bool English => CultureInfo.CurrentUICulture.TwoLetterISOLanguageName == "en";
 
+    /// <summary>For the lang attribute of words of the frame that stand within the content.</summary>
+    protected static string Tongue => CultureInfo.CurrentUICulture.Name;
+
     /// <summary>The address of a page in the language of this one; <paramref name="path"/> is the Chinese address.</summary>
     protected static string To(string path) => English ? $"/en{path}" : path;
 

@@ -68,7 +68,7 @@ public sealed class PublicProfileService(Stores stores)
                 .ThenBy(x => x.Award == AwardKind.Honour ? 0 : 1)
                 .ThenBy(x => x.Order > w.Order ? 0 : 1)
                 .ThenBy(x => x.Order)
-                .Take(3)
+                .Take(5)
         );
 
     private static Task<bool> HasFileAsync(NominationDb db, Winner w) =>

@@ -74,7 +74,7 @@ public sealed record WinnerProfile
     public Picture? Landscape { get; init; }
     public string LandscapeTitle { get; init; } = "";
 
-    /// <summary>Up to three others of the same year, of the same category first.</summary>
+    /// <summary>Up to five others of the same year, of the same category first.</summary>
     public IReadOnlyList<WinnerCard> Neighbours { get; init; } = [];
 }
 

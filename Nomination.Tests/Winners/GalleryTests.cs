@@ -41,7 +41,7 @@ public sealed class GalleryTests
         Assert.Equal(["大寒", "惊蛰", "立夏", "芒种", "处暑", "霜降", "大寒"], profile.Parts.StoryHeadings);
         Assert.Equal("大寒", profile.Story[0].Text);
         Assert.Equal(4, profile.Parts.Facts.Count);
-        Assert.Equal(["羊春晖", "费守田", "焦守拙"], profile.Neighbours.Select(n => n.Name));
+        Assert.Equal(["羊春晖", "费守田", "焦守拙", "茹小荷", "阮青松"], profile.Neighbours.Select(n => n.Name));
         Assert.Null(await new PublicProfileService(store.Stores).ProfileAsync("2025-nobody"));
     }
 
