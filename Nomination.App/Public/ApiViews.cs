@@ -47,7 +47,9 @@ public sealed record ApiCampaign(
 [JsonConverter(typeof(JsonStringEnumConverter<ApiCampaignState>))]
 public enum ApiCampaignState
 {
+    [JsonStringEnumMemberName("running")]
     Running,
+    [JsonStringEnumMemberName("finished")]
     Finished,
 }
 
@@ -99,6 +101,8 @@ public sealed record ApiWinner(
 [JsonConverter(typeof(JsonStringEnumConverter<ApiAward>))]
 public enum ApiAward
 {
+    [JsonStringEnumMemberName("honour")]
     Honour,
+    [JsonStringEnumMemberName("nominee")]
     Nominee,
 }

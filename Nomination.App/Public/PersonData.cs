@@ -13,11 +13,10 @@ public static class PersonData
     private static readonly JsonSerializerOptions Format = new() { Encoder = JavaScriptEncoder.Create(UnicodeRanges.All) };
 
     /// <summary>Null for a revoked title.</summary>
-    public static string? Of(WinnerProfile p, IConfiguration configuration, NavigationManager navigation, ResourceAssetCollection assets)
+    public static string? Of(WinnerProfile p, string site, ResourceAssetCollection assets)
     {
         if (p.Line.RevokedOn is not null)
             return null;
-        var site = SiteAddress.Of(configuration, navigation.BaseUri);
         var data = new Dictionary<string, object?>
         {
             ["@context"] = "https://schema.org",

@@ -1,0 +1,185 @@
+using System.Net;
+using AngleSharp.Dom;
+using AngleSharp.Html.Parser;
+using Nomination.Core.Data;
+using Nomination.Core.Winners;
+
+namespace Nomination.Tests.Public;
+
+[Collection(PublicSite.Name)]
+public sealed class PublicPagesTests(PublicSite site)
+{
+    private const string Winner = "/winners/2025-shi-wangyun";
+
+    [Fact]
+    public async Task Every_page_a_link_leads_to_is_there_without_cookie_and_without_script()
+    {
+        var pages = await site.CrawlAsync();
+        Assert.True(pages.Count > 80, $"{pages.Count} pages");
+        foreach (var (address, (answer, body)) in pages)
+        {
+            Assert.True(answer.StatusCode == HttpStatusCode.OK, $"{address}: {answer.StatusCode}");
+            Assert.False(answer.Headers.Contains("Set-Cookie"), address);
+            if (answer.Content.Headers.ContentType?.MediaType != "text/html")
+                continue;
+            var page = new HtmlParser().ParseDocument(body);
+            Assert.True(page.Scripts.All(s => s.Type == "application/ld+json"), address);
+            Assert.True(page.QuerySelectorAll("h1").Length == 1, $"{address}: one h1");
+            Assert.True(page.Title?.Length > 1, $"{address}: title");
+            Assert.True(page.QuerySelector("meta[name=description]")?.GetAttribute("content")?.Length > 1, $"{address}: description");
+            Assert.True(page.Images.All(i => i.AlternativeText?.Length > 1), $"{address}: alt");
+            Assert.True(page.Images.All(i => i.HasAttribute("width") && i.HasAttribute("height")), $"{address}: sizes");
+            Assert.DoesNotContain("style=", body, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public async Task Every_page_has_one_address_and_names_the_other_language()
+    {
+        foreach (var address in new[] { "/", "/winners", Winner, "/rules/weinan-2026", "/decisions", "/notices" })
+        {
+            var here = await site.PageAsync(address);
+            var there = await site.PageAsync($"/en{address}");
+            Assert.Equal(Absolute(address), here.QuerySelector("link[rel=canonical]")!.GetAttribute("href"));
+            Assert.Equal(Absolute($"/en{address}"), there.QuerySelector("link[rel=canonical]")!.GetAttribute("href"));
+            Assert.Equal(Absolute($"/en{address}"), here.QuerySelector("link[hreflang=en]")!.GetAttribute("href"));
+            Assert.Equal(Absolute(address), there.QuerySelector("link[hreflang='zh-CN']")!.GetAttribute("href"));
+            Assert.Equal(("zh-CN", "en"), (here.DocumentElement.GetAttribute("lang"), there.DocumentElement.GetAttribute("lang")));
+        }
+
+        string Absolute(string path) => site.App.Address.ToString().TrimEnd('/') + path;
+    }
+
+    [Fact]
+    public async Task In_English_the_frame_is_English_and_the_content_stays_Chinese()
+    {
+        var page = await site.PageAsync($"/en{Winner}");
+        Assert.Contains("Certificate", page.QuerySelector(".facts")!.TextContent);
+        Assert.Equal("Timeline", page.QuerySelector(".part h2")!.TextContent);
+        Assert.Equal("en", page.QuerySelector(".part h2")!.GetAttribute("lang"));
+        Assert.Equal("石望云", page.QuerySelector("h1")!.TextContent);
+        Assert.Equal("zh-CN", page.QuerySelector("h1")!.Closest("[lang]")!.GetAttribute("lang"));
+        Assert.All(page.QuerySelectorAll(".person a"), a => Assert.StartsWith("/en/winners/", a.GetAttribute("href")));
+    }
+
+    [Fact]
+    public async Task The_wall_shows_each_year_with_nominees_apart()
+    {
+        var newest = await site.PageAsync("/winners");
+        Assert.Equal("二〇二六", newest.QuerySelector(".year")!.TextContent);
+        Assert.Equal(
+            (10, 10),
+            (newest.QuerySelectorAll(".wall:not(.small) .person").Length, newest.QuerySelectorAll(".small .person").Length)
+        );
+        var archive = await site.PageAsync("/winners/2025");
+        Assert.Equal("把论文写在渭河两岸", archive.QuerySelector("h1")!.TextContent);
+        Assert.Equal(
+            (10, 4),
+            (archive.QuerySelectorAll(".wall:not(.small) .person").Length, archive.QuerySelectorAll(".small .person").Length)
+        );
+        Assert.Equal(["2026", "2025"], archive.QuerySelectorAll(".years a").Select(a => a.TextContent));
+        Assert.Equal(3, archive.QuerySelector(".person picture")!.ChildElementCount);
+    }
+
+    [Fact]
+    public async Task A_profile_is_a_magazine_page_with_data_for_search_machines()
+    {
+        var page = await site.PageAsync(Winner);
+        Assert.Equal("石望云 · 2025年渭南最美科技工作者", page.Title);
+        Assert.Equal("把一块冰雹走过的路，问了十八年", page.QuerySelector(".cite")!.TextContent);
+        Assert.Equal("预报员的活到那个数为止，再往前一步，就是替人家过日子了。", page.QuerySelector("blockquote")!.TextContent);
+        Assert.StartsWith("渭南市气象局三楼", page.QuerySelector(".story .first")!.TextContent);
+        Assert.Equal(8, page.QuerySelectorAll("ol.line li").Length);
+        Assert.EndsWith(".jpg", page.QuerySelector("meta[property='og:image']")!.GetAttribute("content"));
+        var data = System.Text.Json.JsonDocument.Parse(page.Scripts.Single().Text).RootElement;
+        Assert.Equal(("Person", "石望云"), (data.GetProperty("@type").GetString(), data.GetProperty("name").GetString()));
+        Assert.Equal("渭南市气象局", data.GetProperty("worksFor").GetProperty("name").GetString());
+    }
+
+    [Fact]
+    public async Task Search_is_a_plain_form()
+    {
+        var page = await site.PageAsync($"/winners?q={Uri.EscapeDataString("勿化")}");
+        Assert.Equal("石望云", page.QuerySelector(".person h3")!.FirstChild!.TextContent);
+        Assert.Equal("勿化", page.QuerySelector("input[name=q]")!.GetAttribute("value"));
+        var markup = await site.PageAsync($"/winners?q={Uri.EscapeDataString("<b>x")}");
+        Assert.Contains("<b>x", markup.QuerySelector("h1")!.TextContent);
+        Assert.Empty(markup.QuerySelectorAll("h1 b"));
+    }
+
+    [Theory]
+    [InlineData("/winners/2025-nobody")]
+    [InlineData("/winners/1999")]
+    [InlineData("/rules/nowhere")]
+    [InlineData("/rules/nowhere/book.json")]
+    [InlineData("/notices/018f0000-0000-7000-8000-000000000000")]
+    [InlineData("/winners/2025-shi-wangyun/portrait")]
+    public async Task What_is_not_there_answers_404(string address) =>
+        Assert.Equal(HttpStatusCode.NotFound, (await site.GetAsync(address)).Answer.StatusCode);
+
+    [Fact]
+    public async Task A_page_is_served_from_memory_until_a_commit_touches_it()
+    {
+        await site.PageAsync("/winners/2025-bu-yunshen");
+        Assert.NotNull((await site.GetAsync("/winners/2025-bu-yunshen")).Answer.Headers.Age);
+        await ChangeAsync("2025-bu-yunshen", w => w.Citation = "换了一句话");
+        Assert.Equal("换了一句话", (await site.PageAsync("/winners/2025-bu-yunshen")).QuerySelector(".cite")!.TextContent);
+    }
+
+    [Fact]
+    public async Task A_revoked_title_keeps_one_line_and_gives_no_portrait()
+    {
+        var slug = (await site.PageAsync("/winners")).QuerySelector(".small .person a")!.GetAttribute("href")!.Split('/')[^1];
+        var portrait = (await site.GetAsync($"/winners/{slug}/portrait")).Answer;
+        Assert.Equal("image/jpeg", portrait.Content.Headers.ContentType?.MediaType);
+
+        await ChangeAsync(slug, w => w.DisplayConsent = false);
+        var silent = await site.PageAsync($"/winners/{slug}");
+        Assert.Empty(silent.QuerySelectorAll("aside img, .cite, .story, ol.line"));
+        Assert.NotNull(silent.QuerySelector(".portrait.surname"));
+        Assert.Equal(HttpStatusCode.NotFound, (await site.GetAsync($"/winners/{slug}/portrait")).Answer.StatusCode);
+
+        await ChangeAsync(slug, w => (w.DisplayConsent, w.RevokedAt) = (true, PublicSite.Start));
+        var revoked = await site.PageAsync($"/winners/{slug}");
+        Assert.Contains("已于2026年11月21日撤销", revoked.QuerySelector("article")!.TextContent);
+        Assert.Empty(revoked.QuerySelectorAll("article img, .facts, .story, script"));
+        Assert.Equal(HttpStatusCode.NotFound, (await site.GetAsync($"/winners/{slug}/portrait")).Answer.StatusCode);
+        await ChangeAsync(slug, w => w.RevokedAt = null);
+    }
+
+    [Fact]
+    public async Task A_notice_takes_objections_while_its_period_runs_and_hides_from_search_machines_afterwards()
+    {
+        var list = await site.PageAsync("/notices");
+        var address = list.QuerySelector(".notices a")!.GetAttribute("href")!;
+        var over = await site.PageAsync(address);
+        Assert.Empty(over.QuerySelectorAll("a[href$='/objection']"));
+        Assert.NotNull(over.QuerySelector("meta[name=robots][content=noindex]"));
+
+        await using (var db = site.App.Stores.Open())
+            await AtAsync(db.Notices.ToList().Max(n => n.Closes).AddHours(-1));
+        var open = await site.PageAsync($"/en{address}");
+        await AtAsync(PublicSite.Start);
+        Assert.Single(open.QuerySelectorAll($"a[href='/en{address}/objection']"));
+        Assert.Null(open.QuerySelector("meta[name=robots]"));
+        Assert.Equal(20, open.QuerySelectorAll(".names tbody tr").Length);
+        Assert.Equal(6, open.QuerySelector(".names tbody tr")!.ChildElementCount);
+    }
+
+    /// <summary>Another time; what was rendered before it is forgotten.</summary>
+    private async Task AtAsync(DateTimeOffset moment)
+    {
+        site.Clock.Now = moment;
+        await using var db = site.App.Stores.Open();
+        db.Touch(PublicChanges.Notices);
+        Assert.Null(await db.CommitAsync());
+    }
+
+    private async Task ChangeAsync(string slug, Action<Winner> change)
+    {
+        await using var db = site.App.Stores.Open();
+        change(db.Winners.Single(w => w.Slug == slug));
+        db.Touch(PublicChanges.Winners);
+        Assert.Null(await db.CommitAsync());
+    }
+}

@@ -1,0 +1,100 @@
+using System.Globalization;
+using System.Xml.Linq;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Localization;
+using Nomination.App.Public;
+using Nomination.Core.Campaigns;
+using Nomination.Core.Winners;
+
+namespace Nomination.Tests.Public;
+
+public sealed class StageNewsTests
+{
+    private static readonly PublicCampaign Campaign = new()
+    {
+        Slug = "x-2026",
+        Year = 2026,
+        Title = "2026年<甲>",
+        HonourName = "甲",
+        ActivityName = "",
+        Theme = "",
+        Wording = "",
+        ApprovalNumber = null,
+        DocumentNo = "",
+        State = CampaignState.Published,
+        IsSample = true,
+        Organiser = "乙",
+        City = "丙",
+        Hosts = ["乙"],
+        Stages = [.. StagePlan.Suggest(2026).Select(s => new PublicStage(s.Kind, s.Name, s.Opens, s.Closes))],
+        RuleBookHash = "",
+        OpenedAt = DateTimeOffset.UnixEpoch,
+        PublishedAt = DateTimeOffset.UnixEpoch.AddDays(1),
+    };
+
+    public static TheoryData<StageKind> Kinds => [.. Enum.GetValues<StageKind>()];
+
+    [Theory, MemberData(nameof(Kinds))]
+    public void At_every_stage_somebody_is_told_what_to_do_in_both_languages(StageKind kind)
+    {
+        foreach (var culture in new[] { "zh-CN", "en" })
+        {
+            CultureInfo.CurrentUICulture = new CultureInfo(culture);
+            var words = Localizer();
+            Assert.NotEmpty(StageNews.Of(kind, Campaign, words));
+            Assert.Equal(culture == "en", words[StageKinds.Name(kind)].Value.All(char.IsAscii));
+        }
+    }
+
+    [Fact]
+    public void Two_stages_may_be_open_at_once_and_the_next_is_known()
+    {
+        var ballotDay = Campaign.StageOf(StageKind.Ballot)!.Opens.AddHours(1);
+        Assert.Equal([StageKind.Vetting, StageKind.Ballot], Campaign.OpenAt(ballotDay).Select(s => s.Kind));
+        Assert.Equal(StageKind.Approval, Campaign.NextAfter(ballotDay)?.Kind);
+        var close = Campaign.StageOf(StageKind.Nomination)!.Closes;
+        Assert.Single(Campaign.OpenAt(close));
+        Assert.Empty(Campaign.OpenAt(close.AddSeconds(1)));
+    }
+
+    [Fact]
+    public void The_feed_writes_what_people_typed_as_text()
+    {
+        var feed = XDocument.Parse(Feed.Of("http://x", [Campaign], [], []).ToString());
+        Assert.Contains("2026年<甲>评选办法发布", feed.Descendants().Select(e => e.Value));
+    }
+
+    [Fact]
+    public void No_text_can_end_the_block_of_data()
+    {
+        var line = new WinnerLine(
+            "s",
+            "c",
+            2026,
+            Core.Candidates.AwardKind.Honour,
+            1,
+            null,
+            "</script><b>",
+            "单位",
+            "",
+            "",
+            "",
+            "",
+            "",
+            default,
+            null
+        );
+        var profile = new WinnerProfile
+        {
+            Line = line,
+            CampaignTitle = "",
+            HonourName = "",
+            IsSample = true,
+        };
+        var data = PersonData.Of(profile, "http://x", new Microsoft.AspNetCore.Components.ResourceAssetCollection([]))!;
+        Assert.Equal(data.Length - "</script>".Length, data.IndexOf("</script>", StringComparison.Ordinal));
+    }
+
+    private static IStringLocalizer<Texts> Localizer() =>
+        new ServiceCollection().AddLogging().AddLocalization().BuildServiceProvider().GetRequiredService<IStringLocalizer<Texts>>();
+}
