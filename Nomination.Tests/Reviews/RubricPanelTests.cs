@@ -15,6 +15,7 @@ public sealed class RubricPanelTests : BunitContext
     private static readonly RubricRules Rubric = RuleBookTemplates.City(2026, "").Rubric;
     private readonly List<(string Criterion, int? Hundredths, int Version)> _saves = [];
     private readonly Dictionary<string, int> _kept = [];
+    private readonly List<string> _comments = [];
     private Func<Problem?> _refuse = () => null;
     private int _version;
     private int _locked;
@@ -132,6 +133,18 @@ public sealed class RubricPanelTests : BunitContext
     }
 
     [Fact]
+    public void A_comment_is_saved_when_the_field_is_left_and_a_refusal_keeps_the_words()
+    {
+        var panel = Open();
+        panel.Find("textarea").Change("土办法里有真科学");
+        Assert.Equal(["土办法里有真科学"], _comments);
+        _refuse = () => Problem.Invalid("评语不超过 200 字");
+        panel.Find("textarea").Change("很长的话");
+        Assert.Equal("很长的话", panel.Find("textarea").GetAttribute("value"));
+        Assert.Contains("评语不超过 200 字", panel.Find(".rubric-comment .error").TextContent);
+    }
+
+    [Fact]
     public void After_the_deadline_the_sheet_can_only_be_read()
     {
         var panel = Open(canScore: false, ("c1", 1800));
@@ -152,7 +165,7 @@ public sealed class RubricPanelTests : BunitContext
                 .Add(x => x.CanScore, canScore)
                 .Add(x => x.HasNext, true)
                 .Add(x => x.SaveMark, SaveAsync)
-                .Add(x => x.SaveComment, (_, _) => Task.FromResult<Result<OwnSheet>>(Sheet(null)))
+                .Add(x => x.SaveComment, SaveCommentAsync)
                 .Add(x => x.Lock, _ => Task.FromResult<Result<OwnSheet>>(Sheet(DateTimeOffset.UnixEpoch)))
                 .Add(x => x.OnLocked, () => _locked++)
         );
@@ -166,6 +179,14 @@ public sealed class RubricPanelTests : BunitContext
         if (hundredths is { } mark)
             _kept[criterion] = mark;
         _version = version + 1;
+        return Task.FromResult<Result<OwnSheet>>(Sheet(null));
+    }
+
+    private Task<Result<OwnSheet>> SaveCommentAsync(string comment, int version)
+    {
+        if (_refuse() is { } problem)
+            return Task.FromResult<Result<OwnSheet>>(problem);
+        _comments.Add(comment);
         return Task.FromResult<Result<OwnSheet>>(Sheet(null));
     }
 
@@ -187,7 +208,7 @@ public sealed class RubricPanelTests : BunitContext
     private static IHtmlCollection<IElement> Steps(IRenderedComponent<RubricPanel> panel, int index) =>
         Row(panel, index).QuerySelectorAll(".stepper button");
 
-    private static string Total(IRenderedComponent<RubricPanel> panel) => panel.Find(".total b").FirstChild!.TextContent.Trim();
+    private static string Total(IRenderedComponent<RubricPanel> panel) => panel.Find(".rubric-total b").FirstChild!.TextContent.Trim();
 
     private static IElement Button(IRenderedComponent<RubricPanel> panel, string text, bool exact = false) =>
         panel.FindAll("button").Last(b => exact ? b.TextContent.Trim() == text : b.TextContent.Contains(text, StringComparison.Ordinal));
