@@ -31,9 +31,12 @@ public static class NoticeComposer
                 ),
         ];
 
-    /// <summary>职务、职称, each once.</summary>
+    /// <summary>职务、职称, each once; "none" is no title.</summary>
     public static string TitleOf(Candidate candidate) =>
-        string.Join('、', new[] { candidate.Position, candidate.ProfessionalTitle }.Where(t => t.Length > 0).Distinct());
+        string.Join(
+            '、',
+            new[] { candidate.Position, candidate.ProfessionalTitle }.Where(t => t is not ("" or "无" or "无职称")).Distinct()
+        );
 
     /// <summary>The usual words, with the office's own telephone numbers; the clerk may change them.</summary>
     public static NoticeForm Words(Campaign campaign, Organiser organiser, IReadOnlyList<NoticeEntry> entries, Period period)
@@ -75,7 +78,7 @@ public static class NoticeComposer
         entries
             .SelectMany(e =>
                 new[] { ("姓名", e.Name), ("工作单位", e.WorkUnit), ("职务/职称", e.Title) }.Select(c =>
-                    SensitiveText.Check($"第 {e.Order} 项“{e.Name}”的{c.Item1}", c.Item2)
+                    SensitiveText.Check($"“{e.Name}”的{c.Item1}", c.Item2)
                 )
             )
             .OfType<Problem>();

@@ -175,9 +175,10 @@ public sealed class NoticeService(Stores stores, TimeProvider clock)
         (entry.Name, entry.WorkUnit, entry.Title) = (form.Name.Trim(), form.WorkUnit.Trim(), form.Title.Trim());
         if (NoticeComposer.Unfit([entry]).FirstOrDefault() is { } unfit)
             return unfit;
-        var words = string.Join("；", changes.Select(c => $"{c.Column}由“{c.Old}”更正为“{c.New}”"));
-        notice.Body += $"\n更正（{ChinaTime.ShowDay(ChinaTime.Day(now))}）：第 {entry.Order} 项{words}。";
-        db.Audit(actor, Act.PostNotice, notice.CampaignId, $"更正公示第 {entry.Order} 项", now, new { words, reason = form.Reason.Trim() });
+        var words = string.Join("，", changes.Select(c => $"{c.Column}由“{c.Old}”更正为“{c.New}”"));
+        var whom = changes[0].Column == "姓名" ? "" : $"“{entry.Name}”的";
+        notice.Body += $"\n更正（{ChinaTime.ShowDay(ChinaTime.Day(now))}）：{whom}{words}。";
+        db.Audit(actor, Act.PostNotice, notice.CampaignId, $"更正公示 {entry.Name}", now, new { words, reason = form.Reason.Trim() });
         db.Touch(PublicChanges.Notices);
         return await db.CommitAsync() ?? Result.Ok;
     }

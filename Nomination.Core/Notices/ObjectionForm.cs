@@ -7,6 +7,9 @@ namespace Nomination.Core.Notices;
 /// <summary>异议书 of a stranger. Who objects is sealed at once and opened only to the handlers.</summary>
 public sealed class ObjectionForm
 {
+    /// <summary>Made when the empty form is shown; becomes the case's id, so that a form sent twice is one case.</summary>
+    public string Ticket { get; set; } = Guid.CreateVersion7().ToString();
+
     /// <summary>The line of the list it is about.</summary>
     public string EntryId { get; set; } = "";
     public string Kind { get; set; } = "";

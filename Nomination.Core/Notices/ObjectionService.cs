@@ -31,7 +31,7 @@ public sealed class ObjectionService(Stores stores, TimeProvider clock, SecretBo
             notice.Closes,
             IsOn(notice, now),
             campaign.IsSample,
-            [.. notice.Entries.Select(e => new ObjectionTarget(e.Id, $"{e.Order}　{e.Name}　{e.WorkUnit}"))],
+            [.. notice.Entries.Select(e => new ObjectionTarget(e.Id, $"{e.Name}（{e.WorkUnit}）"))],
             office.Phone,
             office.SupervisionPhone,
             office.Address
@@ -56,6 +56,10 @@ public sealed class ObjectionService(Stores stores, TimeProvider clock, SecretBo
         var checkedForm = new ObjectionFormValidator().Validate(form);
         if (!checkedForm.IsValid)
             return Result<ObjectionReceipt>.From([.. checkedForm.Errors.Select(e => Problem.Invalid(e.ErrorMessage, e.PropertyName))]);
+        if (!Guid.TryParse(form.Ticket, out var ticket))
+            return Problem.Invalid("页面已过期，请刷新后再提交。");
+        if (await SentAsync(db, ticket, noticeId) is { } sent)
+            return sent;
         var entryId = Guid.Parse(form.EntryId);
         if (!await db.NoticeEntries.AnyAsync(e => e.Id == entryId && e.NoticeId == noticeId))
             return Problem.Invalid("请选择所涉及的公示对象。", nameof(form.EntryId));
@@ -73,6 +77,7 @@ public sealed class ObjectionService(Stores stores, TimeProvider clock, SecretBo
             );
         var objection = new Objection
         {
+            Id = ticket,
             NoticeId = noticeId,
             EntryId = entryId,
             Kind = form.Kind,
@@ -94,7 +99,11 @@ public sealed class ObjectionService(Stores stores, TimeProvider clock, SecretBo
             now,
             new { objection.Kind, objection.State }
         );
-        return await db.CommitAsync() is { } problem ? problem : new ObjectionReceipt(objection.Receipt, objection.State, now);
+        if (await db.CommitAsync() is not { } problem)
+            return new ObjectionReceipt(objection.Receipt, objection.State, now);
+        // The same form came twice at once: the other one is in.
+        await using var again = stores.Open();
+        return await SentAsync(again, ticket, noticeId) is { } other ? other : problem;
     }
 
     /// <summary>What the holder of a receipt may know; null where there is none such.</summary>
@@ -110,6 +119,13 @@ public sealed class ObjectionService(Stores stores, TimeProvider clock, SecretBo
             select new ObjectionStatus(o.Receipt, n.Title, e.Name, o.Kind, o.ReceivedAt, o.State, o.Decision, o.DecidedAt)
         ).FirstOrDefaultAsync();
     }
+
+    private static async Task<ObjectionReceipt?> SentAsync(NominationDb db, Guid ticket, Guid noticeId) =>
+        await db
+            .Objections.AsNoTracking()
+            .Where(o => o.Id == ticket && o.NoticeId == noticeId)
+            .Select(o => new ObjectionReceipt(o.Receipt, o.State, o.ReceivedAt))
+            .FirstOrDefaultAsync();
 
     /// <summary>Both ends inclusive to the second, as with every deadline here.</summary>
     private static bool IsOn(Notice notice, DateTimeOffset now) => now >= notice.Opens && now < notice.Closes.AddSeconds(1);

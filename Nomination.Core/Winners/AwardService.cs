@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Nomination.Core.Campaigns;
 using Nomination.Core.Candidates;
 using Nomination.Core.Data;
+using Nomination.Core.Notices;
 using Nomination.Core.Shared;
 
 namespace Nomination.Core.Winners;
@@ -32,8 +33,8 @@ public sealed class AwardService(Stores stores, TimeProvider clock)
                     p.Order,
                     p.Candidate.Award,
                     p.Sequence is { } n ? WinnerWriter.CertificateNumber(campaign!.Rules.CertificatePattern, n) : null,
-                    p.Candidate.Name,
-                    p.Candidate.WorkUnit,
+                    p.Entry.Name,
+                    p.Entry.WorkUnit,
                     p.Form.ConsentDisplay,
                     p.Texts,
                     Unfit(p)?.Text
@@ -64,26 +65,24 @@ public sealed class AwardService(Stores stores, TimeProvider clock)
         if (decided > ChinaTime.Day(now))
             return Problem.Invalid("决定日期不能晚于今天。", nameof(form.DecidedOn));
 
-        var units = await db.Units.AsNoTracking().Where(u => u.CampaignId == campaignId).ToDictionaryAsync(u => u.Id, u => u.Name);
         var slugs = (await db.Winners.Where(w => w.Year == campaign!.Year).Select(w => w.Slug).ToListAsync()).ToHashSet();
         foreach (var p in plan)
         {
             if (CandidateMoves.Move(db, p.Candidate, Act.Award, actor, now, campaign!.DocumentNo) is { } stopped)
                 return stopped;
-            var unit = units.GetValueOrDefault(p.Candidate.UnitId, "");
             var winner = WinnerWriter.Write(
                 campaign,
                 p.Candidate,
+                p.Entry,
                 Slug(campaign, p.Candidate, slugs),
                 p.Order,
                 p.Sequence,
-                unit,
                 p.Texts,
                 decided
             );
             db.Add(winner);
             if (winner.CertificateNumber is { } number)
-                db.Add(Remember(campaign, p.Candidate, number));
+                db.Add(Remember(winner, campaign.OrganiserId, number, p.Candidate.IdentityHash));
         }
         (campaign!.State, campaign.PublishedAt) = (CampaignState.Published, campaign.PublishedAt ?? now);
         campaign.Version++;
@@ -93,7 +92,8 @@ public sealed class AwardService(Stores stores, TimeProvider clock)
         return await db.CommitAsync("名单已由他人发布，请刷新后再看。") is { } problem ? problem : plan.Count;
     }
 
-    private sealed record Planned(Candidate Candidate, CandidateForm Form, int Order, int? Sequence, ProfileTexts Texts);
+    /// <summary>The line of the latest notice, with its corrections, is what becomes public of name, unit and title.</summary>
+    private sealed record Planned(Candidate Candidate, NoticeEntry Entry, CandidateForm Form, int Order, int? Sequence, ProfileTexts Texts);
 
     /// <summary>In the order of the notices; numbers go on after those already given.</summary>
     private static async Task<List<Planned>> PlanAsync(NominationDb db, Campaign campaign, AwardForm form)
@@ -105,43 +105,25 @@ public sealed class AwardService(Stores stores, TimeProvider clock)
             join n in db.Notices on e.NoticeId equals n.Id
             where ids.Contains(e.CandidateId)
             orderby n.Opens, e.Order
-            select new
-            {
-                e.CandidateId,
-                n.Opens,
-                e.Order,
-            }
+            select e
         ).ToListAsync();
-        var places = listed.GroupBy(e => e.CandidateId).ToDictionary(g => g.Key, g => (g.Last().Opens, g.Last().Order));
+        // A candidate who was shown again stands where the latest notice has him.
+        var latest = listed.GroupBy(e => e.CandidateId).Select(g => g.Last()).OrderBy(listed.IndexOf);
         var given = await db
             .Winners.AsNoTracking()
             .Where(w => w.CampaignId == campaign.Id)
             .GroupBy(w => w.Award)
             .ToDictionaryAsync(g => g.Key, g => g.Max(w => w.Order));
-        return
-        [
-            .. candidates
-                .OrderBy(c => places.GetValueOrDefault(c.Id))
-                .ThenBy(c => c.Number, StringComparer.Ordinal)
-                .GroupBy(c => c.Award)
-                .OrderBy(g => g.Key == AwardKind.Honour ? 0 : 1)
-                .SelectMany(g =>
-                    g.Select(
-                        (c, i) =>
-                        {
-                            var own = CandidateForms.Read(c);
-                            var order = given.GetValueOrDefault(g.Key) + i + 1;
-                            return new Planned(
-                                c,
-                                own,
-                                order,
-                                g.Key == AwardKind.Honour ? order : null,
-                                form.Texts.GetValueOrDefault(c.Id) ?? WinnerWriter.Texts(own)
-                            );
-                        }
-                    )
-                ),
-        ];
+        var plan = new List<Planned>(candidates.Count);
+        foreach (var entry in latest.OrderBy(e => e.Award == AwardKind.Honour ? 0 : 1))
+        {
+            var candidate = candidates.Find(c => c.Id == entry.CandidateId)!;
+            var own = CandidateForms.Read(candidate);
+            var order = given[candidate.Award] = given.GetValueOrDefault(candidate.Award) + 1;
+            var texts = form.Texts.GetValueOrDefault(candidate.Id) ?? WinnerWriter.Texts(own);
+            plan.Add(new(candidate, entry, own, order, candidate.Award == AwardKind.Honour ? order : null, texts));
+        }
+        return plan;
     }
 
     private static Problem? Unfit(Planned p)
@@ -149,8 +131,8 @@ public sealed class AwardService(Stores stores, TimeProvider clock)
         if (!p.Form.ConsentDisplay)
             return null;
         var lengths = new ProfileTextsValidator().Validate(p.Texts).Errors.FirstOrDefault();
-        return WinnerWriter.Unfit(p.Candidate.Name, p.Texts, WinnerWriter.Honours(p.Form))
-            ?? (lengths is null ? null : Problem.Invalid($"{p.Candidate.Name}：{lengths.ErrorMessage}"));
+        return WinnerWriter.Unfit(p.Entry.Name, p.Texts, WinnerWriter.Honours(p.Form))
+            ?? (lengths is null ? null : Problem.Invalid($"{p.Entry.Name}：{lengths.ErrorMessage}"));
     }
 
     /// <summary>2026-07: pinyin is not known for every name, and a number never changes; with the campaign before it where another organiser has it.</summary>
@@ -165,14 +147,14 @@ public sealed class AwardService(Stores stores, TimeProvider clock)
     }
 
     /// <summary>Next year's eligibility check finds this person by the keyed hash.</summary>
-    private static FormerWinner Remember(Campaign campaign, Candidate candidate, string number) =>
+    private static FormerWinner Remember(Winner winner, Guid organiserId, string number, string identityHash) =>
         new()
         {
-            OrganiserId = campaign.OrganiserId,
-            Year = campaign.Year,
-            Name = candidate.Name,
-            WorkUnit = candidate.WorkUnit,
+            OrganiserId = organiserId,
+            Year = winner.Year,
+            Name = winner.Name,
+            WorkUnit = winner.WorkUnit,
             CertificateNumber = number,
-            IdentityHash = candidate.IdentityHash,
+            IdentityHash = identityHash,
         };
 }

@@ -40,15 +40,16 @@ public static partial class WinnerWriter
     /// <summary>The public rows of honours; none without consent.</summary>
     public static List<HonourRow> Honours(CandidateForm form) => form.ConsentDisplay ? [.. form.Honours.Where(h => h.Publishable)] : [];
 
+    /// <param name="entry">The line of the notice: what nobody objected to, with its corrections, becomes public.</param>
     /// <param name="order">Place on the decision's list within the award, from 1.</param>
     /// <param name="sequence">Running number of the certificate; null where the award carries none.</param>
     public static Winner Write(
         Campaign campaign,
         Candidate candidate,
+        NoticeEntry entry,
         string slug,
         int order,
         int? sequence,
-        string unit,
         ProfileTexts texts,
         DateOnly decidedOn
     )
@@ -64,13 +65,13 @@ public static partial class WinnerWriter
             Award = candidate.Award,
             Order = order,
             CertificateNumber = sequence is { } number ? CertificateNumber(campaign.Rules.CertificatePattern, number) : null,
-            Name = candidate.Name,
+            Name = entry.Name,
             Sex = form.ConsentDisplay && candidate.Kind == CandidateKind.Person ? candidate.Gender : "",
-            WorkUnit = candidate.WorkUnit,
-            Title = NoticeComposer.TitleOf(candidate),
-            Category = candidate.Category,
-            Region = Region(unit),
-            NominatingUnit = unit,
+            WorkUnit = entry.WorkUnit,
+            Title = entry.Title,
+            Category = entry.Category,
+            Region = Region(entry.NominatingUnit),
+            NominatingUnit = entry.NominatingUnit,
             Citation = shown.Citation.Trim(),
             Brief = shown.Brief.Trim(),
             Story = shown.Story.Trim(),

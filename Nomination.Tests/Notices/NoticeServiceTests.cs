@@ -132,7 +132,7 @@ public sealed class NoticeServiceTests
         Assert.True((await scene.Notices.CorrectAsync(scene.Scene.Clerk, entry, form)).Done);
         var sheet = (await new NoticeBoardService(scene.Store.Stores, scene.Clock).FindAsync(id))!;
         Assert.Equal("惠诚林", sheet.Groups[0].Lines[2].Name);
-        Assert.EndsWith("更正（2026年5月8日）：第 3 项姓名由“惠成林”更正为“惠诚林”。", sheet.Body, StringComparison.Ordinal);
+        Assert.EndsWith("更正（2026年5月8日）：姓名由“惠成林”更正为“惠诚林”。", sheet.Body, StringComparison.Ordinal);
         Assert.Equal(ProblemKind.Invalid, (await scene.Notices.CorrectAsync(scene.Scene.Clerk, entry, form)).Problems[0].Kind);
     }
 

@@ -45,7 +45,7 @@ public sealed class ObjectionServiceTests
         var form = await scene.FormAsync(notice, "同敏霞");
         (form.ObjectorKind, form.Name, form.HasSeal) = (ObjectionRules.Organisation, "渭南示例公司", true);
         Assert.Equal(ObjectionState.NeedsCorrection, (await scene.Objections.FileAsync(Actor.Visitor, notice, form)).Value.State);
-        form.HasSignature = true;
+        (form.HasSignature, form.Ticket) = (true, Guid.CreateVersion7().ToString());
         Assert.Equal(ObjectionState.Received, (await scene.Objections.FileAsync(Actor.Visitor, notice, form)).Value.State);
     }
 
@@ -99,5 +99,19 @@ public sealed class ObjectionServiceTests
         var status = (await scene.Objections.FollowAsync($" {receipt[..5].ToLowerInvariant()} {receipt[5..]}"))!;
         Assert.Equal(("同敏霞", ObjectionRules.Substantive, ObjectionState.Received), (status.Candidate, status.Kind, status.State));
         Assert.Null(await scene.Objections.FollowAsync("AAAAAAAAAA"));
+    }
+
+    [Theory, MemberData(nameof(TestStore.Kinds), MemberType = typeof(TestStore))]
+    public async Task A_form_sent_twice_also_at_once_is_one_case_with_one_receipt(string kind)
+    {
+        await using var scene = await NoticeScene.OpenAsync(kind);
+        var notice = await scene.PostAsync();
+        var form = await scene.FormAsync(notice, "同敏霞");
+        var sent = await Task.WhenAll(
+            Enumerable.Range(0, 4).Select(_ => Task.Run(() => scene.Objections.FileAsync(Actor.Visitor, notice, form)))
+        );
+        var again = await scene.Objections.FileAsync(Actor.Visitor, notice, form);
+        Assert.Single(sent.Append(again).Select(r => r.Value.Receipt).Distinct());
+        Assert.Equal(1, await scene.ReadAsync(db => db.Objections.CountAsync()));
     }
 }

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Nomination.Core.Campaigns;
 using Nomination.Core.Candidates;
+using Nomination.Core.Notices;
 using Nomination.Core.Shared;
 using Nomination.Core.Winners;
 using Nomination.Tests.Notices;
@@ -34,6 +35,29 @@ public sealed class AwardServiceTests
         var campaign = await scene.ReadAsync(db => db.Campaigns.AsNoTracking().SingleAsync());
         Assert.Equal((CampaignState.Published, scene.Clock.GetUtcNow()), (campaign.State, campaign.PublishedAt));
         Assert.Equal(3, await scene.ReadAsync(db => db.FormerWinners.CountAsync(f => f.Year == 2026 && f.IdentityHash != "")));
+    }
+
+    [Theory, MemberData(nameof(TestStore.Kinds), MemberType = typeof(TestStore))]
+    public async Task A_name_that_was_corrected_on_the_notice_is_published_as_corrected(string kind)
+    {
+        await using var scene = await NoticeScene.OpenAsync(kind);
+        var entry = await scene.EntryAsync(await scene.PostAsync(), "惠成林");
+        await scene.Notices.CorrectAsync(
+            scene.Scene.Clerk,
+            entry,
+            new EntryCorrection
+            {
+                Name = "惠诚林",
+                WorkUnit = "渭南市示例中心",
+                Title = "主任",
+                Reason = "错字",
+            }
+        );
+        scene.Clock.Now = NoticeScene.Local(5, 27, 9);
+        await scene.Standing.ClearAsync(scene.Scene.Clerk, scene.Campaign);
+        await scene.Awards.PublishAsync(scene.Scene.Clerk, scene.Campaign, new AwardForm());
+        var winner = await scene.ReadAsync(db => db.Winners.AsNoTracking().SingleAsync(w => w.Slug == "2026-01"));
+        Assert.Equal(("惠诚林", "渭南市示例中心", "主任"), (winner.Name, winner.WorkUnit, winner.Title));
     }
 
     [Theory, MemberData(nameof(TestStore.Kinds), MemberType = typeof(TestStore))]
