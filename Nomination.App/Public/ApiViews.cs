@@ -49,6 +49,7 @@ public enum ApiCampaignState
 {
     [JsonStringEnumMemberName("running")]
     Running,
+
     [JsonStringEnumMemberName("finished")]
     Finished,
 }
@@ -103,6 +104,7 @@ public enum ApiAward
 {
     [JsonStringEnumMemberName("honour")]
     Honour,
+
     [JsonStringEnumMemberName("nominee")]
     Nominee,
 }
