@@ -40,6 +40,7 @@ public sealed class PasswordFormValidator : AbstractValidator<PasswordForm>
     {
         RuleFor(f => f.Current).NotEmpty().When(_ => withCurrent).WithMessage("请填写当前密码。");
         RuleFor(f => f.New)
+            .Cascade(CascadeMode.Stop)
             .NotEmpty()
             .WithMessage("请填写新密码。")
             .MinimumLength(PasswordRules.MinLength)

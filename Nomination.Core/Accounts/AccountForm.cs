@@ -48,6 +48,7 @@ public sealed class AccountFormValidator : AbstractValidator<AccountForm>
     public AccountFormValidator()
     {
         RuleFor(a => a.UserName)
+            .Cascade(CascadeMode.Stop)
             .NotEmpty()
             .WithMessage("请填写用户名。")
             .Matches("^[A-Za-z0-9][A-Za-z0-9._-]{1,39}$")

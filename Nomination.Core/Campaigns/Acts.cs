@@ -64,6 +64,7 @@ public static class Acts
             Act.Suspend => "中止公示",
             Act.Resume => "恢复公示",
             Act.Remove => "取消资格",
+            Act.MoveUp => "依次递补",
             Act.Clear => "公示无异议",
             Act.Award => "授予称号",
             Act.EditProfile => "编辑公开页",

@@ -18,7 +18,7 @@ public sealed class InvitationTests(AppFixture app) : IClassFixture<AppFixture>
     private static string Name() => $"i{Guid.NewGuid():N}"[..12];
 
     private static Task<HttpResponseMessage> SetAsync(HttpClient browser, string link, string password, string? again = null) =>
-        browser.PostFormAsync($"/invitation/{link}", "invitation", ("Typed.New", password), ("Typed.Again", again ?? password));
+        browser.PostFormAsync($"/invitation/{link}", "invitation", ("Form.New", password), ("Form.Again", again ?? password));
 
     private static async Task<string> TextAsync(HttpResponseMessage answer) =>
         WebUtility.HtmlDecode(await answer.Content.ReadAsStringAsync());
@@ -38,8 +38,8 @@ public sealed class InvitationTests(AppFixture app) : IClassFixture<AppFixture>
         var signedIn = await browser.PostFormAsync(
             "/sign-in",
             "sign-in",
-            ("Typed.UserName", account.UserName!),
-            ("Typed.Password", NewPassword)
+            ("Form.UserName", account.UserName!),
+            ("Form.Password", NewPassword)
         );
         Assert.Equal(HttpStatusCode.Redirect, signedIn.StatusCode);
         Assert.Contains("链接已失效", await browser.GetStringAsync($"/invitation/{link}"), StringComparison.Ordinal);
@@ -89,14 +89,14 @@ public sealed class InvitationTests(AppFixture app) : IClassFixture<AppFixture>
         var account = await app.AccountAsync(Name());
         using var browser = app.Browser();
         for (var i = 0; i < 5; i++)
-            await browser.PostFormAsync("/sign-in", "sign-in", ("Typed.UserName", account.UserName!), ("Typed.Password", "wrong"));
+            await browser.PostFormAsync("/sign-in", "sign-in", ("Form.UserName", account.UserName!), ("Form.Password", "wrong"));
         var link = (await Invitations.CreateAsync(Administrator, account.Id)).Value;
         Assert.True((await Invitations.AcceptAsync(link, NewPassword)).Done);
         var answer = await browser.PostFormAsync(
             "/sign-in",
             "sign-in",
-            ("Typed.UserName", account.UserName!),
-            ("Typed.Password", NewPassword)
+            ("Form.UserName", account.UserName!),
+            ("Form.Password", NewPassword)
         );
         Assert.Equal(HttpStatusCode.Redirect, answer.StatusCode);
     }

@@ -10,13 +10,7 @@ public sealed class MyAccountTests(AppFixture app) : IClassFixture<AppFixture>
     private static string Name() => $"m{Guid.NewGuid():N}"[..12];
 
     private static Task<HttpResponseMessage> ChangeAsync(HttpClient browser, string current, string next) =>
-        browser.PostFormAsync(
-            "/account",
-            "password",
-            ("TypedPassword.Current", current),
-            ("TypedPassword.New", next),
-            ("TypedPassword.Again", next)
-        );
+        browser.PostFormAsync("/account", "password", ("Password.Current", current), ("Password.New", next), ("Password.Again", next));
 
     [Fact]
     public async Task A_changed_password_keeps_this_session_and_ends_the_others()
@@ -30,8 +24,8 @@ public sealed class MyAccountTests(AppFixture app) : IClassFixture<AppFixture>
         var old = await browser.PostFormAsync(
             "/sign-in",
             "sign-in",
-            ("Typed.UserName", account.UserName!),
-            ("Typed.Password", AppFixture.Password)
+            ("Form.UserName", account.UserName!),
+            ("Form.Password", AppFixture.Password)
         );
         Assert.Equal(HttpStatusCode.OK, old.StatusCode);
     }
@@ -50,17 +44,12 @@ public sealed class MyAccountTests(AppFixture app) : IClassFixture<AppFixture>
     {
         var account = await app.AccountAsync(Name());
         using var browser = await app.SignedInAsync(account.UserName!);
-        var saved = await browser.PostFormAsync(
-            "/account",
-            "profile",
-            ("TypedProfile.DisplayName", "薛𫖮"),
-            ("TypedProfile.Language", "en")
-        );
+        var saved = await browser.PostFormAsync("/account", "profile", ("Profile.DisplayName", "薛𫖮"), ("Profile.Language", "en"));
         Assert.Equal(HttpStatusCode.Redirect, saved.StatusCode);
         var page = await browser.GetStringAsync("/account");
         Assert.Contains("薛𫖮", WebUtility.HtmlDecode(page), StringComparison.Ordinal);
         Assert.Contains("<html lang=\"en\">", page, StringComparison.Ordinal);
-        var empty = await browser.PostFormAsync("/account", "profile", ("TypedProfile.DisplayName", ""), ("TypedProfile.Language", "zh"));
+        var empty = await browser.PostFormAsync("/account", "profile", ("Profile.DisplayName", ""), ("Profile.Language", "zh"));
         Assert.Contains("请填写姓名", WebUtility.HtmlDecode(await empty.Content.ReadAsStringAsync()), StringComparison.Ordinal);
     }
 }

@@ -45,6 +45,7 @@ public sealed class SignInTests(AppFixture app) : IClassFixture<AppFixture>
         Assert.Contains("用户名或密码不正确", text, StringComparison.Ordinal);
         Assert.Contains($"value=\"{name}\"", text, StringComparison.Ordinal);
         Assert.DoesNotContain(password, text, StringComparison.Ordinal);
+        Assert.DoesNotContain("请填写密码", text, StringComparison.Ordinal);
     }
 
     [Fact]

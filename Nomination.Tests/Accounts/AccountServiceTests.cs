@@ -70,7 +70,7 @@ public sealed class AccountServiceTests
         var scene = await Scene.WeinanAsync(store);
         var service = ServiceOf(store);
         var empty = await service.CreateAsync(scene.Administrator, new AccountForm());
-        Assert.Equal(["UserName", "UserName", "DisplayName", "Seat.Role"], empty.Problems.Select(p => p.Field));
+        Assert.Equal(["UserName", "DisplayName", "Seat.Role"], empty.Problems.Select(p => p.Field));
         var unbound = await service.CreateAsync(scene.Administrator, Plain(Role.Unit, "dw"));
         Assert.Equal(["Seat.CampaignId", "Seat.UnitId"], unbound.Problems.Select(p => p.Field));
         var foreign = Unit(scene, "dw");

@@ -15,12 +15,13 @@ internal static partial class Pages
         params (string Name, string Value)[] fields
     )
     {
-        var token = Token(await browser.GetStringAsync(address));
+        var page = await browser.GetStringAsync(address);
+        Assert.All(fields, f => Assert.Contains($"name=\"{f.Name}\"", page, StringComparison.Ordinal));
         return await browser.PostAsync(
             address,
             new FormUrlEncodedContent([
                 new("_handler", formName),
-                new("__RequestVerificationToken", token),
+                new("__RequestVerificationToken", Token(page)),
                 .. fields.Select(f => KeyValuePair.Create(f.Name, f.Value)),
             ])
         );
