@@ -73,7 +73,10 @@ public sealed class OverviewService(Stores stores, TimeProvider clock)
             await sent.Select(c => c.UnitId).Distinct().CountAsync(),
             await db.Units.CountAsync(u => u.CampaignId == campaignId),
             passedCount,
-            await all.CountAsync(c => c.State == CandidateState.Submitted || c.State == CandidateState.Resubmitted),
+            await all.CountAsync(c =>
+                (c.State == CandidateState.Submitted || c.State == CandidateState.Resubmitted)
+                && !db.Verdicts.Any(v => v.CandidateId == c.Id && v.ConfirmedAt == null && !v.Overruled)
+            ),
             await db.Verdicts.CountAsync(v => candidates.Contains(v.CandidateId) && v.ConfirmedAt == null && !v.Overruled),
             experts.Sum(e => passedCount - e.Recused),
             experts.Sum(e => e.Locked),

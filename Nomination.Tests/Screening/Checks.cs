@@ -1,0 +1,69 @@
+using Microsoft.EntityFrameworkCore;
+using Nomination.Core.Campaigns;
+using Nomination.Core.Candidates;
+using Nomination.Core.Screening;
+using Nomination.Core.Shared;
+
+namespace Nomination.Tests.Screening;
+
+/// <summary>Short words for the acts of the formal check.</summary>
+internal static class Checks
+{
+    private static readonly DateOnly DueDay = new(2026, 4, 28);
+
+    public static ScreeningForm Accept() => new() { Verdict = Act.Accept };
+
+    public static ScreeningForm Return(string code) =>
+        new()
+        {
+            Verdict = Act.Return,
+            Codes = [code],
+            DueDay = DueDay,
+        };
+
+    public static ScreeningForm Reject(string code) =>
+        new()
+        {
+            Verdict = Act.Reject,
+            Codes = [code],
+            Note = "不符合推荐条件。",
+        };
+
+    public static (ScreeningService, DossierService) Services(TestStore store, FixedClock clock) =>
+        (new(store.Stores, clock), new(store.Stores, clock, store.Secrets));
+
+    public static async Task<(Scene, ScreeningService, DossierService, Guid)> OneAsync(
+        TestStore store,
+        Func<RuleBook, RuleBook>? change = null
+    )
+    {
+        var scene = await Scene.WeinanAsync(store, change);
+        var (screening, dossiers) = Services(store, new FixedClock(scene.JustIn(StageKind.FormCheck)));
+        return (scene, screening, dossiers, (await Nominations.SubmitAsync(store, scene, 1))[0].Id);
+    }
+
+    public static async Task PassAsync(ScreeningService screening, Scene scene, Guid id)
+    {
+        var verdict = await screening.ProposeAsync(scene.Clerk, id, Accept());
+        Assert.True((await screening.ConfirmAsync(scene.Rechecker, verdict.Value.Id)).Done);
+    }
+
+    public static async Task<(int ToCheck, int ToConfirm)> QueueAsync(DossierService dossiers, Scene scene)
+    {
+        var counts = (await dossiers.CountsAsync(scene.Clerk, scene.Campaign.Id)).Value;
+        return (counts.ToCheck, counts.ToConfirm);
+    }
+
+    public static async Task<CandidateState> StateAsync(TestStore store, Guid id)
+    {
+        await using var db = store.Stores.Open();
+        return (await db.Candidates.SingleAsync(c => c.Id == id)).State;
+    }
+
+    public static async Task SetAsync(TestStore store, Guid id, CandidateState state)
+    {
+        await using var db = store.Stores.Open();
+        (await db.Candidates.SingleAsync(c => c.Id == id)).State = state;
+        Assert.Null(await db.CommitAsync());
+    }
+}
