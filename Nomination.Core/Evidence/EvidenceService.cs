@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Nomination.Core.Campaigns;
 using Nomination.Core.Candidates;
 using Nomination.Core.Data;
+using Nomination.Core.Reviews;
 using Nomination.Core.Shared;
 
 namespace Nomination.Core.Evidence;
@@ -205,7 +206,7 @@ public sealed class EvidenceService(Stores stores, TimeProvider clock, EvidenceV
         var seated = await db.Reviewers.AnyAsync(r => r.Id == reviewerId && r.CampaignId == campaign.Id && r.IsSeated);
         if (!seated || !candidate.State.IsReviewed())
             return Missing;
-        if (await db.Recusals.AnyAsync(r => r.ReviewerId == reviewerId && r.CandidateId == candidateId && r.Granted))
+        if ((await PanelService.LoadAsync(db, campaign, candidateId)).IsKept(reviewerId, candidateId))
             return Problem.Forbidden("您与该候选人存在回避情形，不能查看其材料。");
         return campaign.Rules.Panel.Blind ? EvidenceReader.BlindExpert : EvidenceReader.Expert;
     }

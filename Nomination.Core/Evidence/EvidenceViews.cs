@@ -40,8 +40,7 @@ public enum EvidenceReader
 
 public static class EvidenceReaders
 {
-    /// <summary>Whose files experts may read: everybody in review; after a revocation nobody's business any more.</summary>
-    public static bool IsReviewed(this CandidateState state) => state != CandidateState.Revoked && CandidateStates.Reviewed.Contains(state);
+    public static bool IsReviewed(this CandidateState state) => CandidateStates.Reviewed.Contains(state);
 
     public static bool Sees(this EvidenceReader reader, EvidenceKind kind) =>
         reader switch
