@@ -135,4 +135,17 @@ public sealed class FieldTests : KitContext
     [InlineData("六月")]
     [InlineData("")]
     public void What_is_no_month_is_none(string typed) => Assert.Null(Plain.Month(typed));
+
+    [Theory]
+    [InlineData("2026-05-30")]
+    [InlineData("2026.5.30")]
+    [InlineData("20260530")]
+    [InlineData("2026年５月３０日")]
+    public void A_day_is_read_however_it_is_written(string typed) => Assert.Equal(new DateOnly(2026, 5, 30), Plain.Day(typed));
+
+    [Theory]
+    [InlineData("2026-02-30")]
+    [InlineData("2026-05")]
+    [InlineData("明天")]
+    public void What_is_no_day_is_none(string typed) => Assert.Null(Plain.Day(typed));
 }
