@@ -56,7 +56,7 @@ internal sealed class SheetRowReader(NominationSheet sheet, SheetRow row, List<S
         var text = Raw(cell);
         // As a number 1985.1 may have been 1985.10; as text it is what was typed.
         var doubtful = cell.Value is double && text.Length == 6 && text.EndsWith(".1", StringComparison.Ordinal);
-        if (doubtful || SheetDate.Parse(text) is not { } date)
+        if (doubtful || (Serial(cell) ?? SheetDate.Parse(text)) is not { } date)
         {
             Problem(field, SheetCodes.BadDate, $"“{Short(text)}”不能识别为日期，请按 1985-03 或 1985-03-12 填写。");
             return null;
@@ -67,6 +67,12 @@ internal sealed class SheetRowReader(NominationSheet sheet, SheetRow row, List<S
             NoteMerge(field, text);
         return date;
     }
+
+    /// <summary>A date cell whose format was lost: five digits are a day number (1927–2064) and no other way to write a date.</summary>
+    private static SheetDate? Serial(SheetCell cell) =>
+        cell.Value is >= 10_000.0 and <= 60_000.0 and double number && number % 1 == 0
+            ? SheetDate.From(DateTime.FromOADate(number), "")
+            : null;
 
     public bool? YesNo(SheetField field)
     {

@@ -175,6 +175,16 @@ public sealed class SheetCheckTests
     }
 
     [Fact]
+    public void A_day_number_whose_date_format_was_lost_is_read()
+    {
+        var person = Person("110105194912310038", "张三");
+        person[5] = 18263.0;
+        var report = TestWorkbook.Check([Header, person], Rules);
+        Assert.Empty(report.Problems);
+        Assert.Equal(("18263", "1949-12-31"), (report.Normalised[0].From, report.Normalised[0].To));
+    }
+
+    [Fact]
     public void Lengths_count_signs_but_no_white_space()
     {
         var person = Person("110105194912310038", "张三", birth: "1949-12-31");
