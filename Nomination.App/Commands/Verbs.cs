@@ -21,6 +21,12 @@ public static class Verbs
             CreateAdminVerb.Create(),
         ];
 
+    // --Data:Folder=… as the site takes it: the parser would split it at the colon.
+    private static string[] AsTwo(string argument) =>
+        argument.StartsWith("--Data:", StringComparison.Ordinal) && argument.Split('=', 2) is [var name, var value]
+            ? [name, value]
+            : [argument];
+
     /// <summary>The first argument is a verb (or asks for help). Options alone start the site.</summary>
     public static bool Asked(string[] args) => args.Length > 0 && (!args[0].StartsWith('-') || args[0] is "--help" or "-h" or "-?");
 
@@ -35,7 +41,7 @@ public static class Verbs
         var root = new RootCommand("Nomination：评选推荐系统。不带动词时启动网站；带动词时执行后退出，结果为标准输出上的一个 JSON 文档。");
         foreach (var verb in All())
             root.Subcommands.Add(verb);
-        var parsed = root.Parse(args);
+        var parsed = root.Parse([.. args.SelectMany(AsTwo)]);
         if (parsed.Errors.Count > 0)
         {
             await error.WriteLineAsync(string.Join(" ", parsed.Errors.Select(e => e.Message.ReplaceLineEndings(" "))));

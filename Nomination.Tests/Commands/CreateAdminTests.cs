@@ -21,7 +21,7 @@ public sealed class CreateAdminTests : IDisposable
     private async Task<(int Exit, string Output, string Error)> RunAsync(string name)
     {
         var (output, error) = (new StringWriter(), new StringWriter());
-        var exit = await Verbs.RunAsync(["create-admin", name, "--Data:Folder", _folder], output, error);
+        var exit = await Verbs.RunAsync(["create-admin", name, $"--Data:Folder={_folder}"], output, error);
         return (exit, output.ToString(), error.ToString());
     }
 
