@@ -51,7 +51,7 @@ public sealed class PermitMatrixTests
         Accept: cr @ F
         Return: cr @ F
         Reject: cr @ F
-        Lapse: Sc @ SWBVAPD
+        Lapse: Scr @ FSWBVAPD
         RequestOpinions: c @ BVA
         ReplyOpinion: d @ BVA
         WaiveOpinion: c @ BVA
