@@ -1,0 +1,41 @@
+using Nomination.App.Ui;
+
+namespace Nomination.App.Layout;
+
+/// <summary>The stylesheets of the two worlds, from the general to the particular. A public page may add one of its own (PublicHead).</summary>
+public static class StyleSheets
+{
+    public static IReadOnlyList<string> Public { get; } =
+    ["css/tokens.css", "css/base.css", "css/forms.css", "css/public.css", "css/access.css", "css/print.css"];
+
+    public static IReadOnlyList<string> Desk { get; } =
+    [
+        KitAssets.Styles,
+        "css/tokens.css",
+        "css/base.css",
+        "css/forms.css",
+        "css/desk.css",
+        "css/kit.css",
+        "css/parts.css",
+        "css/upload.css",
+        "css/radzen.css",
+        "css/access.css",
+        "css/campaign.css",
+        "css/nomination.css",
+        "css/nomination-list.css",
+        "css/dossier.css",
+        "css/check.css",
+        "css/opinions.css",
+        "css/review.css",
+        "css/bench.css",
+        "css/rubric.css",
+        "css/panel.css",
+        "css/ranking.css",
+        "css/review-phone.css",
+        "css/ballot.css",
+        "css/room.css",
+        "css/tally.css",
+        "css/notices.css",
+        "css/print.css",
+    ];
+}
