@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.OutputCaching;
 using Nomination.Core.Data;
+using Nomination.Core.Shared;
 
 namespace Nomination.App.Hosting;
 

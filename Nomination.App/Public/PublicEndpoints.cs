@@ -5,9 +5,9 @@ using System.Xml.Linq;
 using Microsoft.AspNetCore.OutputCaching;
 using Nomination.App.Hosting;
 using Nomination.Core.Campaigns;
-using Nomination.Core.Data;
 using Nomination.Core.Evidence;
 using Nomination.Core.Notices;
+using Nomination.Core.Shared;
 using Nomination.Core.Winners;
 
 namespace Nomination.App.Public;

@@ -1,4 +1,5 @@
 using Nomination.Core.Data;
+using Nomination.Core.Shared;
 
 namespace Nomination.Tests.Hosting;
 

@@ -2,6 +2,7 @@ using System.Net;
 using AngleSharp.Dom;
 using AngleSharp.Html.Parser;
 using Nomination.Core.Data;
+using Nomination.Core.Shared;
 using Nomination.Core.Winners;
 
 namespace Nomination.Tests.Public;

@@ -41,10 +41,12 @@ export function attach(area, owner) {
     request.send(body);
   };
 
-  input.addEventListener('change', () => {
+  const sendChosen = () => {
+    if (!options.url) return;
     [...input.files].forEach(send);
     input.value = '';
-  });
+  };
+  input.addEventListener('change', sendChosen);
   for (const name of ['dragenter', 'dragover']) {
     zone.addEventListener(name, (e) => {
       e.preventDefault();
@@ -63,6 +65,8 @@ export function attach(area, owner) {
   return {
     set(url, maxBytes, tooLarge, broken) {
       options = { url, maxBytes, tooLarge, broken };
+      // A file chosen before the page was ready is not forgotten.
+      sendChosen();
     },
     cancel(number) {
       running.get(number)?.abort();

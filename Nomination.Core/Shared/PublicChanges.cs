@@ -1,4 +1,4 @@
-namespace Nomination.Core.Data;
+namespace Nomination.Core.Shared;
 
 /// <summary>Tells whoever caches public pages which tags a commit made stale. The host subscribes once at start.</summary>
 public static class PublicChanges

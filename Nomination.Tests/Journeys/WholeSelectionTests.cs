@@ -1,0 +1,251 @@
+using System.Text.RegularExpressions;
+using Microsoft.Playwright;
+using Nomination.Core.Notices;
+using Nomination.Tests.Hosting;
+
+namespace Nomination.Tests.Journeys;
+
+/// <summary>One whole selection with real sign-ins for all roles: from the empty database to the winner's public page.</summary>
+public sealed class WholeSelectionTests
+{
+    private const string Slug = "journey-2026";
+    private static readonly (string Label, string Text)[] Objection =
+    [
+        ("事实与理由", "论文署名与事实不符，请核实第一作者。"),
+        ("证据或线索", "期刊目录第12页"),
+        ("真实姓名或单位全称", "李明"),
+        ("联系电话", "19900009999"),
+    ];
+    private static readonly string Demo = Path.Combine(AppContext.BaseDirectory, "Data", "Demo", "weinan-2026");
+
+    [Theory, MemberData(nameof(Chromium.Widths), MemberType = typeof(Chromium))]
+    public async Task A_campaign_is_opened_nominated_checked_scored_voted_noticed_and_published(int width)
+    {
+        var clock = new FixedClock(At(3, 2));
+        await using var app = new AppFixture { Clock = clock };
+        await app.InitializeAsync();
+        await using var chromium = await Chromium.StartAsync();
+        var person = await chromium.PersonAsync(app, width);
+        var journey = new Journey(app, Slug);
+        await journey.OfficeAccountsAsync();
+
+        await OpenAsync(person, journey);
+        clock.Now = At(4, 1);
+        await NominateAsync(person, journey);
+        clock.Now = At(4, 22);
+        await CheckAsync(person, journey);
+        clock.Now = At(4, 29, 10);
+        await ReviewAsync(person, journey);
+        clock.Now = At(5, 9);
+        await ShortlistAsync(person);
+        clock.Now = At(5, 11);
+        await BallotAsync(person, journey);
+        clock.Now = At(5, 20);
+        await NoticeAsync(person, journey);
+        clock.Now = At(5, 27, 10);
+        await PublishAsync(person);
+    }
+
+    private static async Task OpenAsync(Person clerk, Journey journey)
+    {
+        await clerk.SignInAsync("clerk");
+        await clerk.GoAsync("/desk/campaigns/new");
+        await clerk.FillAsync("活动名称", "2026年旅程最美科技工作者");
+        await clerk.FillAsync("称号（不含年度）", "旅程最美科技工作者");
+        await clerk.FillAsync("网址简称", Slug);
+        await clerk.FillAsync("推荐编号前缀", "2026-LC");
+        await clerk.PressAsync("增加主办单位");
+        await clerk.FillAsync("全称", "旅程市科学技术协会");
+        foreach (var (label, value) in new[] { ("入选名额", "1"), ("提名名额", "1"), ("入围人数", "2"), ("评审专家人数", "3") })
+            await clerk.FillAsync(label, value);
+        await clerk.PressAsync("建立活动");
+        await clerk.Page.WaitForURLAsync(new Regex($"/desk/{Slug}/setup"));
+
+        // Opening without units is refused, and says what to do.
+        await clerk.ConfirmAsync("开启活动", "开启");
+        await clerk.SeesAsync("还没有推荐单位");
+        await clerk.GoAsync($"/desk/{Slug}/units");
+        await clerk.Page.Locator("input[type=file]").First.SetInputFilesAsync(Path.Combine(Demo, "units.csv"));
+        await clerk.SeesAsync("渭南市气象局");
+        await clerk.GoAsync($"/desk/{Slug}/setup");
+        await clerk.ConfirmAsync("开启活动", "开启");
+        await clerk.Page.WaitForURLAsync(new Regex($"/desk/{Slug}$"));
+        await clerk.SeesAsync("等我办理");
+        await journey.UnitAccountAsync("XQ610523");
+        await journey.UnitAccountAsync("GX01");
+    }
+
+    private static async Task NominateAsync(Person unit, Journey journey)
+    {
+        await unit.SignInAsync("xq610523");
+        await unit.GoAsync($"/desk/{Slug}/nominations");
+        await unit.PressAsync("新建推荐");
+        await unit.Page.GetByRole(AriaRole.Dialog).GetByLabel("姓名").FillAsync("惠成林");
+        await unit.PressAsync("开始填写");
+        await unit.Page.WaitForURLAsync(new Regex("/nominations/[0-9a-f-]{36}"));
+        var address = new Uri(unit.Page.Url).AbsolutePath;
+        var id = Guid.Parse(address.Split('/')[^1]);
+
+        // The long form is typed by the data set; what the browser adds is kept through a reload, and a wrong number is named.
+        await journey.FillAsync(id, "01");
+        await unit.GoAsync(address);
+        await unit.FillAsync("一句话推荐词", "一把修枝剪，剪活渭北老果园");
+        await unit.SeesAsync("已保存");
+        await unit.GoAsync(address);
+        await Assertions.Expect(unit.Page.GetByLabel("一句话推荐词").First).ToHaveValueAsync("一把修枝剪，剪活渭北老果园");
+        await unit.Page.Locator("input[type=file]").First.SetInputFilesAsync(Path.Combine(Demo, "evidence", "公示证明.pdf"));
+        await unit.SeesAsync("PDF");
+        await journey.AttachAsync(id, "01");
+        await unit.GoAsync(address);
+        await unit.ConfirmAsync("提交推荐");
+        await unit.SeesAsync("2026-LC-0001");
+
+        await journey.SubmitAsync("GX01", "02");
+    }
+
+    private static async Task CheckAsync(Person office, Journey journey)
+    {
+        await office.SignInAsync("clerk");
+        await office.GoAsync($"/desk/{Slug}/candidates");
+        await office.SeesAsync("惠成林");
+        foreach (var (id, i) in (await journey.CandidatesAsync()).Select((id, i) => (id, i)))
+        {
+            await office.GoAsync($"/desk/{Slug}/candidates/{id}");
+            var accept = office.Page.GetByRole(AriaRole.Radio, new() { Name = "受理", Exact = true });
+            await Assertions.Expect(accept).ToBeEnabledAsync();
+            await office.Page.GetByText("受理", new() { Exact = true }).First.ClickAsync();
+            await Assertions.Expect(accept).ToBeCheckedAsync();
+            // The note appears below the verdict and pushes the button down.
+            await Assertions.Expect(office.Page.GetByLabel("说明").First).ToBeVisibleAsync();
+            await office.PressAsync("提交复核");
+            // The page goes on to the next paper by itself; what counts is the proposal.
+            await journey.ProposalsAsync(i + 1);
+        }
+        await office.SignInAsync("recheck");
+        foreach (var (id, i) in (await journey.CandidatesAsync()).Select((id, i) => (id, i)))
+        {
+            await office.GoAsync($"/desk/{Slug}/candidates/{id}");
+            await office.PressAsync("确认");
+            await journey.PassedAsync(i + 1);
+        }
+    }
+
+    private static async Task ReviewAsync(Person person, Journey journey)
+    {
+        await journey.SeatPanelAsync();
+        await person.SignInAsync("e05");
+        await person.GoAsync($"/desk/{Slug}");
+        await person.SeesAsync("开始评审");
+        await person.GoAsync($"/desk/{Slug}/sheets/01");
+        await person.SeesAsync("惠成林");
+        foreach (var band in await person.Page.GetByRole(AriaRole.Button, new() { NameRegex = new Regex("^优") }).AllAsync())
+            await band.ClickAsync();
+        await person.SeesAsync("已保存");
+        await journey.ScoreRestAsync("01");
+    }
+
+    private static async Task ShortlistAsync(Person clerk)
+    {
+        await clerk.SignInAsync("clerk");
+        await clerk.GoAsync($"/desk/{Slug}/ranking");
+        await clerk.SeesAsync("惠成林");
+        await clerk.ConfirmAsync("确定入围名单");
+        await clerk.SeesAsync("入围");
+    }
+
+    private static async Task BallotAsync(Person person, Journey journey)
+    {
+        await person.SignInAsync("clerk");
+        await person.GoAsync($"/desk/{Slug}/ballots");
+        await person.PressAsync("准备本轮");
+        await person.SeesAsync("签到册");
+        for (var present = 1; present <= journey.Members.Count; present++)
+        {
+            await person.Page.GetByRole(AriaRole.Button, new() { NameRegex = new Regex("未到$") }).First.ClickAsync();
+            await person.SeesAsync($"实到 {present} 人");
+        }
+        await person.SeesAsync("达到法定人数");
+        await person.ConfirmAsync("开启投票");
+        await person.SeesAsync("已收回 0 张");
+        foreach (var member in journey.Members)
+        {
+            await person.SignInAsync(member);
+            await person.GoAsync($"/desk/{Slug}/vote");
+            await person.Page.GetByRole(AriaRole.Checkbox, new() { NameRegex = new Regex("惠成林") }).ClickAsync();
+            await person.PressAsync("核对选票");
+            await person.PressAsync("投入票箱");
+            await person.SeesAsync("已投入票箱");
+        }
+        await person.SignInAsync("clerk");
+        await person.GoAsync($"/desk/{Slug}/ballots");
+        await person.SeesAsync("已收回 3 张");
+        await person.ConfirmAsync("关闭投票");
+        await person.PressAsync("开始计票");
+        await person.SeesAsync("计票单");
+        foreach (var scrutineer in new[] { "scrutineer1", "scrutineer2" })
+        {
+            await person.SignInAsync(scrutineer);
+            await person.GoAsync($"/desk/{Slug}/ballots");
+            await person.ConfirmAsync("监票签字");
+            await Assertions.Expect(person.Page.GetByRole(AriaRole.Button, new() { Name = "监票签字" })).ToHaveCountAsync(0);
+        }
+        await person.SignInAsync("clerk");
+        await person.GoAsync($"/desk/{Slug}/ballots");
+        await person.ConfirmAsync("确认结果");
+        await journey.ElectedAsync(2);
+    }
+
+    private static async Task NoticeAsync(Person person, Journey journey)
+    {
+        await person.SignInAsync("clerk");
+        await person.GoAsync($"/desk/{Slug}/notices");
+        await person.ConfirmAsync("发布公示", "发布");
+        var notice = await journey.NoticeAsync();
+
+        await person.Page.Context.ClearCookiesAsync();
+        await person.GoAsync($"/notices/{notice}");
+        await person.SeesAsync("惠成林");
+        await person.SeesNotAsync("610599");
+        await person.GoAsync($"/notices/{notice}/objection");
+        await person.Page.GetByLabel("公示对象").SelectOptionAsync(new SelectOptionValue { Index = 1 });
+        await person.Page.GetByLabel("类型").First.SelectOptionAsync(new SelectOptionValue { Index = 1 });
+        foreach (var (label, value) in Objection)
+            await person.FillAsync(label, value);
+        await person.PressAsync("提交异议");
+        await person.Page.WaitForURLAsync(new Regex("/objection/[A-Z0-9]+"));
+
+        await person.SignInAsync("handler");
+        await person.GoAsync($"/desk/{Slug}/objections");
+        await person.SeesAsync("个人，实名");
+        await person.GoAsync($"/desk/{Slug}/objections/{await journey.ObjectionAsync()}");
+        await person.SeesAsync("论文署名与事实不符");
+        await DecideAsync(person, journey, ObjectionState.Accepted, "证据具体，予以受理。");
+        await DecideAsync(person, journey, ObjectionState.Dismissed, "经核实，署名与期刊一致，异议不成立。");
+    }
+
+    private static async Task DecideAsync(Person handler, Journey journey, ObjectionState state, string words)
+    {
+        await handler.Page.GetByLabel("决定").First.SelectOptionAsync($"{state}");
+        await handler.FillAsync("处理意见", words);
+        await handler.PressAsync("作出决定");
+        await journey.DecidedAsync(state);
+    }
+
+    private static async Task PublishAsync(Person person)
+    {
+        await person.SignInAsync("clerk");
+        await person.GoAsync($"/desk/{Slug}/notices");
+        await person.PressAsync("办理公示无异议");
+        await person.SeesAsync("公示无异议");
+        await person.GoAsync($"/desk/{Slug}/winners");
+        await person.ConfirmAsync("发布获选名单", "发布");
+        await person.SeesAsync("已发布 2 人");
+        await person.Page.Context.ClearCookiesAsync();
+        await person.GoAsync("/winners");
+        await person.SeesAsync("惠成林");
+        await person.Page.GetByRole(AriaRole.Link, new() { NameRegex = new Regex("惠成林") }).First.ClickAsync();
+        await person.SeesAsync("一把修枝剪，剪活渭北老果园");
+    }
+
+    private static DateTimeOffset At(int month, int day, int hour = 10) => new(2026, month, day, hour, 0, 0, TimeSpan.FromHours(8));
+}
