@@ -59,13 +59,15 @@ public sealed class OverviewService(Stores stores, TimeProvider clock)
                 r.Code,
                 r.Name,
                 Locked = db.ScoreSheets.Count(s => s.ReviewerId == r.Id && s.LockedAt != null),
+                Complete = db.ScoreSheets.Count(s => s.ReviewerId == r.Id && s.IsComplete),
                 Recused = db.Recusals.Count(x => x.ReviewerId == r.Id && x.Granted && passed.Any(c => c.Id == x.CandidateId)),
             })
             .ToListAsync();
         var passedCount = await passed.CountAsync();
         var late = experts
-            .Select(e => new LateExpert(e.Code, e.Name, e.Locked, passedCount - e.Recused))
-            .Where(e => IsLate(e, campaign.StageOf(StageKind.Scoring), now))
+            .Select(e => (Expert: new LateExpert(e.Code, e.Name, e.Locked, passedCount - e.Recused), e.Complete))
+            .Where(e => IsLate(e.Expert, e.Complete, campaign.StageOf(StageKind.Scoring), now))
+            .Select(e => e.Expert)
             .ToList();
         var candidates = sent.Select(c => c.Id);
         return new Overview(
@@ -89,11 +91,13 @@ public sealed class OverviewService(Stores stores, TimeProvider clock)
         );
     }
 
-    private static bool IsLate(LateExpert e, Stage? scoring, DateTimeOffset now)
+    // The same words as on the experts' progress page: behind the time gone by, or missing when it is over.
+    private static bool IsLate(LateExpert e, int complete, Stage? scoring, DateTimeOffset now)
     {
-        if (scoring is null || now < scoring.Opens || e.Locked >= e.Planned)
+        if (scoring is null || now < scoring.Opens)
             return false;
-        var gone = Math.Min(1, (now - scoring.Opens) / (scoring.Closes - scoring.Opens));
-        return e.Locked < e.Planned * (gone - 0.15);
+        return scoring.Holds(now)
+            ? (double)complete / Math.Max(1, e.Planned) < (now - scoring.Opens) / (scoring.Closes - scoring.Opens)
+            : e.Locked < e.Planned;
     }
 }

@@ -143,7 +143,13 @@ public sealed class Journey(AppFixture app, string slug)
         return (await db.Objections.SingleAsync()).Id;
     }
 
-    public Task DecidedAsync(ObjectionState state) => UntilAsync(db => db.Objections.CountAsync(o => o.State == state), 1);
+    public async Task DecideAsync(Person handler, ObjectionState state, string words)
+    {
+        await handler.Page.GetByLabel("决定").First.SelectOptionAsync($"{state}");
+        await handler.FillAsync("处理意见", words);
+        await handler.PressAsync("作出决定");
+        await UntilAsync(db => db.Objections.CountAsync(o => o.State == state), 1);
+    }
 
     private async Task<Campaign> CampaignAsync()
     {

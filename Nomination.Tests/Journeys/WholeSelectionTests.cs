@@ -219,16 +219,8 @@ public sealed class WholeSelectionTests
         await person.SeesAsync("个人，实名");
         await person.GoAsync($"/desk/{Slug}/objections/{await journey.ObjectionAsync()}");
         await person.SeesAsync("论文署名与事实不符");
-        await DecideAsync(person, journey, ObjectionState.Accepted, "证据具体，予以受理。");
-        await DecideAsync(person, journey, ObjectionState.Dismissed, "经核实，署名与期刊一致，异议不成立。");
-    }
-
-    private static async Task DecideAsync(Person handler, Journey journey, ObjectionState state, string words)
-    {
-        await handler.Page.GetByLabel("决定").First.SelectOptionAsync($"{state}");
-        await handler.FillAsync("处理意见", words);
-        await handler.PressAsync("作出决定");
-        await journey.DecidedAsync(state);
+        await journey.DecideAsync(person, ObjectionState.Accepted, "证据具体，予以受理。");
+        await journey.DecideAsync(person, ObjectionState.Dismissed, "经核实，署名与期刊一致，异议不成立。");
     }
 
     private static async Task PublishAsync(Person person)
