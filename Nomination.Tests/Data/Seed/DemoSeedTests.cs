@@ -3,6 +3,7 @@ using Nomination.Core.Campaigns;
 using Nomination.Core.Candidates;
 using Nomination.Core.Data.Seed;
 using Nomination.Core.Evidence;
+using Nomination.Core.Scoring;
 using Nomination.Core.Shared;
 
 namespace Nomination.Tests.Data.Seed;
@@ -58,6 +59,30 @@ public sealed class DemoSeedTests
             Assert.DoesNotContain(n.Form.Phone, bytes);
             Assert.DoesNotContain(n.Form.Email, bytes);
         }
+    }
+
+    [Fact]
+    public async Task Played_to_its_end_it_ranks_as_expected_and_publishes_ten_and_ten()
+    {
+        await using var store = await TestStore.OpenAsync("sqlite");
+        using var folder = new TempFolder();
+        await DemoSeed.LoadAsync(store.Stores, store.Secrets, new EvidenceVault(folder.Path), DemoStage.Published, Now);
+        await using var db = store.Stores.Open();
+        var campaign = await db.Campaigns.SingleAsync(c => c.Slug == "weinan-2026", Stop);
+        var clerk = new Actor(Guid.NewGuid(), "经办", [new SeatOf(Role.Clerk, campaign.OrganiserId)]);
+        var ranking = await new ScoreboardService(store.Stores, new FixedClock(Now)).RankingAsync(clerk, campaign.Id);
+        Assert.True(ranking.Done, ranking.Text);
+        await using var csv = File.OpenRead(Path.Combine(AppContext.BaseDirectory, "Data", "weinan-2026", "scores.expected.csv"));
+        var expected = CsvTable.Read(csv, "scores.expected.csv").Value.Lines;
+        Assert.Equal(
+            expected.Select(l => (l["rank"], l["candidate"], ExactOf(l["trimmed_exact"]))),
+            ranking.Value.Lines.Select(l => ($"{l.Rank}", l.Number, ExactOf(l.Exact)))
+        );
+        var winners = await db.Winners.Where(w => w.CampaignId == campaign.Id).ToListAsync(Stop);
+        Assert.Equal(10, winners.Count(w => w.Award == AwardKind.Honour));
+        Assert.Equal(10, winners.Count(w => w.Award == AwardKind.Nominee));
+
+        static Fraction ExactOf(string text) => Fraction.TryParse(text, out var exact) ? exact : throw new FormatException(text);
     }
 
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
