@@ -120,6 +120,9 @@ public sealed class Candidate
     /// <summary>Keyed hash of the identity number, for finding the same person without reading it.</summary>
     public string IdentityHash { get; set; } = "";
     public string IdentityMasked { get; set; } = "";
+
+    /// <summary>Versions handed in so far: 0 for a draft, 1 after the submission, 2 after a correction. Printed with <see cref="PaperCode"/>.</summary>
+    public int FormVersion { get; set; }
     public DateTimeOffset? SubmittedAt { get; set; }
     public DateTimeOffset UpdatedAt { get; set; }
     public DateTimeOffset? CorrectionDue { get; set; }

@@ -162,6 +162,8 @@ public sealed class CandidateSubmitService(Stores stores, TimeProvider clock, Se
             }
         );
         candidate.State = next.Value;
+        if (act != Act.Withdraw)
+            candidate.FormVersion++;
         candidate.UpdatedAt = now;
         candidate.Version++;
         return null;

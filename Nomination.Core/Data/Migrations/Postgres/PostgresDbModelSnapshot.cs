@@ -630,6 +630,9 @@ namespace Nomination.Core.Data.Migrations.Postgres
                         .IsRequired()
                         .HasColumnType("text");
 
+                    b.Property<int>("FormVersion")
+                        .HasColumnType("integer");
+
                     b.Property<string>("Gender")
                         .IsRequired()
                         .HasColumnType("text");
