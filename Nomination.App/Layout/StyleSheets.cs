@@ -6,13 +6,24 @@ namespace Nomination.App.Layout;
 public static class StyleSheets
 {
     public static IReadOnlyList<string> Public { get; } =
-    ["css/tokens.css", "css/base.css", "css/forms.css", "css/public.css", "css/access.css", "css/print.css"];
+    [
+        "css/tokens.css",
+        "css/base.css",
+        "css/buttons.css",
+        "css/forms.css",
+        "css/public.css",
+        "css/text.css",
+        "css/wall.css",
+        "css/access.css",
+        "css/print.css",
+    ];
 
     public static IReadOnlyList<string> Desk { get; } =
     [
         KitAssets.Styles,
         "css/tokens.css",
         "css/base.css",
+        "css/buttons.css",
         "css/forms.css",
         "css/desk.css",
         "css/kit.css",
@@ -35,6 +46,7 @@ public static class StyleSheets
         "css/ballot.css",
         "css/room.css",
         "css/tally.css",
+        "css/tally-narrow.css",
         "css/notices.css",
         "css/print.css",
     ];
