@@ -29,6 +29,7 @@ public enum Act
     ImportNominations,
     ViewOwnNominations,
     ViewCandidates,
+    ExportCandidates,
     UnmaskIdentity,
     AttachEvidence,
     ReadEvidence,

@@ -25,6 +25,7 @@ public static class Acts
             Act.ImportNominations => "批量导入推荐",
             Act.ViewOwnNominations => "查看本单位推荐",
             Act.ViewCandidates => "查看候选人",
+            Act.ExportCandidates => "导出候选人名单",
             Act.UnmaskIdentity => "查看完整证件号",
             Act.AttachEvidence => "更换材料",
             Act.ReadEvidence => "查阅材料",

@@ -72,6 +72,7 @@ public static class Permits
         new(ImportNominations, [Role.Unit, Clerk], Nominating),
         new(ViewOwnNominations, [Role.Unit]),
         new(ViewCandidates, Staff),
+        new(ExportCandidates, Staff),
         new(UnmaskIdentity, [Clerk]),
         new(AttachEvidence, [Role.Unit], NominatingOrCorrecting),
         new(ReadEvidence, [Clerk, Rechecker, Role.Unit, Expert, Chair]),

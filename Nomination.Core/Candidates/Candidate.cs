@@ -95,6 +95,9 @@ public sealed class Candidate
     public string? Code { get; set; }
     public CandidateKind Kind { get; set; }
     public string Name { get; set; } = "";
+
+    /// <summary>拼音首字母 of the name, for searching: HCL. Kept by <see cref="CandidateText"/>.</summary>
+    public string NameInitials { get; set; } = "";
     public string Gender { get; set; } = "";
     public DateOnly? BirthDate { get; set; }
     public string WorkUnit { get; set; } = "";
@@ -105,6 +108,9 @@ public sealed class Candidate
     public bool IsFrontline { get; set; }
     public bool IsAcademician { get; set; }
     public bool IsEnterpriseHead { get; set; }
+
+    /// <summary>重点人群 as |两线两决|…|, for filtering; empty without any. Kept by <see cref="CandidateText"/>.</summary>
+    public string FocusTags { get; set; } = "";
 
     /// <summary>推荐顺序 in the unit, 1..n without gaps.</summary>
     public int RankInUnit { get; set; }

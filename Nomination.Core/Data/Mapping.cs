@@ -55,6 +55,11 @@ internal static class Mapping
             c.HasIndex(x => x.UnitId);
             c.Property(x => x.Version).IsConcurrencyToken();
         });
+        m.Entity<CandidateText>(t =>
+        {
+            t.HasIndex(x => x.CandidateId).IsUnique();
+            t.HasOne<Candidate>().WithOne().HasForeignKey<CandidateText>(x => x.CandidateId);
+        });
         m.Entity<CandidateEvent>().HasIndex(e => e.CandidateId);
         m.Entity<FormerWinner>().HasIndex(w => new { w.OrganiserId, w.CertificateNumber }).IsUnique();
         m.Entity<EvidenceFile>()
@@ -74,6 +79,14 @@ internal static class Mapping
             v.Ignore(x => x.IsPending).Ignore(x => x.CodeList);
             v.Property(x => x.Version).IsConcurrencyToken();
         });
+        m.Entity<SavedView>()
+            .HasIndex(v => new
+            {
+                v.AccountId,
+                v.CampaignId,
+                v.Name,
+            })
+            .IsUnique();
         m.Entity<OpinionRequest>(o =>
         {
             o.HasIndex(x => new

@@ -32,10 +32,12 @@ public abstract class NominationDb(DbContextOptions options) : IdentityUserConte
     public DbSet<QuotaPlace> QuotaPlaces => Set<QuotaPlace>();
     public DbSet<QuotaGrant> QuotaGrants => Set<QuotaGrant>();
     public DbSet<Candidate> Candidates => Set<Candidate>();
+    public DbSet<CandidateText> CandidateTexts => Set<CandidateText>();
     public DbSet<CandidateEvent> CandidateEvents => Set<CandidateEvent>();
     public DbSet<FormerWinner> FormerWinners => Set<FormerWinner>();
     public DbSet<EvidenceFile> EvidenceFiles => Set<EvidenceFile>();
     public DbSet<Verdict> Verdicts => Set<Verdict>();
+    public DbSet<SavedView> SavedViews => Set<SavedView>();
     public DbSet<OpinionRequest> OpinionRequests => Set<OpinionRequest>();
     public DbSet<Reviewer> Reviewers => Set<Reviewer>();
     public DbSet<Recusal> Recusals => Set<Recusal>();
@@ -54,6 +56,13 @@ public abstract class NominationDb(DbContextOptions options) : IdentityUserConte
     {
         base.OnModelCreating(builder);
         Mapping.Apply(builder);
+    }
+
+    /// <summary>Every way to write a candidate leads through here, so the full-text search never lags behind.</summary>
+    public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
+    {
+        await FullText.FollowAsync(this, cancellationToken);
+        return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
     }
 
     /// <summary>Notes a line of the journal; it is chained and written with the next commit.</summary>

@@ -24,5 +24,6 @@ public sealed class Stores(Func<NominationDb> open)
     {
         await using var db = Open();
         await db.Database.MigrateAsync(stop);
+        await FullText.CatchUpAsync(open, stop);
     }
 }

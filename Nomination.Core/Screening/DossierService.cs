@@ -7,58 +7,9 @@ using static Nomination.Core.Screening.DossierQueries;
 
 namespace Nomination.Core.Screening;
 
-/// <summary>What the office reads: the list of all nominations, a dossier with the machine's findings, and the figures of the check.</summary>
+/// <summary>What the office reads: a dossier with the machine's findings, and the figures of the check.</summary>
 public sealed class DossierService(Stores stores, TimeProvider clock, SecretBox secrets)
 {
-    /// <summary>Sorted by code, name, work-unit, unit, category, state or updated; searched over name, work unit, number, code and the form's text.</summary>
-    public async Task<Result<Page<DossierRow>>> ListAsync(Actor actor, Guid campaignId, PageRequest request, DossierFilter filter)
-    {
-        await using var db = stores.Open();
-        if (await RefuseAsync(db, actor, campaignId) is { } no)
-            return no;
-        var rows = Search(Filtered(db, campaignId, filter), request.Search);
-        var total = await rows.CountAsync();
-        var items = await Sorted(rows, request)
-            .Skip(request.Skip)
-            .Take(request.Take)
-            .Select(r => new DossierRow(
-                r.Candidate.Id,
-                r.Candidate.Number!,
-                r.Candidate.Code!,
-                r.Candidate.Kind,
-                r.Candidate.Name,
-                r.Candidate.WorkUnit,
-                r.Unit,
-                r.Candidate.Category,
-                r.Candidate.State,
-                r.Proposed,
-                r.Candidate.CorrectionDue,
-                r.Candidate.UpdatedAt
-            ))
-            .ToListAsync();
-        return new Page<DossierRow>(items, total, Math.Max(1, request.Number), request.Take);
-    }
-
-    public async Task<Result<DossierCounts>> CountsAsync(Actor actor, Guid campaignId)
-    {
-        await using var db = stores.Open();
-        if (await RefuseAsync(db, actor, campaignId) is { } no)
-            return no;
-        var states = await Rows(db, campaignId).GroupBy(r => r.Candidate.State).Select(g => new StateCount(g.Key, g.Count())).ToListAsync();
-        var units = await db
-            .Units.Where(u => u.CampaignId == campaignId && db.Candidates.Any(c => c.UnitId == u.Id && c.Number != null))
-            .OrderBy(u => u.Code)
-            .Select(u => new UnitName(u.Id, u.Name))
-            .ToListAsync();
-        return new DossierCounts(
-            states.Sum(s => s.Count),
-            await Filtered(db, campaignId, new DossierFilter(Step: DossierStep.ToCheck)).CountAsync(),
-            await Filtered(db, campaignId, new DossierFilter(Step: DossierStep.ToConfirm)).CountAsync(),
-            [.. states.OrderBy(s => s.State)],
-            units
-        );
-    }
-
     public async Task<Result<DossierView>> GetAsync(Actor actor, Guid candidateId)
     {
         var now = clock.GetUtcNow();
@@ -107,7 +58,7 @@ public sealed class DossierService(Stores stores, TimeProvider clock, SecretBox 
         if (await RefuseAsync(db, actor, campaignId) is { } no)
             return no;
         var pairs = await (
-            from r in Filtered(db, campaignId, new DossierFilter(Step: DossierStep.ToConfirm))
+            from r in DossierListQueries.Filtered(db, campaignId, new DossierFilter(Step: DossierStep.ToConfirm))
             join v in db.Verdicts.Where(v => v.ConfirmedAt == null && !v.Overruled) on r.Candidate.Id equals v.CandidateId
             orderby r.Candidate.Code
             select new { r.Candidate, Verdict = v }
@@ -129,7 +80,7 @@ public sealed class DossierService(Stores stores, TimeProvider clock, SecretBox 
         if (await RefuseAsync(db, actor, campaignId) is { } no)
             return no;
         var rules = (await CampaignService.LoadAsync(db, campaignId))!.Rules;
-        var all = await Rows(db, campaignId).Select(r => r.Candidate).AsNoTracking().ToListAsync();
+        var all = await DossierListQueries.Rows(db, campaignId).Select(r => r.Candidate).AsNoTracking().ToListAsync();
         var verdicts = await db
             .Verdicts.AsNoTracking()
             .Where(v => v.ConfirmedAt != null && db.Candidates.Any(c => c.Id == v.CandidateId && c.CampaignId == campaignId))

@@ -1,23 +1,12 @@
 using Nomination.Core.Campaigns;
 using Nomination.Core.Candidates;
 using Nomination.Core.Evidence;
+using Nomination.Core.Shared;
+using Nomination.Core.Units;
 
 namespace Nomination.Core.Screening;
 
-/// <summary>What waits for whom in the formal check.</summary>
-public enum DossierStep
-{
-    /// <summary>Submitted or corrected, and nobody has proposed a verdict.</summary>
-    ToCheck,
-
-    /// <summary>A verdict waits for the second person.</summary>
-    ToConfirm,
-}
-
-/// <summary>Null = any. The words to search for come with the page request.</summary>
-public sealed record DossierFilter(CandidateState? State = null, Guid? UnitId = null, string? Category = null, DossierStep? Step = null);
-
-/// <summary>A line of the office's list.</summary>
+/// <summary>A line of the office's list: everything its columns show, and nothing that is encrypted.</summary>
 public sealed record DossierRow(
     Guid Id,
     string Number,
@@ -31,14 +20,50 @@ public sealed record DossierRow(
     Act? Proposed,
     DateTimeOffset? CorrectionDue,
     DateTimeOffset UpdatedAt
-);
+)
+{
+    public UnitKind UnitKind { get; init; }
+    public string Gender { get; init; } = "";
+    public DateOnly? BirthDate { get; init; }
+    public string Position { get; init; } = "";
+    public string ProfessionalTitle { get; init; } = "";
+    public string AdminRank { get; init; } = "";
+    public bool IsFrontline { get; init; }
+    public string FocusTags { get; init; } = "";
+    public int Rank { get; init; }
+    public bool HasPaper { get; init; }
+    public DateTimeOffset? SubmittedAt { get; init; }
+
+    /// <summary>At the rule book's cut-off date.</summary>
+    public int? Age { get; init; }
+
+    /// <summary>Reason codes of the last verdict that was not overruled: R08,R12.</summary>
+    public string Codes { get; init; } = "";
+    public string Checker { get; init; } = "";
+
+    /// <summary>Where in the text the searched words stand; null without a search.</summary>
+    public Snippet? Found { get; init; }
+    public IReadOnlyList<string> Tags => FocusTags.Split('|', StringSplitOptions.RemoveEmptyEntries);
+}
 
 public sealed record StateCount(CandidateState State, int Count);
 
 public sealed record UnitName(Guid Id, string Name);
 
+public sealed record CheckerName(Guid Id, string Name);
+
 /// <summary>The numbers above the list and the choices of its filters.</summary>
-public sealed record DossierCounts(int Total, int ToCheck, int ToConfirm, IReadOnlyList<StateCount> States, IReadOnlyList<UnitName> Units)
+/// <param name="FirstToCheck">Where the first and the second person begin.</param>
+public sealed record DossierCounts(
+    int Total,
+    int ToCheck,
+    int ToConfirm,
+    IReadOnlyList<StateCount> States,
+    IReadOnlyList<UnitName> Units,
+    IReadOnlyList<CheckerName> Checkers,
+    Guid? FirstToCheck,
+    Guid? FirstToConfirm
+)
 {
     public int Of(CandidateState state) => States.FirstOrDefault(s => s.State == state)?.Count ?? 0;
 }

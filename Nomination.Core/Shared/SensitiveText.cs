@@ -18,6 +18,10 @@ public static partial class SensitiveText
     public static Problem? Check(string place, string? text, string? field = null) =>
         Find(text) is { } found ? Problem.Invalid($"{place}含有{found}，不能公开。请删去后再试。", field) : null;
 
+    /// <summary>The text without such numbers, for where it is only searched.</summary>
+    public static string Without(string text) =>
+        text.Any(char.IsDigit) ? Mobile().Replace(Identity().Replace(PlainText.HalfWidth(text), " "), " ") : text;
+
     private static string Bare(string number) => string.Concat(number.Where(char.IsAsciiLetterOrDigit));
 
     [GeneratedRegex(@"(?<![0-9])[1-9][0-9]{5}[ -]?[0-9]{8}[ -]?[0-9]{3}[0-9Xx](?![0-9])", RegexOptions.None, 500)]

@@ -43,6 +43,7 @@ public sealed class PermitMatrixTests
         ImportNominations: uc @ M
         ViewOwnNominations: u @ *
         ViewCandidates: crhA @ *
+        ExportCandidates: crhA @ *
         UnmaskIdentity: c @ *
         AttachEvidence: u @ MF
         ReadEvidence: crueC @ *

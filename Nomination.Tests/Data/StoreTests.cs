@@ -18,9 +18,10 @@ public sealed class StoreTests
     {
         await using var store = await TestStore.OpenAsync("sqlite");
         await using var db = store.Stores.Open();
+        // The full-text engine makes some of its own tables the same way.
         var tables = await db
             .Database.SqlQuery<string>(
-                $"SELECT name AS Value FROM sqlite_master WHERE type = 'table' AND sql LIKE '%WITHOUT ROWID%' ORDER BY name"
+                $"SELECT name AS Value FROM sqlite_master WHERE type = 'table' AND sql LIKE '%WITHOUT ROWID%' AND name NOT LIKE 'CandidateTextIndex%' ORDER BY name"
             )
             .ToListAsync(TestContext.Current.CancellationToken);
         Assert.Equal(["BallotPapers", "RollMarks"], tables);

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
 using Nomination.Core.Data;
 using Npgsql;
 
@@ -75,6 +76,21 @@ public sealed class TestStore : IAsyncDisposable
             Gate.Release();
         }
         return new TestStore("postgres", name, Stores.Postgres($"{Server};Database={name};Maximum Pool Size=20"));
+    }
+
+    /// <summary>The same database, watched: for counting statements.</summary>
+    public Stores Watched(IInterceptor watcher)
+    {
+        if (Kind == "sqlite")
+        {
+            var sqlite = new DbContextOptionsBuilder<SqliteDb>();
+            SqliteDb.Use(sqlite, _name);
+            sqlite.AddInterceptors(watcher);
+            return new Stores(() => new SqliteDb(sqlite.Options));
+        }
+        var postgres = new DbContextOptionsBuilder<PostgresDb>().UseNpgsql($"{Server};Database={_name};Maximum Pool Size=20");
+        postgres.AddInterceptors(watcher);
+        return new Stores(() => new PostgresDb(postgres.Options));
     }
 
     public async ValueTask DisposeAsync()

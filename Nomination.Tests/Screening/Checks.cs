@@ -32,6 +32,9 @@ internal static class Checks
     public static (ScreeningService, DossierService) Services(TestStore store, FixedClock clock) =>
         (new(store.Stores, clock), new(store.Stores, clock, store.Secrets));
 
+    public static DossierListService Lists(TestStore store, Scene scene) =>
+        new(store.Stores, new FixedClock(scene.JustIn(StageKind.FormCheck)));
+
     public static async Task<(Scene, ScreeningService, DossierService, Guid)> OneAsync(
         TestStore store,
         Func<RuleBook, RuleBook>? change = null
@@ -48,9 +51,9 @@ internal static class Checks
         Assert.True((await screening.ConfirmAsync(scene.Rechecker, verdict.Value.Id)).Done);
     }
 
-    public static async Task<(int ToCheck, int ToConfirm)> QueueAsync(DossierService dossiers, Scene scene)
+    public static async Task<(int ToCheck, int ToConfirm)> QueueAsync(TestStore store, Scene scene)
     {
-        var counts = (await dossiers.CountsAsync(scene.Clerk, scene.Campaign.Id)).Value;
+        var counts = (await Lists(store, scene).CountsAsync(scene.Clerk, scene.Campaign.Id)).Value;
         return (counts.ToCheck, counts.ToConfirm);
     }
 

@@ -8,65 +8,6 @@ namespace Nomination.Tests.Screening;
 public sealed class DossierServiceTests
 {
     [Theory, MemberData(nameof(TestStore.Kinds), MemberType = typeof(TestStore))]
-    public async Task The_list_pages_sorts_and_filters_in_the_store(string kind)
-    {
-        await using var store = await TestStore.OpenAsync(kind);
-        var scene = await Scene.WeinanAsync(store);
-        await Nominations.SubmitAsync(store, scene, 43, (n, _, form) => form.Category = n <= 5 ? "科技管理与服务" : "农业科技推广");
-        var dossiers = Service(store, scene);
-
-        var third = await PageAsync(new PageRequest(Number: 3, Size: 20));
-        Assert.Equal((43, 3, "41 42 43"), (third.Total, third.Pages, Numbers(third)));
-        Assert.Equal("43 42 41", Numbers(await PageAsync(new PageRequest(Size: 3, Sort: "-code"))));
-        Assert.Equal("03 06 09", Numbers(await PageAsync(new PageRequest(Size: 3), new DossierFilter(UnitId: scene.Units[0].Id))));
-        Assert.Equal(5, (await PageAsync(new PageRequest(), new DossierFilter(Category: "科技管理与服务"))).Total);
-        Assert.Equal(0, (await PageAsync(new PageRequest(), new DossierFilter(State: CandidateState.Passed))).Total);
-        foreach (var sort in new[] { "name", "work-unit", "unit", "category", "state", "updated", "-updated" })
-            Assert.Equal(43, (await PageAsync(new PageRequest(Sort: sort))).Total);
-
-        async Task<Page<DossierRow>> PageAsync(PageRequest request, DossierFilter? filter = null) =>
-            (await dossiers.ListAsync(scene.Clerk, scene.Campaign.Id, request, filter ?? new DossierFilter())).Value;
-    }
-
-    [Theory, MemberData(nameof(TestStore.Kinds), MemberType = typeof(TestStore))]
-    public async Task Search_reads_name_unit_number_code_and_story(string kind)
-    {
-        await using var store = await TestStore.OpenAsync(kind);
-        var scene = await Scene.WeinanAsync(store);
-        await Nominations.SubmitAsync(
-            store,
-            scene,
-            12,
-            (n, _, form) =>
-            {
-                if (n == 7)
-                    (form.Name, form.WorkUnit, form.Story) = ("薛𫖮", "渭南科技馆", "他在馆里种下11棵“会讲课”的石榴树。");
-            }
-        );
-        var dossiers = Service(store, scene);
-        foreach (
-            var (text, found) in new[]
-            {
-                ("薛𫖮", "07"),
-                ("科技馆", "07"),
-                ("石榴树", "07"),
-                ("2026-wn-0007", "07"),
-                ("11", "11"),
-                ("7", "07"),
-                ("薛 石榴", "07"),
-            }
-        )
-            Assert.Equal(found, Numbers(await FindAsync(text)));
-        Assert.Equal(4, (await FindAsync("大荔县科协")).Total);
-        Assert.Empty((await FindAsync("薛 苹果树")).Items);
-        Assert.Empty((await FindAsync("100%")).Items);
-        Assert.Empty((await FindAsync("' OR 1=1 --")).Items);
-
-        async Task<Page<DossierRow>> FindAsync(string text) =>
-            (await dossiers.ListAsync(scene.Clerk, scene.Campaign.Id, new PageRequest(Search: text), new DossierFilter())).Value;
-    }
-
-    [Theory, MemberData(nameof(TestStore.Kinds), MemberType = typeof(TestStore))]
     public async Task A_dossier_holds_the_form_without_its_secrets(string kind)
     {
         await using var store = await TestStore.OpenAsync(kind);
@@ -134,13 +75,10 @@ public sealed class DossierServiceTests
         Assert.Equal(new Neighbours(all[1].Id, all[3].Id, 2), clerk);
         var rechecker = (await dossiers.GetAsync(scene.Rechecker, all[2].Id)).Value.Neighbours;
         Assert.Equal(new Neighbours(all[0].Id, null, 1), rechecker);
-        var queue = await dossiers.ListAsync(
-            scene.Rechecker,
-            scene.Campaign.Id,
-            new PageRequest(),
-            new DossierFilter(Step: DossierStep.ToConfirm)
-        );
-        Assert.Equal("01 03", Numbers(queue.Value));
+        var queue = await Checks
+            .Lists(store, scene)
+            .ListAsync(scene.Rechecker, scene.Campaign.Id, new PageRequest(), new DossierFilter(Step: DossierStep.ToConfirm));
+        Assert.Equal(["01", "03"], queue.Value.Items.Select(r => r.Number));
         Assert.All(queue.Value.Items, r => Assert.Equal(Act.Accept, r.Proposed));
     }
 
@@ -157,6 +95,4 @@ public sealed class DossierServiceTests
 
     private static DossierService Service(TestStore store, Scene scene) =>
         new(store.Stores, new FixedClock(scene.JustIn(StageKind.FormCheck)), store.Secrets);
-
-    private static string Numbers(Page<DossierRow> page) => string.Join(' ', page.Items.Select(r => r.Number));
 }

@@ -43,9 +43,9 @@ public sealed class FormCheckScenarioTests
                 : Accept();
             proposals.Add((await screening.ProposeAsync(scene.Clerk, candidate.Id, form)).Value.Id);
         }
-        Assert.Equal((0, 43), await QueueAsync(dossiers, scene));
+        Assert.Equal((0, 43), await QueueAsync(store, scene));
         Assert.True((await screening.ConfirmManyAsync(scene.Rechecker, proposals)).Done);
-        Assert.Equal((0, 0), await QueueAsync(dossiers, scene));
+        Assert.Equal((0, 0), await QueueAsync(store, scene));
 
         // Five come back right and are accepted; two do not come back.
         clock.Now = scene.JustIn(StageKind.FormCheck).AddDays(3);
@@ -68,12 +68,8 @@ public sealed class FormCheckScenarioTests
             ["县处级 3/38 7.9% True", "45岁以下 11/38 28.9% True", "女性 12/38 31.6% ", "院士 0/38 0.0% True"],
             figures.Ratios.Select(r => $"{r.Name} {r.Count}/{r.Total} {r.Percent} {r.Holds}")
         );
-        var passed = await dossiers.ListAsync(
-            scene.Auditor,
-            scene.Campaign.Id,
-            new PageRequest(Size: 50),
-            new DossierFilter(CandidateState.Passed)
-        );
+        var passed = await Lists(store, scene)
+            .ListAsync(scene.Auditor, scene.Campaign.Id, new PageRequest(Size: 50), new DossierFilter(CandidateState.Passed));
         Assert.Equal(38, passed.Value.Total);
 
         var lapsed = (await dossiers.GetAsync(scene.Clerk, all[34].Id)).Value;

@@ -143,7 +143,7 @@ public sealed class ScreeningServiceTests
             Assert.Equal(ProblemKind.Forbidden, (await dossiers.GetAsync(other, one)).Problems[0].Kind);
             Assert.Equal(
                 ProblemKind.Forbidden,
-                (await dossiers.ListAsync(other, scene.Campaign.Id, new PageRequest(), new DossierFilter())).Problems[0].Kind
+                (await Lists(store, scene).ListAsync(other, scene.Campaign.Id, new PageRequest(), new DossierFilter())).Problems[0].Kind
             );
         }
     }

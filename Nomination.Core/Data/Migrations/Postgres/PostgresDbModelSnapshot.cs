@@ -626,6 +626,10 @@ namespace Nomination.Core.Data.Migrations.Postgres
                     b.Property<DateTimeOffset?>("CorrectionDue")
                         .HasColumnType("timestamp with time zone");
 
+                    b.Property<string>("FocusTags")
+                        .IsRequired()
+                        .HasColumnType("text");
+
                     b.Property<string>("FormJson")
                         .IsRequired()
                         .HasColumnType("text");
@@ -659,6 +663,10 @@ namespace Nomination.Core.Data.Migrations.Postgres
                         .HasColumnType("text");
 
                     b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("NameInitials")
                         .IsRequired()
                         .HasColumnType("text");
 
@@ -756,6 +764,33 @@ namespace Nomination.Core.Data.Migrations.Postgres
                     b.HasIndex("CandidateId");
 
                     b.ToTable("CandidateEvents");
+                });
+
+            modelBuilder.Entity("Nomination.Core.Candidates.CandidateText", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<int>("Id"));
+
+                    b.Property<Guid>("CandidateId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Grams")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Plain")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CandidateId")
+                        .IsUnique();
+
+                    b.ToTable("CandidateTexts");
                 });
 
             modelBuilder.Entity("Nomination.Core.Candidates.FormerWinner", b =>
@@ -1219,6 +1254,34 @@ namespace Nomination.Core.Data.Migrations.Postgres
                     b.ToTable("OpinionRequests");
                 });
 
+            modelBuilder.Entity("Nomination.Core.Screening.SavedView", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("CampaignId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Query")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AccountId", "CampaignId", "Name")
+                        .IsUnique();
+
+                    b.ToTable("SavedViews");
+                });
+
             modelBuilder.Entity("Nomination.Core.Screening.Verdict", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1582,6 +1645,15 @@ namespace Nomination.Core.Data.Migrations.Postgres
                     b.HasOne("Nomination.Core.Campaigns.Campaign", null)
                         .WithMany("Stages")
                         .HasForeignKey("CampaignId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Nomination.Core.Candidates.CandidateText", b =>
+                {
+                    b.HasOne("Nomination.Core.Candidates.Candidate", null)
+                        .WithOne()
+                        .HasForeignKey("Nomination.Core.Candidates.CandidateText", "CandidateId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });

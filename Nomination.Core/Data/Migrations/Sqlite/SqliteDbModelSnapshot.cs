@@ -619,6 +619,10 @@ namespace Nomination.Core.Data.Migrations.Sqlite
                     b.Property<long?>("CorrectionDue")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("FocusTags")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("FormJson")
                         .IsRequired()
                         .HasColumnType("TEXT");
@@ -652,6 +656,10 @@ namespace Nomination.Core.Data.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("NameInitials")
                         .IsRequired()
                         .HasColumnType("TEXT");
 
@@ -749,6 +757,31 @@ namespace Nomination.Core.Data.Migrations.Sqlite
                     b.HasIndex("CandidateId");
 
                     b.ToTable("CandidateEvents");
+                });
+
+            modelBuilder.Entity("Nomination.Core.Candidates.CandidateText", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("CandidateId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Grams")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Plain")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CandidateId")
+                        .IsUnique();
+
+                    b.ToTable("CandidateTexts");
                 });
 
             modelBuilder.Entity("Nomination.Core.Candidates.FormerWinner", b =>
@@ -1212,6 +1245,34 @@ namespace Nomination.Core.Data.Migrations.Sqlite
                     b.ToTable("OpinionRequests");
                 });
 
+            modelBuilder.Entity("Nomination.Core.Screening.SavedView", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("CampaignId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Query")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AccountId", "CampaignId", "Name")
+                        .IsUnique();
+
+                    b.ToTable("SavedViews");
+                });
+
             modelBuilder.Entity("Nomination.Core.Screening.Verdict", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1575,6 +1636,15 @@ namespace Nomination.Core.Data.Migrations.Sqlite
                     b.HasOne("Nomination.Core.Campaigns.Campaign", null)
                         .WithMany("Stages")
                         .HasForeignKey("CampaignId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Nomination.Core.Candidates.CandidateText", b =>
+                {
+                    b.HasOne("Nomination.Core.Candidates.Candidate", null)
+                        .WithOne()
+                        .HasForeignKey("Nomination.Core.Candidates.CandidateText", "CandidateId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });

@@ -1,0 +1,54 @@
+using System.Data.Common;
+using Microsoft.EntityFrameworkCore.Diagnostics;
+using Nomination.Core.Campaigns;
+using Nomination.Core.Screening;
+using Nomination.Core.Shared;
+
+namespace Nomination.Tests.Screening;
+
+/// <summary>The whole page of the office's list costs the same few statements whatever its size.</summary>
+public sealed class StatementCountTests
+{
+    [Theory, MemberData(nameof(TestStore.Kinds), MemberType = typeof(TestStore))]
+    public async Task Twelve_statements_at_most_for_20_and_for_2000_nominations(string kind)
+    {
+        var few = await CountAsync(kind, 20);
+        var many = await CountAsync(kind, 2_000);
+        Assert.Equal(few, many);
+        Assert.InRange(many, 1, 12);
+    }
+
+    private static async Task<int> CountAsync(string kind, int size)
+    {
+        await using var store = await TestStore.OpenAsync(kind);
+        var scene = await Scene.WeinanAsync(store);
+        await Nominations.SubmitAsync(store, scene, size, (_, _, f) => f.Story = "他把水窖修进了旱塬深处。");
+        var counter = new Counter();
+        var (stores, clock) = (store.Watched(counter), new FixedClock(scene.JustIn(StageKind.FormCheck)));
+        var lists = new DossierListService(stores, clock);
+        // What the page asks for: the numbers on top, the views, and one page of a searched, filtered and sorted list.
+        Assert.Equal(size, (await lists.CountsAsync(scene.Clerk, scene.Campaign.Id)).Value.Total);
+        Assert.True((await new SavedViewService(stores, clock).ListAsync(scene.Clerk, scene.Campaign.Id)).Done);
+        var filter = new DossierFilter(Step: DossierStep.ToCheck) { HasPaper = true, Age = AgeBand.From45To54 };
+        var page = await lists.ListAsync(scene.Clerk, scene.Campaign.Id, new PageRequest(1, 50, "-codes", "水窖 旱塬"), filter);
+        Assert.Equal((size, Math.Min(size, 50)), (page.Value.Total, page.Value.Items.Count));
+        Assert.All(page.Value.Items, r => Assert.NotNull(r.Found));
+        return counter.Count;
+    }
+
+    private sealed class Counter : DbCommandInterceptor
+    {
+        public int Count { get; private set; }
+
+        public override ValueTask<InterceptionResult<DbDataReader>> ReaderExecutingAsync(
+            DbCommand command,
+            CommandEventData eventData,
+            InterceptionResult<DbDataReader> result,
+            CancellationToken cancellationToken = default
+        )
+        {
+            Count++;
+            return ValueTask.FromResult(result);
+        }
+    }
+}
