@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using Nomination.Core.Candidates;
 using Nomination.Core.Shared;
+using Nomination.Core.Units;
 
 namespace Nomination.App.Commands;
 
@@ -29,6 +30,8 @@ internal static class CheckRules
         var code = table.Need("code", "代码", "单位代码").OrUnusable();
         var name = table.Need("name", "名称", "单位名称").OrUnusable();
         var quota = table.Need("quota", "名额").OrUnusable();
+        var aliases = table.Find("aliases", "其他名称", "曾用名", "别名");
+        var teams = table.Find("team_quota", "团队名额");
         var units = new List<SheetUnit>();
         foreach (var line in table.Lines)
         {
@@ -39,7 +42,10 @@ internal static class CheckRules
             if (!int.TryParse(line[quota], NumberStyles.None, CultureInfo.InvariantCulture, out var places))
                 throw new UnusableException(table.At(line, quota, $"“{line[quota]}”不是名额数。").Text);
             var extra = adjustments.Where(a => a.Unit == line[code] || (a.Unit is null && a.UnitName == line[name])).Sum(a => a.Extra);
-            units.Add(new(line[code], line[name], places + extra));
+            int? teamPlaces = int.TryParse(line[teams], NumberStyles.None, CultureInfo.InvariantCulture, out var t) ? t : null;
+            units.Add(
+                new SheetUnit(line[code], line[name], places + extra) { TeamPlaces = teamPlaces, Aliases = UnitNames.Split(line[aliases]) }
+            );
         }
         return units;
     }

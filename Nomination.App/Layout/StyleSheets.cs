@@ -32,6 +32,7 @@ public static class StyleSheets
         "css/radzen.css",
         "css/access.css",
         "css/campaign.css",
+        "css/units.css",
         "css/nomination.css",
         "css/nomination-list.css",
         "css/dossier.css",

@@ -25,12 +25,9 @@ public sealed class CandidateSubmitService(Stores stores, TimeProvider clock, Se
         var (candidate, campaign, unit) = own.Value;
         if (unit.NoneDeclaredAt is not null)
             return Problem.Conflict("本单位已申明“无合适人选”。如要推荐，请先在单位首页撤回申明。");
-        var taken = await db.QuotaPlaces.Where(q => q.UnitId == unit.Id).Select(q => q.Number).ToListAsync();
-        var free = Enumerable.Range(1, unit.Places).Except(taken).FirstOrDefault();
-        if (free == 0)
-            return Problem.Conflict(
-                $"本单位推荐名额 {unit.Places} 个已用完，不能再提交（R01）。可先撤回一名已提交的人选，或向市科协申请增加名额；草稿仍为您保留。"
-            );
+        var place = await CandidatePlaceService.FindAsync(db, unit, candidate);
+        if (!place.Done)
+            return Result<Submission>.From(place.Problems);
         var check = await SelfCheckService.RunAsync(db, campaign, candidate, secrets);
         if (check.Problems.Count > 0)
             return Result<Submission>.From(check.Problems);
@@ -42,16 +39,9 @@ public sealed class CandidateSubmitService(Stores stores, TimeProvider clock, Se
             return refused;
         candidate.Number = $"{number:00}";
         candidate.Code = $"{campaign.CodePrefix}-{number:0000}";
-        candidate.RankInUnit = taken.Count + 1;
+        candidate.RankInUnit = await CandidatePlaceService.NextRankAsync(db, unit);
         candidate.SubmittedAt = now;
-        db.QuotaPlaces.Add(
-            new QuotaPlace
-            {
-                UnitId = unit.Id,
-                Number = free,
-                CandidateId = candidate.Id,
-            }
-        );
+        db.QuotaPlaces.Add(place.Value);
         db.Audit(
             actor,
             Act.SubmitNomination,
@@ -62,7 +52,8 @@ public sealed class CandidateSubmitService(Stores stores, TimeProvider clock, Se
             {
                 candidate.Id,
                 candidate.Version,
-                place = free,
+                place = place.Value.Number,
+                place.Value.ForTeam,
                 warnings = check.Warnings.Select(w => w.Code),
             }
         );

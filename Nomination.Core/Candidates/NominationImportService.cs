@@ -62,7 +62,11 @@ public sealed class NominationImportService(Stores stores, TimeProvider clock, S
         var sheet = NominationSheet.Read(content, fileName);
         if (!sheet.Done)
             return Result<Read>.From(sheet.Problems);
-        var units = await db.Units.AsNoTracking().Where(u => u.CampaignId == campaignId).ToListAsync();
+        var units = await db
+            .Units.AsNoTracking()
+            .Include(u => u.Aliases)
+            .Where(u => u.CampaignId == campaignId && !u.IsDisabled)
+            .ToListAsync();
         var all = SheetCheck.Run(sheet.Value, await RulesAsync(db, campaign, units));
         var ids = units.ToDictionary(u => u.Code, u => u.Id);
         var own = actor.UnitIn(campaignId);
@@ -95,16 +99,24 @@ public sealed class NominationImportService(Stores stores, TimeProvider clock, S
         var ids = units.Select(u => u.Id).ToList();
         var taken = await db
             .QuotaPlaces.Where(q => ids.Contains(q.UnitId))
-            .GroupBy(q => q.UnitId)
+            .GroupBy(q => new { q.UnitId, q.ForTeam })
             .Select(g => new { g.Key, Count = g.Count() })
-            .ToDictionaryAsync(g => g.Key, g => g.Count);
+            .ToDictionaryAsync(g => (g.Key.UnitId, g.Key.ForTeam), g => g.Count);
         var former = await db
             .FormerWinners.AsNoTracking()
             .Where(w => w.OrganiserId == campaign.OrganiserId && w.IdentityHash != "")
             .ToListAsync();
         return new SheetRules
         {
-            Units = [.. units.Select(u => new SheetUnit(u.Code, u.Name, u.Places, taken.GetValueOrDefault(u.Id)))],
+            Units =
+            [
+                .. units.Select(u => new SheetUnit(u.Code, u.Name, u.Places, taken.GetValueOrDefault((u.Id, false)))
+                {
+                    TeamPlaces = u.TeamPlaces,
+                    TeamsTaken = taken.GetValueOrDefault((u.Id, true)),
+                    Aliases = [.. u.Aliases.Select(a => a.Name)],
+                }),
+            ],
             Categories = rules.Categories,
             BriefMax = rules.Limits.BriefMax,
             HeadlineMax = rules.Limits.Headline,

@@ -14,7 +14,9 @@ public static class SheetCheck
         foreach (var field in SheetColumns.Required.Where(f => !sheet.Headers.ContainsKey(f)))
             problems.Add(new(sheet.HeaderRow, SheetColumns.Name(field), SheetCodes.Header, $"缺少“{SheetColumns.Name(field)}”列。"));
         var seen = new Dictionary<string, int>();
-        var taken = rules.Units.ToDictionary(u => u.Code, u => u.Taken);
+        var taken = rules.Units.ToDictionary(u => (u.Code, false), u => u.Taken);
+        foreach (var unit in rules.Units)
+            taken[(unit.Code, true)] = unit.TeamsTaken;
         var parsed = new List<NominationRow>(sheet.Rows.Count);
         foreach (var row in sheet.Rows)
             parsed.Add(new RowCheck(new SheetRowReader(sheet, row, problems, notes), rules, seen, taken).Read(row.Number));
@@ -22,7 +24,12 @@ public static class SheetCheck
     }
 
     /// <summary>One row: reads the cells in the order of the form and holds them against the rules and the rows above.</summary>
-    private sealed class RowCheck(SheetRowReader cells, SheetRules rules, Dictionary<string, int> seen, Dictionary<string, int> taken)
+    private sealed class RowCheck(
+        SheetRowReader cells,
+        SheetRules rules,
+        Dictionary<string, int> seen,
+        Dictionary<(string Unit, bool Team), int> taken
+    )
     {
         public NominationRow Read(int number)
         {
@@ -58,7 +65,7 @@ public static class SheetCheck
                 Headline = Limited(SheetField.Headline, cells.Text(SheetField.Headline), rules.HeadlineMax),
                 Brief = Limited(SheetField.Brief, cells.Text(SheetField.Brief), rules.BriefMax),
                 Phone = cells.Phone(SheetField.Phone),
-                Unit = Unit(),
+                Unit = Unit(kind),
                 FilledBy = cells.PersonName(SheetField.FilledBy),
                 FillerPhone = cells.Phone(SheetField.FillerPhone),
                 FilledOn = cells.Date(SheetField.FilledOn)?.ToDay(),
@@ -114,13 +121,13 @@ public static class SheetCheck
             return parts.Length == 2 ? (parts[0], parts[1]) : (text, "");
         }
 
-        private SheetUnit? Unit()
+        private SheetUnit? Unit(CandidateKind kind)
         {
             var written = cells.Text(SheetField.Unit);
             if (written.Length == 0)
                 return null;
             var key = Key(written);
-            if (rules.Units.FirstOrDefault(u => Key(u.Name) == key || u.Code == key) is not { } unit)
+            if (rules.Units.FirstOrDefault(u => Key(u.Name) == key || u.Code == key || u.Aliases.Any(a => Key(a) == key)) is not { } unit)
             {
                 var near = Similar.Nearest(written, rules.Units.Select(u => u.Name));
                 cells.Problem(
@@ -132,11 +139,13 @@ public static class SheetCheck
             }
             if (unit.Name != written)
                 cells.Note(SheetField.Unit, written, unit.Name, "已按名录写法");
-            if (++taken[unit.Code] > unit.Places)
+            var team = kind == CandidateKind.Team && unit.TeamPlaces is not null;
+            var places = team ? unit.TeamPlaces!.Value : unit.Places;
+            if (++taken[(unit.Code, team)] > places)
                 cells.Problem(
                     SheetField.Unit,
                     SheetCodes.OverQuota,
-                    $"{unit.Name}名额 {unit.Places} 个，本行是第 {taken[unit.Code]} 个，超出名额。"
+                    $"{unit.Name}{(team ? "团队" : "")}名额 {places} 个，本行是第 {taken[(unit.Code, team)]} 个，超出名额。"
                 );
             return unit;
 

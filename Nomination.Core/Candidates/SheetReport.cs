@@ -9,7 +9,15 @@ public sealed record SheetProblem(int Row, string Column, string Code, string Me
 public sealed record SheetNote(int Row, string Column, string From, string To, string Message);
 
 /// <summary>A unit of the campaign. <paramref name="Places"/> with grants; <paramref name="Taken"/> are places used before this sheet.</summary>
-public sealed record SheetUnit(string Code, string Name, int Places, int Taken = 0);
+public sealed record SheetUnit(string Code, string Name, int Places, int Taken = 0)
+{
+    /// <summary>Places of teams where they are counted apart; null = a team takes an ordinary place.</summary>
+    public int? TeamPlaces { get; init; }
+    public int TeamsTaken { get; init; }
+
+    /// <summary>Former names, short names and the name on the seal: read as this unit.</summary>
+    public IReadOnlyList<string> Aliases { get; init; } = [];
+}
 
 /// <summary>What a sheet is checked against.</summary>
 public sealed record SheetRules

@@ -37,15 +37,27 @@ internal static class Mapping
         {
             u.HasIndex(x => new { x.CampaignId, x.Code }).IsUnique();
             u.HasIndex(x => new { x.CampaignId, x.Name }).IsUnique();
-            u.Ignore(x => x.Places);
+            u.Ignore(x => x.Places).Ignore(x => x.TeamPlaces);
+            u.HasIndex(x => x.ParentId);
+            u.HasMany(x => x.Aliases).WithOne().HasForeignKey(a => a.UnitId);
             u.Property(x => x.Version).IsConcurrencyToken();
         });
         m.Entity<QuotaPlace>(q =>
         {
-            q.HasKey(x => new { x.UnitId, x.Number });
+            q.HasKey(x => new
+            {
+                x.UnitId,
+                x.ForTeam,
+                x.Number,
+            });
             q.HasIndex(x => x.CandidateId).IsUnique();
         });
         m.Entity<QuotaGrant>().HasIndex(g => g.UnitId);
+        m.Entity<UnitAlias>(a =>
+        {
+            a.Property(x => x.Id).ValueGeneratedNever();
+            a.HasIndex(x => new { x.CampaignId, x.Key }).IsUnique();
+        });
 
         m.Entity<Candidate>(c =>
         {

@@ -29,6 +29,7 @@ public abstract class NominationDb(DbContextOptions options) : IdentityUserConte
     public DbSet<Stage> Stages => Set<Stage>();
     public DbSet<Amendment> Amendments => Set<Amendment>();
     public DbSet<NominatingUnit> Units => Set<NominatingUnit>();
+    public DbSet<UnitAlias> UnitAliases => Set<UnitAlias>();
     public DbSet<QuotaPlace> QuotaPlaces => Set<QuotaPlace>();
     public DbSet<QuotaGrant> QuotaGrants => Set<QuotaGrant>();
     public DbSet<Candidate> Candidates => Set<Candidate>();

@@ -135,8 +135,8 @@ public sealed class CampaignSetupTests
     {
         const string Csv =
             "code,name,kind,parent,quota,direct_to_province,contact\nXQ1,大荔县科协,县市区科协,渭南市科学技术协会,2,false,白晓岸 0913-0000104\n";
-        using var csv = new MemoryStream(Encoding.UTF8.GetBytes(Csv));
-        Assert.Equal(1, (await new UnitService(store.Stores, clock).ImportAsync(scene.Clerk, campaign, csv)).Value);
+        var units = new UnitEditService(store.Stores, clock);
+        Assert.Single((await units.ApplyAsync(scene.Clerk, campaign, Encoding.UTF8.GetBytes(Csv))).Value.New);
     }
 
     private static Campaign Draft() =>

@@ -49,8 +49,7 @@ public static class DemoHohhot
         var setup = services.Get<CampaignSetupService>();
         services.Clock.Now = calendar.Move(StagePlan.Suggest(2026)[0].Opens.AddDays(-7));
         var campaign = Must(await setup.CreateAsync(clerk, Form(calendar)), "hohhot");
-        using (var units = new MemoryStream(Encoding.UTF8.GetBytes(UnitList())))
-            Must(await services.Get<UnitService>().ImportAsync(clerk, campaign.Id, units), "hohhot units");
+        Must(await services.Get<UnitEditService>().ApplyAsync(clerk, campaign.Id, Encoding.UTF8.GetBytes(UnitList())), "hohhot units");
         campaign = Must(await setup.OpenAsync(clerk, campaign.Id), "hohhot open");
         await using (var db = services.Stores.Open())
         {
@@ -95,12 +94,12 @@ public static class DemoHohhot
 
     private static string UnitList()
     {
-        var list = new StringBuilder("code,name,kind,parent,quota,direct_to_province,contact\n");
+        var list = new StringBuilder("code,name,kind,parent,quota,direct_to_province,contact,min_quota,aliases\n");
         foreach (var (name, i) in Banners.Select((n, i) => (n, i + 1)))
-            list.Append($"KX{i:00},{name}科协,县市区科协,呼和浩特市科学技术协会,2,false,\n")
-                .Append($"KJ{i:00},{name}科技局,科技主管部门,呼和浩特市科学技术局,1,false,\n");
+            list.Append($"KX{i:00},{name}科协,县市区科协,呼和浩特市科学技术协会,2,false,旗县 0471-00001{i:00},1,{name}科学技术协会\n")
+                .Append($"KJ{i:00},{name}科技局,科技主管部门,呼和浩特市科学技术局,1,false,旗县 0471-00002{i:00},0,\n");
         foreach (var (name, i) in Societies.Select((n, i) => (n, i + 1)))
-            list.Append($"HX{i:00},{name},市级学会,呼和浩特市科学技术协会,1,false,\n");
+            list.Append($"HX{i:00},{name},市级学会,呼和浩特市科学技术协会,1,false,学会 0471-00003{i:00},0,\n");
         return list.ToString();
     }
 }

@@ -53,8 +53,8 @@ public sealed class DemoSeason(DemoServices services, Organiser organiser, DemoC
         foreach (var stage in form.Stages)
             (stage.OpensOn, stage.ClosesOn) = (calendar.Move(stage.OpensOn!.Value), calendar.Move(stage.ClosesOn!.Value));
         Campaign = Must(await setup.CreateAsync(Clerk, form), "create");
-        await using (var units = File.OpenRead(Path.Combine(Folder, "units.csv")))
-            Must(await services.Get<UnitService>().ImportAsync(Clerk, Campaign.Id, units), "units");
+        var units = await File.ReadAllBytesAsync(Path.Combine(Folder, "units.csv"));
+        Must(await services.Get<UnitEditService>().ApplyAsync(Clerk, Campaign.Id, units), "units");
         Campaign = Must(await setup.OpenAsync(Clerk, Campaign.Id), "open");
         await using var db = services.Stores.Open();
         var campaign = await db.Campaigns.SingleAsync(c => c.Id == Campaign.Id);
@@ -68,8 +68,8 @@ public sealed class DemoSeason(DemoServices services, Organiser organiser, DemoC
     public async Task NominateAsync(IReadOnlyList<DemoNomination> nominations)
     {
         At(StagePlan.Suggest(2026).First(s => s.Kind == StageKind.Nomination).Opens.AddMinutes(1));
-        Must(await services.Get<UnitService>().GrantAsync(Clerk, _units["XQ610523"].Id, 1, "科技工作者集中"), "grant");
-        Must(await services.Get<UnitService>().GrantAsync(Clerk, _units["XH01"].Id, 1, "会员集中，基层卫生人才占比高"), "grant");
+        foreach (var (code, reason) in new[] { ("XQ610523", "科技工作者集中"), ("XH01", "会员集中，基层卫生人才占比高") })
+            Must(await services.Get<QuotaGrantService>().GrantAsync(Clerk, _units[code].Id, Grant(reason)), code);
         // Numbers are given in order of submission, and the data set's numbers are what its score sheets refer to:
         // so the first number gets the earliest time.
         var times = nominations.Select(n => n.SubmittedAt).Order().ToList();
@@ -170,6 +170,14 @@ public sealed class DemoSeason(DemoServices services, Organiser organiser, DemoC
                 Note = n.Detail,
             },
             _ => new ScreeningForm { Verdict = Act.Accept },
+        };
+
+    private static GrantForm Grant(string reason) =>
+        new()
+        {
+            Approver = "市科协党组会议",
+            Paper = "党组会议纪要〔2026〕示例3号",
+            Reason = reason,
         };
 
     private Actor UnitActor(NominatingUnit unit) =>

@@ -1379,9 +1379,21 @@ namespace Nomination.Core.Data.Migrations.Postgres
                     b.Property<int>("ExtraQuota")
                         .HasColumnType("integer");
 
+                    b.Property<int>("ExtraTeams")
+                        .HasColumnType("integer");
+
+                    b.Property<bool>("IsDisabled")
+                        .HasColumnType("boolean");
+
+                    b.Property<bool>("IsSubUnit")
+                        .HasColumnType("boolean");
+
                     b.Property<string>("Kind")
                         .IsRequired()
                         .HasColumnType("text");
+
+                    b.Property<int>("MinQuota")
+                        .HasColumnType("integer");
 
                     b.Property<string>("Name")
                         .IsRequired()
@@ -1398,7 +1410,13 @@ namespace Nomination.Core.Data.Migrations.Postgres
                         .IsRequired()
                         .HasColumnType("text");
 
+                    b.Property<Guid?>("ParentId")
+                        .HasColumnType("uuid");
+
                     b.Property<int>("Quota")
+                        .HasColumnType("integer");
+
+                    b.Property<int?>("TeamQuota")
                         .HasColumnType("integer");
 
                     b.Property<int>("Version")
@@ -1406,6 +1424,8 @@ namespace Nomination.Core.Data.Migrations.Postgres
                         .HasColumnType("integer");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("ParentId");
 
                     b.HasIndex("CampaignId", "Code")
                         .IsUnique();
@@ -1432,7 +1452,29 @@ namespace Nomination.Core.Data.Migrations.Postgres
                     b.Property<int>("Extra")
                         .HasColumnType("integer");
 
+                    b.Property<bool>("ForTeams")
+                        .HasColumnType("boolean");
+
+                    b.Property<string>("Paper")
+                        .IsRequired()
+                        .HasColumnType("text");
+
                     b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("RecordedBy")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("RevokeReason")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<DateTimeOffset?>("RevokedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("RevokedBy")
                         .IsRequired()
                         .HasColumnType("text");
 
@@ -1451,18 +1493,50 @@ namespace Nomination.Core.Data.Migrations.Postgres
                     b.Property<Guid>("UnitId")
                         .HasColumnType("uuid");
 
+                    b.Property<bool>("ForTeam")
+                        .HasColumnType("boolean");
+
                     b.Property<int>("Number")
                         .HasColumnType("integer");
 
                     b.Property<Guid>("CandidateId")
                         .HasColumnType("uuid");
 
-                    b.HasKey("UnitId", "Number");
+                    b.HasKey("UnitId", "ForTeam", "Number");
 
                     b.HasIndex("CandidateId")
                         .IsUnique();
 
                     b.ToTable("QuotaPlaces");
+                });
+
+            modelBuilder.Entity("Nomination.Core.Units.UnitAlias", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("CampaignId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Key")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<Guid>("UnitId")
+                        .HasColumnType("uuid");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("UnitId");
+
+                    b.HasIndex("CampaignId", "Key")
+                        .IsUnique();
+
+                    b.ToTable("UnitAliases");
                 });
 
             modelBuilder.Entity("Nomination.Core.Winners.Winner", b =>
@@ -1667,6 +1741,15 @@ namespace Nomination.Core.Data.Migrations.Postgres
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Nomination.Core.Units.UnitAlias", b =>
+                {
+                    b.HasOne("Nomination.Core.Units.NominatingUnit", null)
+                        .WithMany("Aliases")
+                        .HasForeignKey("UnitId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Nomination.Core.Campaigns.Campaign", b =>
                 {
                     b.Navigation("Hosts");
@@ -1677,6 +1760,11 @@ namespace Nomination.Core.Data.Migrations.Postgres
             modelBuilder.Entity("Nomination.Core.Notices.Notice", b =>
                 {
                     b.Navigation("Entries");
+                });
+
+            modelBuilder.Entity("Nomination.Core.Units.NominatingUnit", b =>
+                {
+                    b.Navigation("Aliases");
                 });
 #pragma warning restore 612, 618
         }

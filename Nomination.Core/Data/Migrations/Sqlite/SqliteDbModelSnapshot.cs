@@ -1370,9 +1370,21 @@ namespace Nomination.Core.Data.Migrations.Sqlite
                     b.Property<int>("ExtraQuota")
                         .HasColumnType("INTEGER");
 
+                    b.Property<int>("ExtraTeams")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("IsDisabled")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("IsSubUnit")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("Kind")
                         .IsRequired()
                         .HasColumnType("TEXT");
+
+                    b.Property<int>("MinQuota")
+                        .HasColumnType("INTEGER");
 
                     b.Property<string>("Name")
                         .IsRequired()
@@ -1389,7 +1401,13 @@ namespace Nomination.Core.Data.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<Guid?>("ParentId")
+                        .HasColumnType("TEXT");
+
                     b.Property<int>("Quota")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("TeamQuota")
                         .HasColumnType("INTEGER");
 
                     b.Property<int>("Version")
@@ -1397,6 +1415,8 @@ namespace Nomination.Core.Data.Migrations.Sqlite
                         .HasColumnType("INTEGER");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("ParentId");
 
                     b.HasIndex("CampaignId", "Code")
                         .IsUnique();
@@ -1423,7 +1443,29 @@ namespace Nomination.Core.Data.Migrations.Sqlite
                     b.Property<int>("Extra")
                         .HasColumnType("INTEGER");
 
+                    b.Property<bool>("ForTeams")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Paper")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("RecordedBy")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("RevokeReason")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("RevokedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("RevokedBy")
                         .IsRequired()
                         .HasColumnType("TEXT");
 
@@ -1442,18 +1484,50 @@ namespace Nomination.Core.Data.Migrations.Sqlite
                     b.Property<Guid>("UnitId")
                         .HasColumnType("TEXT");
 
+                    b.Property<bool>("ForTeam")
+                        .HasColumnType("INTEGER");
+
                     b.Property<int>("Number")
                         .HasColumnType("INTEGER");
 
                     b.Property<Guid>("CandidateId")
                         .HasColumnType("TEXT");
 
-                    b.HasKey("UnitId", "Number");
+                    b.HasKey("UnitId", "ForTeam", "Number");
 
                     b.HasIndex("CandidateId")
                         .IsUnique();
 
                     b.ToTable("QuotaPlaces");
+                });
+
+            modelBuilder.Entity("Nomination.Core.Units.UnitAlias", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("CampaignId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Key")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("UnitId")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("UnitId");
+
+                    b.HasIndex("CampaignId", "Key")
+                        .IsUnique();
+
+                    b.ToTable("UnitAliases");
                 });
 
             modelBuilder.Entity("Nomination.Core.Winners.Winner", b =>
@@ -1658,6 +1732,15 @@ namespace Nomination.Core.Data.Migrations.Sqlite
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Nomination.Core.Units.UnitAlias", b =>
+                {
+                    b.HasOne("Nomination.Core.Units.NominatingUnit", null)
+                        .WithMany("Aliases")
+                        .HasForeignKey("UnitId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Nomination.Core.Campaigns.Campaign", b =>
                 {
                     b.Navigation("Hosts");
@@ -1668,6 +1751,11 @@ namespace Nomination.Core.Data.Migrations.Sqlite
             modelBuilder.Entity("Nomination.Core.Notices.Notice", b =>
                 {
                     b.Navigation("Entries");
+                });
+
+            modelBuilder.Entity("Nomination.Core.Units.NominatingUnit", b =>
+                {
+                    b.Navigation("Aliases");
                 });
 #pragma warning restore 612, 618
         }
