@@ -35,6 +35,7 @@ public static class StyleSheets
         "css/units.css",
         "css/nomination.css",
         "css/nomination-list.css",
+        "css/evidence.css",
         "css/dossier.css",
         "css/check.css",
         "css/opinions.css",

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Nomination.Core.Evidence;
 using Nomination.Core.Shared;
 
 namespace Nomination.Core.Campaigns;
@@ -23,6 +24,9 @@ public sealed record RuleBook
     public IReadOnlyList<string> FocusTags { get; init; } = [];
     public EligibilityRules Eligibility { get; init; } = new();
     public Limits Limits { get; init; } = new();
+
+    /// <summary>材料栏 as the campaign names them; empty = those of the trade within the <see cref="Limits"/>.</summary>
+    public IReadOnlyList<EvidenceSlot> Evidence { get; init; } = [];
     public IReadOnlyList<ReasonCode> ReasonCodes { get; init; } = [];
     public ScreeningRules Screening { get; init; } = new();
     public RubricRules Rubric { get; init; } = new();
@@ -37,6 +41,11 @@ public sealed record RuleBook
 
     /// <summary>公众投票 is off unless a campaign turns it on.</summary>
     public bool PublicVote { get; init; }
+
+    /// <summary>The slots that hold, in the order of the form.</summary>
+    public IReadOnlyList<EvidenceSlot> Slots() => Evidence.Count > 0 ? Evidence : EvidenceSlots.Of(Limits);
+
+    public EvidenceSlot? Slot(EvidenceKind kind) => Slots().FirstOrDefault(s => s.Kind == kind);
 
     public string Canonical() => CanonicalJson.Write(this);
 

@@ -15,7 +15,7 @@ public static class RuleLines
         [
             new("名额与类别", [.. Places(b)]),
             new("资格条件", [.. Eligibility(b.Eligibility, b.CutoffDate)]),
-            new("推荐材料", [.. Papers(b.Limits)]),
+            new("推荐材料", [.. Papers(b)]),
             new("形式审查", [.. Screening(b.Screening)]),
             new("专家评审", [.. Review(b)]),
             new("会评票决", [.. Ballot(b.Ballot)]),
@@ -81,17 +81,15 @@ public static class RuleLines
             yield return ("结构比例", string.Join("；", ratios));
     }
 
-    private static IEnumerable<(string Term, string Text)> Papers(Limits l)
+    private static IEnumerable<(string Term, string Text)> Papers(RuleBook b)
     {
+        var l = b.Limits;
         yield return (
             "字数",
             $"一句话推荐词不超过 {l.Headline} 字，简要事迹 {l.BriefMin}—{l.BriefMax} 字，事迹材料不超过 {l.Story} 字，单位意见不超过 {l.UnitOpinion} 字（含标点，不含空白）"
         );
-        yield return (
-            "免冠照",
-            $"不小于 {l.PhotoMinWidth}×{l.PhotoMinHeight} 像素，不超过 {Megabytes(l.PhotoMaxBytes)} MB；工作照至多 {l.WorkPhotos} 张"
-        );
-        yield return ("佐证材料", $"1 个 PDF，不超过 {l.EvidencePages} 页、{Megabytes(l.EvidenceBytes)} MB");
+        foreach (var slot in b.Slots())
+            yield return (slot.Name, EvidenceSlotWords.Of(slot));
     }
 
     private static IEnumerable<(string Term, string Text)> Screening(ScreeningRules s)
@@ -140,8 +138,6 @@ public static class RuleLines
     }
 
     private static string List(IEnumerable<string> items) => string.Join("、", items);
-
-    private static string Megabytes(long bytes) => $"{bytes / 1048576m:0.##}";
 
     private static string Step(int hundredths) => $"{hundredths / 100m:0.##}";
 

@@ -26,7 +26,7 @@ public sealed class SelfCheckService(Stores stores, TimeProvider clock, SecretBo
         var form = CandidateForms.ReadWhole(candidate, secrets);
         var rules = campaign.Rules;
         var invalid = new CandidateFormValidator(rules, strict: true).Validate(form);
-        var kinds = await db.EvidenceFiles.Where(f => f.CandidateId == candidate.Id).Select(f => f.Kind).Distinct().ToListAsync();
+        var kinds = await db.EvidenceFiles.Where(f => f.CandidateId == candidate.Id).Select(f => f.Kind).ToListAsync();
         var findings = Eligibility.Check(rules, form, await KnownAsync(db, campaign, candidate));
         var blocking = findings
             .Where(f => f.Severity == Severity.Block && (f.IsAbsolute || rules.Eligibility.AtSubmission == Strictness.Block))
@@ -34,28 +34,32 @@ public sealed class SelfCheckService(Stores stores, TimeProvider clock, SecretBo
         return new SelfCheck(
             [
                 .. invalid.Errors.Select(e => Problem.Invalid(e.ErrorMessage, e.PropertyName)),
-                .. MissingFiles(kinds),
+                .. MissingFiles(rules, kinds),
                 .. blocking.Select(f => Problem.Invalid($"{f.Text}（{f.Code}）", f.Field)),
             ],
-            [.. findings.Except(blocking), .. MissingPapers(form, kinds)]
+            [.. findings.Except(blocking), .. MissingPapers(rules, form, kinds)]
         );
     }
 
-    private static IEnumerable<Problem> MissingFiles(List<EvidenceKind> kinds)
-    {
-        if (!kinds.Contains(EvidenceKind.Portrait))
-            yield return Problem.Invalid("请上传免冠照。", nameof(EvidenceKind.Portrait));
-        if (!kinds.Contains(EvidenceKind.EvidencePdf))
-            yield return Problem.Invalid("请上传佐证材料（合并为一个 PDF）。", nameof(EvidenceKind.EvidencePdf));
-    }
+    private static IEnumerable<Problem> MissingFiles(RuleBook rules, List<EvidenceKind> files) =>
+        from slot in rules.Slots()
+        let there = files.Count(k => k == slot.Kind)
+        where there < slot.MinCount
+        select Problem.Invalid(
+            there > 0 ? $"{slot.Name}至少 {slot.MinCount} 个，现有 {there} 个，请补传。"
+                : slot.Formats is ["pdf"] && slot.MaxCount == 1 ? $"请上传{slot.Name}（合并为一个 PDF）。"
+                : $"请上传{slot.Name}。",
+            slot.Kind.ToString()
+        );
+
+    private static string Whose(EvidenceKind kind) => kind == EvidenceKind.NoticeProof ? "所在单位" : "";
 
     // Papers that the office returns a nomination for; it is the unit's choice to send it without.
-    private static IEnumerable<Finding> MissingPapers(CandidateForm form, List<EvidenceKind> kinds)
+    private static IEnumerable<Finding> MissingPapers(RuleBook rules, CandidateForm form, List<EvidenceKind> kinds)
     {
-        if (!kinds.Contains(EvidenceKind.StampedForm))
-            yield return new("R08", Severity.Warn, "尚未上传盖章推荐表扫描件，形式审查可能退回补正。", nameof(EvidenceKind.StampedForm));
-        if (!kinds.Contains(EvidenceKind.NoticeProof))
-            yield return new("R15", Severity.Warn, "尚未上传所在单位公示证明，形式审查可能退回补正。", nameof(EvidenceKind.NoticeProof));
+        foreach (var (kind, code) in new[] { (EvidenceKind.StampedForm, "R08"), (EvidenceKind.NoticeProof, "R15") })
+            if (rules.Slot(kind) is { IsRequired: false } slot && !kinds.Contains(kind))
+                yield return new(code, Severity.Warn, $"尚未上传{Whose(kind)}{slot.Name}，形式审查可能退回补正。", kind.ToString());
         if (!form.UnitOpinion.Stamped)
             yield return new("R08", Severity.Warn, "所在单位意见尚未盖章。", "UnitOpinion.Stamped");
         if (!form.NominatorOpinion.Stamped)

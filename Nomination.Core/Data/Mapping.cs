@@ -83,6 +83,26 @@ internal static class Mapping
             })
             .IsUnique();
         m.Entity<EvidenceFile>().HasIndex(e => e.Sha256);
+        m.Entity<EvidenceRendition>(r =>
+        {
+            r.HasKey(x => new { x.FileId, x.Edge });
+            r.HasIndex(x => x.Sha256);
+            r.HasOne<EvidenceFile>().WithMany().HasForeignKey(x => x.FileId).OnDelete(DeleteBehavior.Cascade);
+        });
+        m.Entity<EvidenceReading>(r =>
+        {
+            r.HasIndex(x => new
+                {
+                    x.FileId,
+                    x.ReaderId,
+                    x.Day,
+                    x.How,
+                })
+                .IsUnique();
+            r.HasIndex(x => new { x.CandidateId, x.LastAt });
+        });
+        m.Entity<UploadTicket>().HasIndex(t => t.CandidateId);
+        m.Entity<ScrubRun>().HasIndex(r => r.At);
         m.Entity<Verdict>(v =>
         {
             v.HasIndex(x => x.CandidateId);

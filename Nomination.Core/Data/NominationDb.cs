@@ -37,6 +37,10 @@ public abstract class NominationDb(DbContextOptions options) : IdentityUserConte
     public DbSet<CandidateEvent> CandidateEvents => Set<CandidateEvent>();
     public DbSet<FormerWinner> FormerWinners => Set<FormerWinner>();
     public DbSet<EvidenceFile> EvidenceFiles => Set<EvidenceFile>();
+    public DbSet<EvidenceRendition> EvidenceRenditions => Set<EvidenceRendition>();
+    public DbSet<EvidenceReading> EvidenceReadings => Set<EvidenceReading>();
+    public DbSet<UploadTicket> UploadTickets => Set<UploadTicket>();
+    public DbSet<ScrubRun> ScrubRuns => Set<ScrubRun>();
     public DbSet<Verdict> Verdicts => Set<Verdict>();
     public DbSet<SavedView> SavedViews => Set<SavedView>();
     public DbSet<OpinionRequest> OpinionRequests => Set<OpinionRequest>();

@@ -7,6 +7,11 @@ public enum EvidenceKind
     EvidencePdf,
     StampedForm,
     NoticeProof,
+    HonourScan,
+    SecrecyProof,
+    Video,
+    Other,
+    IdentityCopy,
 }
 
 public static class EvidenceKinds
@@ -19,6 +24,11 @@ public static class EvidenceKinds
             EvidenceKind.EvidencePdf => "佐证材料",
             EvidenceKind.StampedForm => "盖章推荐表扫描件",
             EvidenceKind.NoticeProof => "公示证明",
+            EvidenceKind.HonourScan => "获奖荣誉证书",
+            EvidenceKind.SecrecyProof => "保密审查证明",
+            EvidenceKind.Video => "视频",
+            EvidenceKind.Other => "其他材料",
+            EvidenceKind.IdentityCopy => "身份证件复印件",
             _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, null),
         };
 }
@@ -36,6 +46,9 @@ public sealed class EvidenceFile
     public int Width { get; init; }
     public int Height { get; init; }
     public int Pages { get; init; }
+
+    /// <summary>Of a film, rounded up.</summary>
+    public int Seconds { get; init; }
 
     /// <summary>From 1 within the kind; always 1 for a kind that holds one file. Unique with candidate and kind.</summary>
     public required int Order { get; init; }

@@ -1,4 +1,6 @@
 using System.Security.Cryptography;
+using Nomination.Core.Campaigns;
+using Nomination.Core.Shared;
 
 namespace Nomination.Core.Evidence;
 
@@ -12,8 +14,14 @@ public sealed record Staged(string Path, string Sha256, long Bytes) : IDisposabl
 /// The bytes of all evidence under folder/ab/cd/SHA-256: written aside, flushed to disk, then moved into place, so a file is there
 /// wholly or not at all; the same content is kept once.
 /// </summary>
-public sealed class EvidenceVault(string folder)
+public sealed class EvidenceVault(string folder) : IDisposable
 {
+    // Inspection holds a whole picture or PDF in memory: four at a time bound it to four caps.
+    private readonly SemaphoreSlim _inspections = new(4);
+
+    // Keeping bytes with their row, and removing bytes whose last row went, must not cross.
+    private readonly SemaphoreSlim _shelf = new(1);
+
     private string Incoming => Path.Combine(folder, "incoming");
 
     /// <summary>Takes a stream in while hashing and counting. Null as soon as it exceeds <paramref name="maxBytes"/>; the rest is not read.</summary>
@@ -58,6 +66,27 @@ public sealed class EvidenceVault(string folder)
         File.Move(staged.Path, target, overwrite: true);
     }
 
+    /// <summary>Judges staged bytes by the slot and stages them as they are kept. A film is cleaned where it lies.</summary>
+    public async Task<Result<Accepted>> InspectAsync(EvidenceSlot slot, Staged taken, CancellationToken stop = default)
+    {
+        await _inspections.WaitAsync(stop);
+        try
+        {
+            return slot.TakesFilms ? await FilmAsync(slot, taken, stop) : await PaperAsync(slot, taken, stop);
+        }
+        finally
+        {
+            _inspections.Release();
+        }
+    }
+
+    /// <summary>The right to change rows together with their bytes, until it is disposed.</summary>
+    public async Task<IDisposable> ShelfAsync(CancellationToken stop = default)
+    {
+        await _shelf.WaitAsync(stop);
+        return new Held(_shelf);
+    }
+
     /// <summary>Stores bytes at once and answers their SHA-256.</summary>
     public async Task<string> StoreAsync(byte[] bytes, CancellationToken stop = default)
     {
@@ -92,6 +121,40 @@ public sealed class EvidenceVault(string folder)
         {
             return false;
         }
+    }
+
+    public void Dispose()
+    {
+        _inspections.Dispose();
+        _shelf.Dispose();
+    }
+
+    private async Task<Result<Accepted>> PaperAsync(EvidenceSlot slot, Staged taken, CancellationToken stop)
+    {
+        var found = EvidenceInspection.Inspect(slot, await File.ReadAllBytesAsync(taken.Path, stop));
+        if (!found.Done)
+            return Result<Accepted>.From(found.Problems);
+        var fit = found.Value;
+        var staged = (await StageAsync(new MemoryStream(fit.Bytes), long.MaxValue, stop))!;
+        return new Accepted(staged, fit.MediaType, fit.Width, fit.Height, fit.Pages, 0);
+    }
+
+    private async Task<Result<Accepted>> FilmAsync(EvidenceSlot slot, Staged taken, CancellationToken stop)
+    {
+        await using var file = new FileStream(taken.Path, FileMode.Open, FileAccess.ReadWrite, FileShare.None);
+        var found = FilmInspection.Inspect(slot, file);
+        if (!found.Done)
+            return Result<Accepted>.From(found.Problems);
+        file.Flush(flushToDisk: true);
+        file.Position = 0;
+        var sha256 = Convert.ToHexStringLower(await SHA256.HashDataAsync(file, stop));
+        var fit = found.Value;
+        return new Accepted(taken with { Sha256 = sha256 }, fit.MediaType, fit.Width, fit.Height, 0, fit.Seconds);
+    }
+
+    private sealed class Held(SemaphoreSlim gate) : IDisposable
+    {
+        public void Dispose() => gate.Release();
     }
 
     private string PathOf(string sha256) =>

@@ -13,12 +13,13 @@ public sealed record EvidenceRow(
     int Width,
     int Height,
     int Pages,
+    int Seconds,
     int Order,
     DateTimeOffset UploadedAt
 )
 {
     public static EvidenceRow Of(EvidenceFile f, EvidenceReader reader) =>
-        new(f.Id, f.Kind, reader.NameOf(f), f.MediaType, f.Bytes, f.Width, f.Height, f.Pages, f.Order, f.UploadedAt);
+        new(f.Id, f.Kind, reader.NameOf(f), f.MediaType, f.Bytes, f.Width, f.Height, f.Pages, f.Seconds, f.Order, f.UploadedAt);
 }
 
 /// <summary>An opened file; the caller disposes <paramref name="Content"/>.</summary>
@@ -28,8 +29,11 @@ public sealed record EvidenceContent(Stream Content, string Name, string MediaTy
 /// <summary>Which files of a candidate a reader sees (visibility table of the trade rules, 2.13).</summary>
 public enum EvidenceReader
 {
-    /// <summary>经办、复核, and the unit that nominated: everything.</summary>
+    /// <summary>经办、复核: everything.</summary>
     Full,
+
+    /// <summary>推荐单位: everything of its own; a copy of an identity paper it can replace, but not open again.</summary>
+    Unit,
 
     /// <summary>专家: no stamped form and no proof, because they carry identity and telephone numbers.</summary>
     Expert,
@@ -42,11 +46,21 @@ public static class EvidenceReaders
 {
     public static bool IsReviewed(this CandidateState state) => CandidateStates.Reviewed.Contains(state);
 
+    /// <summary>Opens the file, where <see cref="Sees"/> only lists it.</summary>
+    public static bool Opens(this EvidenceReader reader, EvidenceKind kind) =>
+        reader.Sees(kind) && (reader != EvidenceReader.Unit || kind != EvidenceKind.IdentityCopy);
+
     public static bool Sees(this EvidenceReader reader, EvidenceKind kind) =>
         reader switch
         {
-            EvidenceReader.Full => true,
-            EvidenceReader.Expert => kind is EvidenceKind.Portrait or EvidenceKind.WorkPhoto or EvidenceKind.EvidencePdf,
+            EvidenceReader.Full or EvidenceReader.Unit => true,
+            EvidenceReader.Expert => kind
+                is EvidenceKind.Portrait
+                    or EvidenceKind.WorkPhoto
+                    or EvidenceKind.EvidencePdf
+                    or EvidenceKind.HonourScan
+                    or EvidenceKind.Video
+                    or EvidenceKind.Other,
             _ => kind == EvidenceKind.EvidencePdf,
         };
 

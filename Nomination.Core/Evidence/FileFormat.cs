@@ -16,9 +16,13 @@ public enum FileFormat
     Gif,
     Tiff,
     Svg,
-    Video,
+    Mp4,
+    Mov,
+    OtherVideo,
     Zip,
     OldOffice,
+    Macro,
+    Program,
     Unknown,
 }
 
@@ -34,7 +38,20 @@ public static class FileFormats
         (0, [.. "II*\0"u8], FileFormat.Tiff),
         (0, [.. "MM\0*"u8], FileFormat.Tiff),
         (0, [.. "PK\x03\x04"u8], FileFormat.Zip),
+        (0, [.. "PK\x05\x06"u8], FileFormat.Zip),
+        (0, [.. "Rar!\x1A"u8], FileFormat.Zip),
+        (0, [.. "7z"u8, 0xBC, 0xAF], FileFormat.Zip),
+        (0, [0x1F, 0x8B], FileFormat.Zip),
         (0, [0xD0, 0xCF, 0x11, 0xE0], FileFormat.OldOffice),
+        (0, [.. "MZ"u8], FileFormat.Program),
+        (0, [0x7F, .. "ELF"u8], FileFormat.Program),
+        (8, [.. "AVI "u8], FileFormat.OtherVideo),
+        (0, [0x1A, 0x45, 0xDF, 0xA3], FileFormat.OtherVideo),
+        (0, [.. "FLV"u8], FileFormat.OtherVideo),
+        (0, [0x30, 0x26, 0xB2, 0x75], FileFormat.OtherVideo),
+        (0, [0, 0, 1, 0xBA], FileFormat.OtherVideo),
+        (4, [.. "moov"u8], FileFormat.Mov),
+        (4, [.. "mdat"u8], FileFormat.Mov),
         (0, [.. "BM"u8], FileFormat.Bmp),
     ];
 
@@ -52,42 +69,27 @@ public static class FileFormats
         return text.Contains("<svg", StringComparison.OrdinalIgnoreCase) ? FileFormat.Svg : FileFormat.Unknown;
     }
 
+    /// <summary>As a slot names it among its formats; "" for what no slot takes.</summary>
+    public static string Ending(FileFormat format) =>
+        format switch
+        {
+            FileFormat.Jpeg => "jpg",
+            FileFormat.Png => "png",
+            FileFormat.Pdf => "pdf",
+            FileFormat.Mp4 => "mp4",
+            FileFormat.Mov => "mov",
+            _ => "",
+        };
+
+    public static bool IsFilm(FileFormat format) => format is FileFormat.Mp4 or FileFormat.Mov;
+
     // The brands of ISO base media files: phones write heic/heix/mif1 for pictures, the rest are films.
     private static FileFormat OfBrand(string brand) =>
         brand switch
         {
             "heic" or "heix" or "heim" or "heis" or "hevc" or "hevx" or "mif1" or "msf1" => FileFormat.Heic,
             "avif" or "avis" => FileFormat.Avif,
-            _ => FileFormat.Video,
-        };
-
-    /// <summary>Why a format is not taken where pictures are wanted, and what to do instead.</summary>
-    public static string RefusedAsPicture(FileFormat format) =>
-        format switch
-        {
-            FileFormat.Empty => "文件是空的（0 字节），请重新选择文件后再传。",
-            FileFormat.Heic => "这是 HEIC 格式（苹果手机的“高效”照片），改扩展名无效。"
-                + "请在手机“设置—相机—格式”中选“兼容性最佳”重新拍摄，或另存为 JPG 后再传。",
-            FileFormat.Avif => "这是 AVIF 格式图片，请另存为 JPG 或 PNG 后再传。",
-            FileFormat.WebP => "这是 WebP 格式图片，请用原始照片，或另存为 JPG、PNG 后再传。",
-            FileFormat.Bmp => "这是 BMP 格式图片，请用“画图”另存为 JPG 或 PNG 后再传。",
-            FileFormat.Gif => "这是 GIF 格式图片，请换用 JPG 或 PNG 照片。",
-            FileFormat.Tiff => "这是 TIFF 格式图片，请另存为 JPG 或 PNG 后再传。",
-            FileFormat.Svg => "这是 SVG 矢量图，不是照片，请换用 JPG 或 PNG 照片。",
-            FileFormat.Video => "这是视频文件，请换用 JPG 或 PNG 照片。",
-            FileFormat.Pdf => "这是 PDF 文件，此处请传 JPG 或 PNG 照片。",
-            FileFormat.Zip or FileFormat.OldOffice => "这是压缩包或 Office 文档，请取出其中的照片，以 JPG 或 PNG 格式上传。",
-            _ => "无法识别为照片，请传 JPG 或 PNG 格式的图片。",
-        };
-
-    /// <summary>Why a format is not taken where a PDF is wanted.</summary>
-    public static string RefusedAsPdf(FileFormat format) =>
-        format switch
-        {
-            FileFormat.Empty => RefusedAsPicture(format),
-            FileFormat.Zip or FileFormat.OldOffice => "这是 Word、WPS 文档或压缩包，请另存（导出）为 PDF 后再传。",
-            FileFormat.Video => "这是视频文件，此处请传 PDF。",
-            FileFormat.Unknown => "无法识别为 PDF，文件可能已损坏，请重新导出 PDF 后再传。",
-            _ => "这是图片，请把全部材料合并成一个 PDF 后再传。",
+            "qt  " => FileFormat.Mov,
+            _ => FileFormat.Mp4,
         };
 }

@@ -6,15 +6,15 @@ namespace Nomination.Core.Evidence;
 /// The verdict on a PDF at intake: whole, open to everybody's eyes, without parts that act by themselves. It keeps honest mistakes and
 /// plain traps out; it is no virus scanner, and the reader's browser shows the file in its own sandbox.
 /// </summary>
-internal static class PdfFile
+internal sealed record PdfFile(int Pages, IReadOnlyList<(int At, int Length)> Photographs)
 {
     private const string Damaged = "PDF 已损坏或不完整，无法读取。请重新导出（另存）后再传。";
     private static readonly string[] ActiveKeys = ["JS", "JavaScript", "EmbeddedFiles", "XFA"];
     private static readonly string[] ActiveActions = ["JavaScript", "Launch", "SubmitForm", "ImportData"];
     private static readonly string[] ActiveKinds = ["EmbeddedFile", "RichMedia", "FileAttachment"];
 
-    /// <summary>The number of pages, or the refusal.</summary>
-    public static Result<int> CountPages(byte[] bytes)
+    /// <summary>What it is, or the refusal.</summary>
+    public static Result<PdfFile> Read(byte[] bytes)
     {
         var last = bytes.AsSpan().LastIndexOf("%%EOF"u8);
         if (!bytes.AsSpan().StartsWith("%PDF-"u8) || last < 0)
@@ -28,7 +28,7 @@ internal static class PdfFile
                 return Problem.Invalid("PDF 设有密码或权限加密，评委无法打开。请取消加密，另存后再传。");
             if (file.Objects.Values.Any(v => IsActive(v)) || HidesActive(bytes))
                 return Problem.Invalid("PDF 含有脚本、附件或可执行内容，不能接收。请用“打印为 PDF”重新生成后再传。");
-            return Pages(file) is > 0 and var pages ? pages : Problem.Invalid(Damaged);
+            return PagesOf(file) is > 0 and var pages ? new PdfFile(pages, file.Photographs) : Problem.Invalid(Damaged);
         }
         catch (FormatException)
         {
@@ -53,7 +53,7 @@ internal static class PdfFile
         bytes.IndexOf("/JavaScript"u8) >= 0 || bytes.IndexOf("/Launch"u8) >= 0 || bytes.IndexOf("/EmbeddedFile"u8) >= 0;
 
     /// <summary>Leaves of the page tree of the newest catalogue; 0 when there is none.</summary>
-    private static int Pages(PdfObjects file)
+    private static int PagesOf(PdfObjects file)
     {
         var root = file.Trailers.LastOrDefault(t => t.ContainsKey("Root"))?["Root"];
         if (file.Resolve(root) is not PdfDict catalogue)

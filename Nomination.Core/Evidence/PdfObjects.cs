@@ -12,6 +12,7 @@ internal sealed class PdfObjects
     private const int MaxUnpacked = 64 * 1024 * 1024;
     private readonly byte[] _bytes;
     private int _unpacked;
+    private int _contentAt;
 
     /// <exception cref="FormatException">The file ends within an object.</exception>
     public PdfObjects(byte[] bytes)
@@ -24,6 +25,9 @@ internal sealed class PdfObjects
 
     /// <summary>Trailers and cross-reference streams, in file order.</summary>
     public List<PdfDict> Trailers { get; } = [];
+
+    /// <summary>Where streams lie that are JPEG photographs.</summary>
+    public List<(int At, int Length)> Photographs { get; } = [];
 
     public object? Resolve(object? value)
     {
@@ -77,6 +81,8 @@ internal sealed class PdfObjects
         if (value is not PdfDict dict || !reader.Take("stream"u8))
             return;
         var content = Content(reader, dict.Number("Length"));
+        if (FilterOf(dict) == "DCTDecode")
+            Photographs.Add((_contentAt, content.Length));
         if (dict.Name("Type") == "XRef")
             Trailers.Add(dict);
         if (dict.Name("Type") == "ObjStm")
@@ -87,7 +93,7 @@ internal sealed class PdfObjects
     private ReadOnlySpan<byte> Content(PdfReader reader, int? length)
     {
         _ = reader.Take("\r\n"u8) || reader.Take("\n"u8) || reader.Take("\r"u8);
-        var start = reader.At;
+        var start = _contentAt = reader.At;
         if (length is > 0 && start + (long)length < _bytes.Length)
         {
             reader.At = start + length.Value;
@@ -126,12 +132,17 @@ internal sealed class PdfObjects
         }
     }
 
+    private static string? FilterOf(PdfDict dict) =>
+        dict.GetValueOrDefault("Filter") switch
+        {
+            PdfName name => name.Text,
+            List<object?> { Count: 1 } list => (list[0] as PdfName)?.Text,
+            _ => null,
+        };
+
     private byte[] Inflated(PdfDict dict, ReadOnlySpan<byte> content)
     {
-        var filter = dict.GetValueOrDefault("Filter");
-        if (filter is List<object?> { Count: 1 } list)
-            filter = list[0];
-        if (filter is not PdfName { Text: "FlateDecode" })
+        if (FilterOf(dict) != "FlateDecode")
             return content.ToArray();
         using var packed = new ZLibStream(new MemoryStream(content.ToArray()), CompressionMode.Decompress);
         using var plain = new MemoryStream();

@@ -23,12 +23,16 @@ internal sealed record PngFile(int Width, int Height, byte[] Cleaned)
     ];
     private static readonly uint[] CrcTable = [.. Enumerable.Range(0, 256).Select(n => CrcOf((uint)n))];
 
-    /// <summary>Null when a chunk is broken, fails its check sum, or the end is missing.</summary>
+    // Beyond it the size alone is reason to refuse; see EvidenceInspection.
+    private const long MaxUnpacked = 100_000_000;
+
+    /// <summary>Null when a chunk is broken, fails its check sum, the end is missing, or the picture is not as large as it says.</summary>
     public static PngFile? Read(ReadOnlySpan<byte> b)
     {
         using var kept = new MemoryStream(b.Length);
         kept.Write(b[..8]);
-        var (width, height, data, at) = (0, 0, false, 8);
+        using var data = new MemoryStream();
+        var (pixels, at) = (default(PngPixels), 8);
         while (at + 12 <= b.Length)
         {
             var length = BinaryPrimitives.ReadUInt32BigEndian(b[at..]);
@@ -41,15 +45,30 @@ internal sealed record PngFile(int Width, int Height, byte[] Cleaned)
             if (at == 8 != (type == "IHDR") || (type == "IHDR" && length != 13))
                 return null;
             if (type == "IHDR")
-                (width, height) = (BinaryPrimitives.ReadInt32BigEndian(chunk[8..]), BinaryPrimitives.ReadInt32BigEndian(chunk[12..]));
-            data |= type == "IDAT";
+                pixels = new(
+                    BinaryPrimitives.ReadInt32BigEndian(chunk[8..]),
+                    BinaryPrimitives.ReadInt32BigEndian(chunk[12..]),
+                    chunk[16],
+                    chunk[17],
+                    chunk[20]
+                );
+            if (type == "IDAT")
+                data.Write(chunk[8..^4]);
             if (Kept.Contains(type))
                 kept.Write(chunk);
             if (type == "IEND")
-                return data && width > 0 && height > 0 ? new PngFile(width, height, kept.ToArray()) : null;
+                return pixels is not null && Whole(pixels, data) ? new PngFile(pixels.Width, pixels.Height, kept.ToArray()) : null;
             at += chunk.Length;
         }
         return null;
+    }
+
+    private static bool Whole(PngPixels pixels, MemoryStream data)
+    {
+        data.Position = 0;
+        return pixels is { Width: > 0, Height: > 0 }
+            && data.Length > 0
+            && ((long)pixels.Width * pixels.Height > MaxUnpacked || pixels.AreIn(data));
     }
 
     private static uint Crc(ReadOnlySpan<byte> bytes)

@@ -3,10 +3,14 @@ using System.Text;
 
 namespace Nomination.Core.Evidence;
 
-/// <summary>A file name as it may be shown and sent back: the last part of any path, without control or reserved characters, at most 80 characters, with the ending the content has.</summary>
+/// <summary>A file name as it may be shown and sent back: the last part of any path, without control or reserved characters, no name of a device, at most 80 characters, with the ending the content has.</summary>
 public static class SafeName
 {
     private const int MaxLength = 80;
+    private static readonly HashSet<string> Reserved = new(
+        ["CON", "PRN", "AUX", "NUL", .. Enumerable.Range(1, 9).SelectMany(n => new[] { $"COM{n}", $"LPT{n}" })],
+        StringComparer.OrdinalIgnoreCase
+    );
 
     public static string Of(string? name, string mediaType)
     {
@@ -14,7 +18,10 @@ public static class SafeName
         var stem = Stem(new string([.. last.Where(Allowed)])).Trim(' ', '.');
         var runes = stem.EnumerateRunes().Take(MaxLength);
         var kept = string.Concat(runes).TrimEnd(' ', '.');
-        return (kept.Length == 0 ? "未命名" : kept) + Ending(mediaType);
+        if (kept.Length == 0)
+            kept = "未命名";
+        // CON, NUL, COM1 … open a device on Windows whatever their ending.
+        return (Reserved.Contains(kept.Split('.')[0].TrimEnd()) ? $"文件-{kept}" : kept) + Ending(mediaType);
     }
 
     public static string Ending(string mediaType) =>
@@ -23,6 +30,9 @@ public static class SafeName
             "image/jpeg" => ".jpg",
             "image/png" => ".png",
             "application/pdf" => ".pdf",
+            "image/webp" => ".webp",
+            "video/mp4" => ".mp4",
+            "video/quicktime" => ".mov",
             _ => "",
         };
 

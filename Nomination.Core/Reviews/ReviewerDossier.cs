@@ -98,6 +98,6 @@ public sealed record DossierFile(Guid Id, string Label, string MediaType, int Pa
             isBlind || file.Caption.Length == 0 ? $"{EvidenceKinds.Name(file.Kind)} {order}" : file.Caption,
             file.MediaType,
             file.Pages,
-            file.Kind == EvidenceKind.WorkPhoto
+            file.MediaType.StartsWith("image/", StringComparison.Ordinal)
         );
 }

@@ -105,21 +105,30 @@ public static class ScreeningHints
 
     private static IEnumerable<Hint> Portrait(ScreeningCase it)
     {
-        var limits = it.Rules.Limits;
+        if (it.Rules.Slot(EvidenceKind.Portrait) is not { } slot)
+            yield break;
         if (it.Files.FirstOrDefault(f => f.Kind == EvidenceKind.Portrait) is not { } photo)
-            yield return Fault("R12", "缺免冠照。");
-        else if (photo.Width > photo.Height)
-            yield return Fault("R12", $"照片为横幅（{photo.Width}×{photo.Height}），须为竖幅免冠照。");
-        else if (photo.Width < limits.PhotoMinWidth || photo.Height < limits.PhotoMinHeight)
-            yield return Fault("R12", $"照片{photo.Width}×{photo.Height}像素，低于{limits.PhotoMinWidth}×{limits.PhotoMinHeight}。");
+        {
+            if (slot.IsRequired)
+                yield return Fault("R12", $"缺{slot.Name}。");
+        }
+        else if (slot.Shape() < 1 && photo.Width > photo.Height)
+            yield return Fault("R12", $"照片为横幅（{photo.Width}×{photo.Height}），须为竖幅{slot.Name}。");
+        else if (photo.Width < slot.MinWidth || photo.Height < slot.MinHeight)
+            yield return Fault("R12", $"照片{photo.Width}×{photo.Height}像素，低于{slot.MinWidth}×{slot.MinHeight}。");
     }
 
     /// <summary>Scans may have come on paper instead, so one line asks the checker to look.</summary>
     private static IEnumerable<Hint> Papers(ScreeningCase it)
     {
-        var missing = new[] { EvidenceKind.EvidencePdf, EvidenceKind.StampedForm, EvidenceKind.NoticeProof }
-            .Where(kind => it.Files.All(f => f.Kind != kind))
-            .Select(EvidenceKinds.Name)
+        var missing = it
+            .Rules.Slots()
+            .Where(s =>
+                s.Kind != EvidenceKind.Portrait
+                && (s.IsRequired || s.Kind is EvidenceKind.EvidencePdf or EvidenceKind.StampedForm or EvidenceKind.NoticeProof)
+            )
+            .Where(s => it.Files.All(f => f.Kind != s.Kind))
+            .Select(s => s.Name)
             .ToList();
         if (missing.Count > 0)
             yield return new("R13", HintLevel.Look, $"系统中没有{string.Join("、", missing)}，请核对纸质件。");

@@ -2,6 +2,8 @@ using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Nomination.Core.Campaigns;
+using Nomination.Core.Evidence;
+using Nomination.Core.Shared;
 
 namespace Nomination.Tests.Campaigns;
 
@@ -12,14 +14,14 @@ public sealed class RuleLinesTests
     public static TheoryData<string> Parameters()
     {
         var found = new TheoryData<string>();
-        Leaves(Book(), "", found);
+        Leaves(Book("/evidence"), "", found);
         return found;
     }
 
     [Theory, MemberData(nameof(Parameters))]
     public void Every_parameter_of_the_rule_book_is_said_in_words(string path)
     {
-        var before = Words(RuleBook.Read(Book().ToJsonString()));
+        var before = Words(RuleBook.Read(Book(path).ToJsonString()));
         Assert.Contains(Changed(path), after => Words(after) != before);
     }
 
@@ -33,14 +35,45 @@ public sealed class RuleLinesTests
         Assert.Equal("5 个工作日，首日计入，末日 24:00 截止", lines["公示期"]);
         Assert.Equal("厅局级、副厅级、公务员、现役军人", lines["不得推荐"]);
         Assert.Equal("渭最美2026-001 起依次编号", lines["证书编号"]);
+        Assert.Equal("必传，JPG、PNG，不小于 413×579 像素，宽高比约 5:7（容差 12%），不超过 10 MB，近期正面免冠证件照", lines["免冠照"]);
+        Assert.Equal("必传，PDF，不超过 30 页，不超过 20 MB，证书、论文首页、专利等合并为一个 PDF", lines["佐证材料"]);
+        Assert.StartsWith(
+            "选传，MP4、MOV，不小于 1280×720 像素，时长 1 分钟至 5 分钟，不超过 500 MB",
+            lines["视频"],
+            StringComparison.Ordinal
+        );
         Assert.Equal("满分 100 分，最小 1 分，评语不超过 200 字", lines["评分"]);
     }
 
-    private static JsonObject Book()
+    private static EvidenceSlot FullSlot =>
+        new()
+        {
+            Kind = EvidenceKind.Portrait,
+            Name = "免冠照",
+            Hint = "近期",
+            MinCount = 1,
+            MaxCount = 2,
+            Formats = ["jpg"],
+            MinBytes = 1 << 20,
+            MaxBytes = 10 << 20,
+            MinWidth = 413,
+            MinHeight = 579,
+            Ratio = "5:7",
+            RatioTolerancePercent = 12,
+            Background = "红底",
+            MaxPages = 1,
+            MinSeconds = 60,
+            MaxSeconds = 300,
+        };
+
+    // Slots of its own stand for the limits, so the limits are tried without them.
+    private static JsonObject Book(string path)
     {
         var book = JsonNode.Parse(RuleBookTemplates.City(2026, "渭最美").Canonical())!.AsObject();
         book["eligibility"]!["maxAge"] = 60;
         book["eligibility"]!["womenMin"] = "1/5";
+        if (path.StartsWith("/evidence", StringComparison.Ordinal))
+            book["evidence"] = JsonNode.Parse(CanonicalJson.Write(new[] { FullSlot }));
         return book;
     }
 
@@ -64,15 +97,18 @@ public sealed class RuleLinesTests
                 Leaves(value, $"{path}/{key}", found);
         else if (node is JsonArray { Count: > 0 } a)
             Leaves(a[0], $"{path}/0", found);
-        else if (!path.EndsWith("/code", StringComparison.Ordinal) || path.Contains("reasonCodes"))
+        else if (
+            !path.EndsWith("/kind", StringComparison.Ordinal)
+            && (!path.EndsWith("/code", StringComparison.Ordinal) || path.Contains("reasonCodes"))
+        )
             found.Add(path);
     }
 
     private static IEnumerable<RuleBook> Changed(string path)
     {
-        foreach (var other in Others(At(Book(), path)))
+        foreach (var other in Others(At(Book(path), path)))
         {
-            var book = Book();
+            var book = Book(path);
             var steps = path.Split('/', StringSplitOptions.RemoveEmptyEntries);
             var parent = At(book, string.Join('/', steps[..^1]))!;
             if (parent is JsonArray list)

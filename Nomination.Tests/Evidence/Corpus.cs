@@ -58,9 +58,42 @@ internal static class Corpus
             0x0A,
             .. Chunk("IHDR", [.. Long(width), .. Long(height), 8, 2, 0, 0, 0]),
             .. extra.SelectMany(e => Chunk(e.Type, e.Content)),
-            .. Chunk("IDAT", [1, 2, 3, 4]),
+            .. Chunk("IDAT", (long)width * height > 100_000_000 ? [1, 2, 3, 4] : Packed(new byte[height * (1 + width * 3)])),
             .. Chunk("IEND", []),
         ];
+
+    public static byte[] Packed(byte[] plain)
+    {
+        using var packed = new MemoryStream();
+        using (var zip = new ZLibStream(packed, CompressionLevel.Fastest, leaveOpen: true))
+            zip.Write(plain);
+        return packed.ToArray();
+    }
+
+    /// <summary>A PNG whose picture unpacks to other than its size says.</summary>
+    public static byte[] PngOf(int width, int height, byte[] packed) =>
+        [
+            0x89,
+            .. "PNG\r\n"u8,
+            0x1A,
+            0x0A,
+            .. Chunk("IHDR", [.. Long(width), .. Long(height), 8, 2, 0, 0, 0]),
+            .. Chunk("IDAT", packed),
+            .. Chunk("IEND", []),
+        ];
+
+    /// <summary>A real archive; as docm with the part that holds macros, as bomb with a megabyte of nothing.</summary>
+    public static byte[] Zip(params (string Name, byte[] Content)[] entries)
+    {
+        using var file = new MemoryStream();
+        using (var zip = new ZipArchive(file, ZipArchiveMode.Create, leaveOpen: true))
+            foreach (var (name, content) in entries)
+            {
+                using var entry = zip.CreateEntry(name).Open();
+                entry.Write(content);
+            }
+        return file.ToArray();
+    }
 
     /// <param name="catalogue">More entries of the catalogue, such as an open action.</param>
     public static byte[] Pdf(int pages, string catalogue = "", string trailer = "") =>
@@ -72,6 +105,16 @@ internal static class Corpus
                 )
                 + $"trailer<</Root 1 0 R{trailer}>>\nstartxref\n9\n%%EOF\n"
         );
+
+    /// <summary>One page with a photograph in it, as an office program writes it.</summary>
+    public static byte[] PdfWith(byte[] photo) =>
+        [
+            .. "%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Count 1/Kids[3 0 R]>>endobj\n"u8,
+            .. "3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Resources<</XObject<</I 4 0 R>>>>>>endobj\n"u8,
+            .. Encoding.Latin1.GetBytes($"4 0 obj<</Type/XObject/Subtype/Image/Filter/DCTDecode/Length {photo.Length}>>stream\n"),
+            .. photo,
+            .. "\nendstream endobj\ntrailer<</Root 1 0 R>>\nstartxref\n9\n%%EOF\n"u8,
+        ];
 
     /// <summary>Everything but the trailer in one compressed object stream, as newer programs write.</summary>
     public static byte[] PackedPdf(int pages, string catalogue = "", int padding = 0)

@@ -16,7 +16,8 @@ internal sealed class EvidenceDesk : IAsyncDisposable
     {
         (Store, Scene) = (store, scene);
         Clock = new FixedClock(scene.JustIn(StageKind.Nomination));
-        Service = new EvidenceService(store.Stores, Clock, new EvidenceVault(_folder));
+        Vault = new EvidenceVault(_folder);
+        Service = new EvidenceService(store.Stores, Clock, Vault);
         Candidate = new Candidate
         {
             CampaignId = scene.Campaign.Id,
@@ -28,7 +29,9 @@ internal sealed class EvidenceDesk : IAsyncDisposable
     public TestStore Store { get; }
     public Scene Scene { get; }
     public FixedClock Clock { get; }
+    public EvidenceVault Vault { get; }
     public EvidenceService Service { get; }
+    public string Folder => _folder;
     public Candidate Candidate { get; }
     public Actor Unit => Scene.Unit(0);
     public int Kept => Directory.GetFiles(_folder, "*", SearchOption.AllDirectories).Length;
@@ -60,7 +63,7 @@ internal sealed class EvidenceDesk : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        Service.Dispose();
+        Vault.Dispose();
         await Store.DisposeAsync();
         Directory.Delete(_folder, recursive: true);
     }

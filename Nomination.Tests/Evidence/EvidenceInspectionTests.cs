@@ -9,7 +9,7 @@ public sealed class EvidenceInspectionTests
 {
     private static readonly Limits Limits = new();
 
-    private static Result<Inspected> Inspect(EvidenceKind kind, byte[] bytes) => EvidenceInspection.Inspect(kind, bytes, Limits);
+    private static Result<Inspected> Inspect(EvidenceKind kind, byte[] bytes) => EvidenceInspection.Inspect(Slots.Of(kind), bytes);
 
     private static string Refusal(EvidenceKind kind, byte[] bytes) => Assert.Single(Inspect(kind, bytes).Problems).Text;
 

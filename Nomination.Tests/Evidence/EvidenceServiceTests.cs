@@ -9,10 +9,16 @@ namespace Nomination.Tests.Evidence;
 
 public sealed class EvidenceServiceTests
 {
-    private static readonly EvidenceKind[] AllKinds = Enum.GetValues<EvidenceKind>();
+    // An identity copy is collected only where a campaign says so.
+    private static readonly EvidenceKind[] AllKinds = [.. Enum.GetValues<EvidenceKind>().Except([EvidenceKind.IdentityCopy])];
 
     private static byte[] Good(EvidenceKind kind) =>
-        kind is EvidenceKind.Portrait or EvidenceKind.WorkPhoto ? Corpus.Jpeg(500, 700) : Corpus.Pdf(2);
+        kind switch
+        {
+            EvidenceKind.Portrait or EvidenceKind.WorkPhoto => Corpus.Jpeg(500, 700),
+            EvidenceKind.Video => new Film().Bytes(),
+            _ => Corpus.Pdf(2),
+        };
 
     [Theory, MemberData(nameof(TestStore.Kinds), MemberType = typeof(TestStore))]
     public async Task A_portrait_replaces_the_one_before_and_its_bytes_go(string kind)
@@ -108,7 +114,15 @@ public sealed class EvidenceServiceTests
         await RecuseAsync(desk, s.Panel[4].Id, granted: false);
         await desk.BecomeAsync(CandidateState.Passed);
         desk.Clock.Now = s.JustIn(StageKind.Scoring);
-        EvidenceKind[] experts = [EvidenceKind.Portrait, EvidenceKind.WorkPhoto, EvidenceKind.EvidencePdf];
+        EvidenceKind[] experts =
+        [
+            EvidenceKind.Portrait,
+            EvidenceKind.WorkPhoto,
+            EvidenceKind.EvidencePdf,
+            EvidenceKind.HonourScan,
+            EvidenceKind.Video,
+            EvidenceKind.Other,
+        ];
         (Actor Actor, EvidenceKind[] Sees)[] table =
         [
             (s.Clerk, AllKinds),

@@ -15,6 +15,10 @@ public sealed class SafeNameTests
     [InlineData("...", "image/png", "未命名.png")]
     [InlineData(null, "image/png", "未命名.png")]
     [InlineData("薛𫖮.v2026", "application/pdf", "薛𫖮.pdf")]
+    [InlineData("CON.jpg", "image/jpeg", "文件-CON.jpg")]
+    [InlineData("lpt1.tar.gz.pdf", "application/pdf", "文件-lpt1.tar.gz.pdf")]
+    [InlineData("NUL .pdf", "application/pdf", "文件-NUL.pdf")]
+    [InlineData("片段.exe", "video/mp4", "片段.mp4")]
     public void A_name_becomes_safe_to_show_and_to_send(string? given, string type, string shown) =>
         Assert.Equal(shown, SafeName.Of(given, type));
 

@@ -1,9 +1,10 @@
 using System;
 using Microsoft.EntityFrameworkCore.Migrations;
+using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 
 #nullable disable
 
-namespace Nomination.Core.Data.Migrations.Sqlite
+namespace Nomination.Core.Data.Migrations.Postgres
 {
     /// <inheritdoc />
     public partial class NominationInFull : Migration
@@ -18,109 +19,116 @@ namespace Nomination.Core.Data.Migrations.Sqlite
             migrationBuilder.AddColumn<int>(
                 name: "ExtraTeams",
                 table: "Units",
-                type: "INTEGER",
+                type: "integer",
                 nullable: false,
                 defaultValue: 0);
 
             migrationBuilder.AddColumn<bool>(
                 name: "IsDisabled",
                 table: "Units",
-                type: "INTEGER",
+                type: "boolean",
                 nullable: false,
                 defaultValue: false);
 
             migrationBuilder.AddColumn<bool>(
                 name: "IsSubUnit",
                 table: "Units",
-                type: "INTEGER",
+                type: "boolean",
                 nullable: false,
                 defaultValue: false);
 
             migrationBuilder.AddColumn<int>(
                 name: "MinQuota",
                 table: "Units",
-                type: "INTEGER",
+                type: "integer",
                 nullable: false,
                 defaultValue: 0);
 
             migrationBuilder.AddColumn<Guid>(
                 name: "ParentId",
                 table: "Units",
-                type: "TEXT",
+                type: "uuid",
                 nullable: true);
 
             migrationBuilder.AddColumn<int>(
                 name: "TeamQuota",
                 table: "Units",
-                type: "INTEGER",
+                type: "integer",
                 nullable: true);
 
             migrationBuilder.AddColumn<bool>(
                 name: "ForTeam",
                 table: "QuotaPlaces",
-                type: "INTEGER",
+                type: "boolean",
                 nullable: false,
                 defaultValue: false);
 
             migrationBuilder.AddColumn<bool>(
                 name: "ForTeams",
                 table: "QuotaGrants",
-                type: "INTEGER",
+                type: "boolean",
                 nullable: false,
                 defaultValue: false);
 
             migrationBuilder.AddColumn<string>(
                 name: "Paper",
                 table: "QuotaGrants",
-                type: "TEXT",
+                type: "text",
                 nullable: false,
                 defaultValue: "");
 
             migrationBuilder.AddColumn<string>(
                 name: "RecordedBy",
                 table: "QuotaGrants",
-                type: "TEXT",
+                type: "text",
                 nullable: false,
                 defaultValue: "");
 
             migrationBuilder.AddColumn<string>(
                 name: "RevokeReason",
                 table: "QuotaGrants",
-                type: "TEXT",
+                type: "text",
                 nullable: false,
                 defaultValue: "");
 
-            migrationBuilder.AddColumn<long>(
+            migrationBuilder.AddColumn<DateTimeOffset>(
                 name: "RevokedAt",
                 table: "QuotaGrants",
-                type: "INTEGER",
+                type: "timestamp with time zone",
                 nullable: true);
 
             migrationBuilder.AddColumn<string>(
                 name: "RevokedBy",
                 table: "QuotaGrants",
-                type: "TEXT",
+                type: "text",
                 nullable: false,
                 defaultValue: "");
+
+            migrationBuilder.AddColumn<int>(
+                name: "Seconds",
+                table: "EvidenceFiles",
+                type: "integer",
+                nullable: false,
+                defaultValue: 0);
 
             migrationBuilder.AddColumn<string>(
                 name: "FocusTags",
                 table: "Candidates",
-                type: "TEXT",
+                type: "text",
                 nullable: false,
                 defaultValue: "");
 
             migrationBuilder.AddColumn<int>(
                 name: "FormVersion",
                 table: "Candidates",
-                type: "INTEGER",
+                type: "integer",
                 nullable: false,
                 defaultValue: 0);
 
             migrationBuilder.AddColumn<string>(
                 name: "NameInitials",
                 table: "Candidates",
-                type: "TEXT",
+                type: "text",
                 nullable: false,
                 defaultValue: "");
 
@@ -133,11 +141,11 @@ namespace Nomination.Core.Data.Migrations.Sqlite
                 name: "CandidateTexts",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    CandidateId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Plain = table.Column<string>(type: "TEXT", nullable: false),
-                    Grams = table.Column<string>(type: "TEXT", nullable: false)
+                    Id = table.Column<int>(type: "integer", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    CandidateId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Plain = table.Column<string>(type: "text", nullable: false),
+                    Grams = table.Column<string>(type: "text", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -151,14 +159,60 @@ namespace Nomination.Core.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "EvidenceReadings",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    CampaignId = table.Column<Guid>(type: "uuid", nullable: false),
+                    CandidateId = table.Column<Guid>(type: "uuid", nullable: false),
+                    FileId = table.Column<Guid>(type: "uuid", nullable: false),
+                    FileKind = table.Column<string>(type: "text", nullable: false),
+                    FileName = table.Column<string>(type: "text", nullable: false),
+                    How = table.Column<string>(type: "text", nullable: false),
+                    ReaderId = table.Column<Guid>(type: "uuid", nullable: false),
+                    ReaderName = table.Column<string>(type: "text", nullable: false),
+                    Day = table.Column<DateOnly>(type: "date", nullable: false),
+                    FirstAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    LastAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    Times = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_EvidenceReadings", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "EvidenceRenditions",
+                columns: table => new
+                {
+                    FileId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Edge = table.Column<int>(type: "integer", nullable: false),
+                    Sha256 = table.Column<string>(type: "text", nullable: false),
+                    Bytes = table.Column<long>(type: "bigint", nullable: false),
+                    MediaType = table.Column<string>(type: "text", nullable: false),
+                    Width = table.Column<int>(type: "integer", nullable: false),
+                    Height = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_EvidenceRenditions", x => new { x.FileId, x.Edge });
+                    table.ForeignKey(
+                        name: "FK_EvidenceRenditions_EvidenceFiles_FileId",
+                        column: x => x.FileId,
+                        principalTable: "EvidenceFiles",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "SavedViews",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    AccountId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    CampaignId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Name = table.Column<string>(type: "TEXT", nullable: false),
-                    Query = table.Column<string>(type: "TEXT", nullable: false)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    AccountId = table.Column<Guid>(type: "uuid", nullable: false),
+                    CampaignId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Name = table.Column<string>(type: "text", nullable: false),
+                    Query = table.Column<string>(type: "text", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -166,14 +220,30 @@ namespace Nomination.Core.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "ScrubRuns",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    At = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    By = table.Column<string>(type: "text", nullable: false),
+                    Files = table.Column<int>(type: "integer", nullable: false),
+                    Bytes = table.Column<long>(type: "bigint", nullable: false),
+                    FindingsJson = table.Column<string>(type: "text", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ScrubRuns", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "UnitAliases",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    CampaignId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    UnitId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Name = table.Column<string>(type: "TEXT", nullable: false),
-                    Key = table.Column<string>(type: "TEXT", nullable: false)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    CampaignId = table.Column<Guid>(type: "uuid", nullable: false),
+                    UnitId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Name = table.Column<string>(type: "text", nullable: false),
+                    Key = table.Column<string>(type: "text", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -184,6 +254,25 @@ namespace Nomination.Core.Data.Migrations.Sqlite
                         principalTable: "Units",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "UploadTickets",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    CandidateId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Kind = table.Column<string>(type: "text", nullable: false),
+                    OwnerId = table.Column<Guid>(type: "uuid", nullable: false),
+                    FileName = table.Column<string>(type: "text", nullable: false),
+                    Bytes = table.Column<long>(type: "bigint", nullable: false),
+                    Modified = table.Column<long>(type: "bigint", nullable: false),
+                    BegunAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    TouchedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_UploadTickets", x => x.Id);
                 });
 
             migrationBuilder.CreateIndex(
@@ -198,10 +287,31 @@ namespace Nomination.Core.Data.Migrations.Sqlite
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_EvidenceReadings_CandidateId_LastAt",
+                table: "EvidenceReadings",
+                columns: new[] { "CandidateId", "LastAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_EvidenceReadings_FileId_ReaderId_Day_How",
+                table: "EvidenceReadings",
+                columns: new[] { "FileId", "ReaderId", "Day", "How" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_EvidenceRenditions_Sha256",
+                table: "EvidenceRenditions",
+                column: "Sha256");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_SavedViews_AccountId_CampaignId_Name",
                 table: "SavedViews",
                 columns: new[] { "AccountId", "CampaignId", "Name" },
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ScrubRuns_At",
+                table: "ScrubRuns",
+                column: "At");
 
             migrationBuilder.CreateIndex(
                 name: "IX_UnitAliases_CampaignId_Key",
@@ -214,22 +324,39 @@ namespace Nomination.Core.Data.Migrations.Sqlite
                 table: "UnitAliases",
                 column: "UnitId");
 
-            FullText.SqliteUp(migrationBuilder);
+            migrationBuilder.CreateIndex(
+                name: "IX_UploadTickets_CandidateId",
+                table: "UploadTickets",
+                column: "CandidateId");
+
+            FullText.PostgresUp(migrationBuilder);
         }
 
         /// <inheritdoc />
         protected override void Down(MigrationBuilder migrationBuilder)
         {
-            FullText.SqliteDown(migrationBuilder);
+            FullText.PostgresDown(migrationBuilder);
 
             migrationBuilder.DropTable(
                 name: "CandidateTexts");
 
             migrationBuilder.DropTable(
+                name: "EvidenceReadings");
+
+            migrationBuilder.DropTable(
+                name: "EvidenceRenditions");
+
+            migrationBuilder.DropTable(
                 name: "SavedViews");
 
             migrationBuilder.DropTable(
+                name: "ScrubRuns");
+
+            migrationBuilder.DropTable(
                 name: "UnitAliases");
+
+            migrationBuilder.DropTable(
+                name: "UploadTickets");
 
             migrationBuilder.DropIndex(
                 name: "IX_Units_ParentId",
@@ -290,6 +417,10 @@ namespace Nomination.Core.Data.Migrations.Sqlite
             migrationBuilder.DropColumn(
                 name: "RevokedBy",
                 table: "QuotaGrants");
+
+            migrationBuilder.DropColumn(
+                name: "Seconds",
+                table: "EvidenceFiles");
 
             migrationBuilder.DropColumn(
                 name: "FocusTags",
