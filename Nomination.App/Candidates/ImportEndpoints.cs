@@ -1,6 +1,7 @@
 using Nomination.App.Access;
 using Nomination.App.Hosting;
 using Nomination.Core.Campaigns;
+using Nomination.Core.Candidates;
 using Nomination.Core.Documents;
 using Nomination.Core.Shared;
 
@@ -18,12 +19,42 @@ public static class ImportEndpoints
             .RequireAuthorization()
             .WithMetadata(new Microsoft.AspNetCore.Mvc.RequestSizeLimitAttribute(ImportShelf.MostBytes * 2))
             .ExcludeFromDescription();
-        app.MapGet(
-                "/import/template.xlsx",
-                () => Results.File(NominationTemplate.Write("推荐人选汇总表"), NominationTemplate.MediaType, "推荐人选汇总表.xlsx")
-            )
+        app.MapGet("/import/{campaignId:guid}/template.xlsx", TemplateAsync).RequireAuthorization().ExcludeFromDescription();
+        app.MapGet("/import/{campaignId:guid}/{sheetId:guid}/annotated.xlsx", AnnotatedAsync)
             .RequireAuthorization()
             .ExcludeFromDescription();
+    }
+
+    private static async Task<IResult> TemplateAsync(
+        Guid campaignId,
+        HttpRequest request,
+        ActorSource actors,
+        NominationImportService imports
+    )
+    {
+        var template = await imports.TemplateAsync(await actors.OfAsync(request.HttpContext.User), campaignId);
+        return template.Done
+            ? Results.File(template.Value, NominationTemplate.MediaType, "推荐人选汇总表.xlsx")
+            : template.Problems[0].ToHttp();
+    }
+
+    /// <summary>The copy is made when it is fetched, from the upload that still waits; only its uploader gets it.</summary>
+    private static async Task<IResult> AnnotatedAsync(
+        Guid campaignId,
+        Guid sheetId,
+        HttpRequest request,
+        ActorSource actors,
+        NominationImportService imports,
+        ImportShelf shelf
+    )
+    {
+        var actor = await actors.OfAsync(request.HttpContext.User);
+        if (shelf.Find(actor, sheetId) is not { } sheet || sheet.CampaignId != campaignId)
+            return Problem.NotFound("上传的表格已过期（保留 20 分钟），请重新上传后再下载。").ToHttp();
+        var copy = await imports.AnnotateAsync(actor, campaignId, sheet.Content, sheet.Name);
+        return copy.Done
+            ? Results.File(copy.Value, NominationTemplate.MediaType, $"{Path.GetFileNameWithoutExtension(sheet.Name)}（标注）.xlsx")
+            : copy.Problems[0].ToHttp();
     }
 
     private static async Task<IResult> PutAsync(
@@ -44,7 +75,7 @@ public static class ImportEndpoints
             return refused.ToHttp();
         var form = request.HasFormContentType ? await request.ReadFormAsync(stop) : null;
         if (form?.Files.GetFile("file") is not { Length: > 0 } file)
-            return Problem.Invalid("没有收到文件，请选择 .xlsx 或 .xls 文件。").ToHttp();
+            return Problem.Invalid("没有收到文件，请选择 .xlsx、.xls 或 .csv 文件。").ToHttp();
         if (file.Length > ImportShelf.MostBytes)
             return Problem.Invalid("表格超过 5 MB，请删去图片和多余的工作表后再传。").ToHttp();
         using var content = new MemoryStream();

@@ -8,7 +8,7 @@ internal static class CheckVerb
 {
     public static Command Create()
     {
-        var sheet = new Argument<string>("FILE.xlsx") { Description = "推荐人选汇总表（.xlsx 或 .xls）" };
+        var sheet = new Argument<string>("FILE.xlsx") { Description = "推荐人选汇总表（.xlsx、.xls 或 .csv）" };
         var units = new Option<string>("--units") { Description = "推荐单位 CSV，列 code,name,quota", Required = true };
         var previous = new Option<string?>("--previous") { Description = "往届获得者 CSV，列 id_number,name,year" };
         var campaign = new Option<string?>("--campaign") { Description = "活动设置 JSON：类别、字数、增额、职级和年龄限制" };

@@ -36,6 +36,7 @@ public static class StyleSheets
         "css/nomination.css",
         "css/nomination-list.css",
         "css/evidence.css",
+        "css/import.css",
         "css/dossier.css",
         "css/check.css",
         "css/opinions.css",

@@ -10,7 +10,7 @@ public static class SheetCheck
 
     public static SheetReport Run(NominationSheet sheet, SheetRules rules)
     {
-        var (problems, notes) = (new List<SheetProblem>(), new List<SheetNote>());
+        var (problems, notes) = (new List<SheetProblem>(sheet.HeadProblems), new List<SheetNote>());
         foreach (var field in SheetColumns.Required.Where(f => !sheet.Headers.ContainsKey(f)))
             problems.Add(new(sheet.HeaderRow, SheetColumns.Name(field), SheetCodes.Header, $"缺少“{SheetColumns.Name(field)}”列。"));
         var seen = new Dictionary<string, int>();
@@ -35,7 +35,14 @@ public static class SheetCheck
         {
             foreach (var field in SheetColumns.Required.Where(f => cells.Has(f) && cells.IsEmpty(f)))
                 cells.Problem(field, SheetCodes.Missing, $"{SheetColumns.Name(field)}未填写。");
-            var kind = cells.Choice(SheetField.Kind, Kinds) == "团队" ? CandidateKind.Team : CandidateKind.Person;
+            foreach (var field in Enum.GetValues<SheetField>().Where(f => cells.Error(f) is not null))
+                cells.Problem(
+                    field,
+                    SheetCodes.Missing,
+                    $"{SheetColumns.Name(field)}是公式，结果为 {cells.Error(field)}。请改成实际内容（复制后选择性粘贴为数值）。"
+                );
+            cells.NoteHidden();
+            var kind = cells.Choice(SheetField.Kind, Kinds);
             var name = Limited(SheetField.Name, cells.PersonName(SheetField.Name), rules.NameMax);
             var gender = cells.Choice(SheetField.Gender, Genders);
             var birth = cells.Date(SheetField.BirthDate);
@@ -45,18 +52,20 @@ public static class SheetCheck
             {
                 Row = number,
                 RankInUnit = cells.Whole(SheetField.RankInUnit),
-                Kind = kind,
+                Kind = kind == "团队" ? CandidateKind.Team : CandidateKind.Person,
+                SaysKind = kind.Length > 0,
                 Name = name,
                 Gender = gender,
                 BirthDate = birth?.ToDay() ?? (birth is not null && identity?.BirthDate is { } day && birth.Fits(day) ? day : null),
                 IdentityNumber = identity?.Text ?? "",
-                Ethnicity = cells.Text(SheetField.Ethnicity),
-                PoliticalStatus = cells.Text(SheetField.PoliticalStatus),
+                Ethnicity = cells.Listed(SheetField.Ethnicity, FormLists.Ethnicities, ShortWords.Ethnicity),
+                PoliticalStatus = cells.Listed(SheetField.PoliticalStatus, FormLists.PoliticalStatuses, ShortWords.PoliticalStatus),
                 Education = cells.Text(SheetField.Education),
                 Degree = cells.Text(SheetField.Degree),
                 WorkUnit = workUnit,
                 Position = position,
                 ProfessionalTitle = cells.Text(SheetField.ProfessionalTitle),
+                TitleLevel = cells.Listed(SheetField.TitleLevel, FormLists.TitleLevels, ShortWords.TitleLevel),
                 AdminRank = cells.Text(SheetField.AdminRank),
                 Category =
                     rules.Categories.Count == 0 ? cells.Text(SheetField.Category) : cells.Choice(SheetField.Category, rules.Categories),
@@ -65,7 +74,7 @@ public static class SheetCheck
                 Headline = Limited(SheetField.Headline, cells.Text(SheetField.Headline), rules.HeadlineMax),
                 Brief = Limited(SheetField.Brief, cells.Text(SheetField.Brief), rules.BriefMax),
                 Phone = cells.Phone(SheetField.Phone),
-                Unit = Unit(kind),
+                Unit = Unit(kind == "团队", identity?.Text ?? ""),
                 FilledBy = cells.PersonName(SheetField.FilledBy),
                 FillerPhone = cells.Phone(SheetField.FillerPhone),
                 FilledOn = cells.Date(SheetField.FilledOn)?.ToDay(),
@@ -121,7 +130,7 @@ public static class SheetCheck
             return parts.Length == 2 ? (parts[0], parts[1]) : (text, "");
         }
 
-        private SheetUnit? Unit(CandidateKind kind)
+        private SheetUnit? Unit(bool isTeam, string identity)
         {
             var written = cells.Text(SheetField.Unit);
             if (written.Length == 0)
@@ -139,9 +148,9 @@ public static class SheetCheck
             }
             if (unit.Name != written)
                 cells.Note(SheetField.Unit, written, unit.Name, "已按名录写法");
-            var team = kind == CandidateKind.Team && unit.TeamPlaces is not null;
+            var team = isTeam && unit.TeamPlaces is not null;
             var places = team ? unit.TeamPlaces!.Value : unit.Places;
-            if (++taken[(unit.Code, team)] > places)
+            if (!(identity.Length > 0 && rules.HasPlace(unit.Code, identity)) && ++taken[(unit.Code, team)] > places)
                 cells.Problem(
                     SheetField.Unit,
                     SheetCodes.OverQuota,

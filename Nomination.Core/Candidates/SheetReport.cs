@@ -1,9 +1,12 @@
+using System.Text.Json.Serialization;
+
 namespace Nomination.Core.Candidates;
 
 /// <summary>A place of the sheet that the unit must put right.</summary>
 /// <param name="Column">The sheet's own header; for a missing column its standard name.</param>
 /// <param name="Code">One of <see cref="SheetCodes"/>.</param>
-public sealed record SheetProblem(int Row, string Column, string Code, string Message);
+/// <param name="Field">The column as the check knows it, for marking the cell; it is not printed.</param>
+public sealed record SheetProblem(int Row, string Column, string Code, string Message, [property: JsonIgnore] SheetField? Field = null);
 
 /// <summary>What was read beyond doubt although it was not written in the standard way.</summary>
 public sealed record SheetNote(int Row, string Column, string From, string To, string Message);
@@ -44,6 +47,9 @@ public sealed record SheetRules
     public int? MaxAge { get; init; }
     public DateOnly? CutoffDate { get; init; }
 
+    /// <summary>Whether that person (identity number) already has one of the unit's places (code), so that a table sent again counts nobody twice.</summary>
+    public Func<string, string, bool> HasPlace { get; init; } = (_, _) => false;
+
     /// <summary>For an identity number of a former winner, who that was ("2025年 石望云"); otherwise null.</summary>
     public Func<string, string?> FormerWinner { get; init; } = _ => null;
 }
@@ -66,6 +72,28 @@ public static class SheetCodes
     public const string RankGate = "rank-gate";
     public const string Age = "age";
     public const string Header = "header";
+
+    /// <summary>What the office does about it, in one sentence.</summary>
+    public static string Remedy(string code) =>
+        code switch
+        {
+            Missing => "补填这一格。",
+            IdChecksum => "对照身份证逐位核对后重填，列设为文本格式。",
+            IdNumeric => "先把整列设为“文本”格式，再重新输入号码。",
+            IdSex or IdBirth => "对照身份证，改正填错的一处。",
+            DuplicateId => "核对号码；确为同一人的，只保留一行。",
+            UnknownUnit => "按活动的推荐单位名录填写全称。",
+            OverQuota => "减少本单位人选，或先向市科协申请增加名额。",
+            TooLong => "压缩文字（标点计入，空格不计）。",
+            BadDate => "按 1985-03 或 1985-03-12 填写。",
+            BadPhone => "填 11 位手机号，或“区号-号码”。",
+            BadChoice => "从模板的下拉选项中选择。",
+            PreviousWinner => "删去本行，往届获得者不再推荐。",
+            RankGate => "删去本行，或核对行政级别。",
+            Age => "删去本行，或核对出生年月。",
+            Header => "补上或改正表头，建议使用下载的模板。",
+            _ => "",
+        };
 }
 
 /// <summary>A candidate as far as the row could be read; what could not is empty or null and stands among the problems.</summary>
@@ -74,6 +102,9 @@ public sealed record NominationRow
     public required int Row { get; init; }
     public int? RankInUnit { get; init; }
     public CandidateKind Kind { get; init; }
+
+    /// <summary>False: the sheet does not say, and a person is assumed.</summary>
+    public bool SaysKind { get; init; }
     public string Name { get; init; } = "";
     public string Gender { get; init; } = "";
 
@@ -87,6 +118,7 @@ public sealed record NominationRow
     public string WorkUnit { get; init; } = "";
     public string Position { get; init; } = "";
     public string ProfessionalTitle { get; init; } = "";
+    public string TitleLevel { get; init; } = "";
     public string AdminRank { get; init; } = "";
     public string Category { get; init; } = "";
     public bool? IsFrontline { get; init; }

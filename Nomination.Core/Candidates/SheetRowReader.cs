@@ -7,16 +7,31 @@ namespace Nomination.Core.Candidates;
 /// <summary>Reads one row's cells as values; notes what it had to normalise and what cannot be read.</summary>
 internal sealed class SheetRowReader(NominationSheet sheet, SheetRow row, List<SheetProblem> problems, List<SheetNote> notes)
 {
+    private const int DaysTo1904 = 1462;
     private static readonly string[] Yes = ["是", "√", "✓", "✔", "☑", "■", "有", "对", "Y", "YES", "TRUE", "1"];
     private static readonly string[] No = ["否", "×", "✗", "✘", "X", "☐", "□", "无", "不是", "N", "NO", "FALSE", "0"];
+
+    // Typed before a number to keep it as text.
+    private static readonly char[] Quotes = ['\'', '‘', '’', '`', '"', '“', '”', '='];
+    private static readonly string[] Errors = ["#N/A", "#REF!", "#VALUE!", "#NAME?", "#DIV/0!", "#NUM!", "#NULL!"];
 
     public bool Has(SheetField field) => sheet.Headers.ContainsKey(field);
 
     public bool IsEmpty(SheetField field) => row[field].IsEmpty;
 
+    /// <summary>#N/A, #REF! …: the result of a formula that failed, or null.</summary>
+    public string? Error(SheetField field) => row[field].Value is string text && Errors.Contains(PlainText.Trim(text)) ? text : null;
+
     public string ColumnOf(SheetField field) => sheet.Headers.GetValueOrDefault(field) ?? SheetColumns.Name(field);
 
-    public void Problem(SheetField field, string code, string message) => problems.Add(new(row.Number, ColumnOf(field), code, message));
+    public void Problem(SheetField field, string code, string message) =>
+        problems.Add(new(row.Number, ColumnOf(field), code, message, field));
+
+    public void NoteHidden()
+    {
+        if (row.Hidden)
+            Note(SheetField.Name, "", "", "本行在表格中被隐藏（可能留有筛选），仍作为一名人选读入，请核对");
+    }
 
     public string Text(SheetField field) => Take(field, PlainText.Trim, "已去除多余空格");
 
@@ -40,13 +55,13 @@ internal sealed class SheetRowReader(NominationSheet sheet, SheetRow row, List<S
             Problem(SheetField.Identity, SheetCodes.IdNumeric, "证件号码被存为数值，末几位已丢失。请把该列改为文本格式后重新填写。");
             return null;
         }
-        return Take(SheetField.Identity, IdentityNumber.Clean, "已去除空格、转为半角");
+        return Take(SheetField.Identity, t => IdentityNumber.Clean(t).Trim(Quotes), "已去除空格、转为半角");
     }
 
     public SheetDate? Date(SheetField field)
     {
         var cell = row[field];
-        if (cell.IsEmpty)
+        if (cell.IsEmpty || Error(field) is not null)
             return null;
         if (cell.Value is DateTime moment && SheetDate.From(moment, cell.Format) is { } exact)
         {
@@ -69,14 +84,14 @@ internal sealed class SheetRowReader(NominationSheet sheet, SheetRow row, List<S
     }
 
     /// <summary>A date cell whose format was lost: five digits are a day number (1927–2064) and no other way to write a date.</summary>
-    private static SheetDate? Serial(SheetCell cell) =>
+    private SheetDate? Serial(SheetCell cell) =>
         cell.Value is >= 10_000.0 and <= 60_000.0 and double number && number % 1 == 0
-            ? SheetDate.From(DateTime.FromOADate(number), "")
+            ? SheetDate.From(DateTime.FromOADate(number + (sheet.CountsFrom1904 ? DaysTo1904 : 0)), "")
             : null;
 
     public bool? YesNo(SheetField field)
     {
-        var text = Raw(row[field]);
+        var text = Error(field) is null ? Raw(row[field]) : "";
         var plain = PlainText.NoSpace(PlainText.HalfWidth(text)).ToUpperInvariant();
         if (plain.Length == 0)
             return null;
@@ -119,13 +134,23 @@ internal sealed class SheetRowReader(NominationSheet sheet, SheetRow row, List<S
     private string Take(SheetField field, Func<string, string> clean, string message)
     {
         var cell = row[field];
-        var raw = Raw(cell);
+        var raw = Error(field) is null ? Raw(cell) : "";
         var value = clean(raw);
         if (cell.FromAbove)
             NoteMerge(field, value);
         else if (value != raw)
             Note(field, raw, value, message);
         return value;
+    }
+
+    /// <summary>A word of a list whose usual short form is known: 汉 is 汉族, 党员 is 中共党员.</summary>
+    public string Listed(SheetField field, IReadOnlyList<string> list, Func<string, string?> known)
+    {
+        var text = Text(field);
+        if (text.Length == 0 || list.Contains(text) || known(PlainText.NoSpace(text)) is not { } whole)
+            return text;
+        Note(field, text, whole, "已按选项写法");
+        return whole;
     }
 
     private void NoteMerge(SheetField field, string value)

@@ -31,7 +31,7 @@ public sealed class NominationImportServiceTests
         using var sheet = TestWorkbook.Of([Header, Line("大荔县科协", 1), Line("渭南师范学院科协（示例）", 2, phone: "123")]);
         var report = (await service.CheckAsync(unit, n.Campaign, sheet, "汇总表.xlsx")).Value;
         Assert.Equal((1, 0, 1, 0), (report.New, report.Known, report.Others, report.Problems.Count));
-        Assert.True(report.MayApply);
+        Assert.True(report.MayApply(KnownRows.Skip));
         Assert.Empty((await n.Queries.DeskAsync(unit, n.Campaign)).Value.Candidates);
 
         Assert.True((await service.ApplyAsync(unit, n.Campaign, sheet, "汇总表.xlsx")).Done);
@@ -64,7 +64,7 @@ public sealed class NominationImportServiceTests
         using var sheet = TestWorkbook.Of([Header, Line("大荔县科协", 1)]);
         Assert.True((await Service(n).ApplyAsync(unit, n.Campaign, sheet, "汇总表.xlsx")).Done);
         var again = (await Service(n).CheckAsync(unit, n.Campaign, sheet, "汇总表.xlsx")).Value;
-        Assert.Equal((0, 1, false), (again.New, again.Known, again.MayApply));
+        Assert.Equal((0, 0, 1, false), (again.New, again.Known, again.Same, again.MayApply(KnownRows.Update)));
         Assert.Equal(ProblemKind.Conflict, (await Service(n).ApplyAsync(unit, n.Campaign, sheet, "汇总表.xlsx")).Problems[0].Kind);
     }
 
@@ -110,14 +110,42 @@ public sealed class NominationImportServiceTests
         Assert.Equal(ProblemKind.Closed, (await Service(n).CheckAsync(n.Scene.Unit(0), n.Campaign, sheet, "汇总表.xlsx")).Problems[0].Kind);
     }
 
-    [Fact]
-    public void The_empty_table_is_one_that_the_import_understands()
+    [Theory, MemberData(nameof(TestStore.Kinds), MemberType = typeof(TestStore))]
+    public async Task A_draft_that_says_something_else_is_kept_or_written_over_as_asked(string kind)
     {
-        using var stream = new MemoryStream(NominationTemplate.Write("推荐人选汇总表"));
-        var sheet = NominationSheet.Read(stream, "空白.xlsx").Value;
-        Assert.Equal(2, sheet.HeaderRow);
-        Assert.Empty(sheet.Rows);
-        Assert.Equal(Enum.GetValues<SheetField>().Order(), sheet.Headers.Keys.Order());
+        await using var n = await Nominations.OpenAsync(kind);
+        var unit = n.Scene.Unit(0);
+        using var first = TestWorkbook.Of([Header, Line("大荔县科协", 1)]);
+        Assert.True((await Service(n).ApplyAsync(unit, n.Campaign, first, "汇总表.xlsx")).Done);
+        var id = (await n.Queries.DeskAsync(unit, n.Campaign)).Value.Candidates[0].Id;
+        var draft = (await n.Queries.FindAsync(unit, id)).Value;
+        draft.Form.Story = "写好的事迹材料。";
+        Assert.True((await n.Drafts.SaveAsync(unit, id, draft.Form, draft.Version)).Done);
+
+        using var second = TestWorkbook.Of([Header, Line("大荔县科协", 1, phone: "19900000999"), Line("大荔县科协", 2)]);
+        var report = (await Service(n).CheckAsync(unit, n.Campaign, second, "汇总表.xlsx")).Value;
+        Assert.Equal((1, 1, 0), (report.New, report.Known, report.Same));
+        var change = Assert.Single(report.Changes);
+        Assert.Equal((2, "联系电话"), (change.Row, Assert.Single(change.Fields)));
+        Assert.Equal((0, 1), (report.Updated(KnownRows.Skip), report.Skipped(KnownRows.Skip)));
+        Assert.True((await Service(n).ApplyAsync(unit, n.Campaign, second, "汇总表.xlsx")).Done);
+        Assert.Equal("19900000101", (await n.Queries.FindAsync(unit, id)).Value.Form.Phone);
+
+        var again = await Service(n).ApplyAsync(unit, n.Campaign, second, "汇总表.xlsx");
+        Assert.Contains("请选“更新”", again.Text, StringComparison.Ordinal);
+        Assert.True((await Service(n).ApplyAsync(unit, n.Campaign, second, "汇总表.xlsx", KnownRows.Update)).Done);
+        var after = (await n.Queries.FindAsync(unit, id)).Value.Form;
+        Assert.Equal(("19900000999", "写好的事迹材料。"), (after.Phone, after.Story));
+    }
+
+    [Theory, MemberData(nameof(TestStore.Kinds), MemberType = typeof(TestStore))]
+    public async Task Who_has_a_place_already_is_not_counted_twice(string kind)
+    {
+        await using var n = await Nominations.OpenAsync(kind);
+        await n.SubmittedAsync(n.Scene.Unit(2), 9);
+        using var sheet = TestWorkbook.Of([Header, Line("渭南市医学会（示例）", 9)]);
+        var report = (await Service(n).CheckAsync(n.Scene.Clerk, n.Campaign, sheet, "汇总表.xlsx")).Value;
+        Assert.Equal((0, 0, 1, 0), (report.New, report.Known, report.Same, report.Problems.Count));
     }
 
     private static NominationImportService Service(Nominations n) => new(n.Store.Stores, n.Clock, n.Store.Secrets);
