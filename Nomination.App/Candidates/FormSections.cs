@@ -42,10 +42,12 @@ public static class FormSections
                 nameof(CandidateForm.AdminRank),
                 nameof(CandidateForm.ProfessionalTitle),
                 nameof(CandidateForm.TitleLevel),
+                nameof(CandidateForm.SkillLevel),
                 nameof(CandidateForm.YearsInScience),
                 nameof(CandidateForm.LocalSince),
                 nameof(CandidateForm.IsFrontline),
                 nameof(CandidateForm.IsEnterpriseHead),
+                nameof(CandidateForm.CreditCode),
                 nameof(CandidateForm.IsAcademician),
                 nameof(CandidateForm.IsActiveMilitary),
                 nameof(CandidateForm.IsCivilServant),
@@ -78,7 +80,11 @@ public static class FormSections
             ]
         ),
         new("honours", "荣誉与成果", [nameof(CandidateForm.Honours), nameof(CandidateForm.Achievements)]),
-        new("story", "事迹", [nameof(CandidateForm.Headline), nameof(CandidateForm.Brief), nameof(CandidateForm.Story)]),
+        new(
+            "story",
+            "事迹",
+            [nameof(CandidateForm.Headline), nameof(CandidateForm.Brief), nameof(CandidateForm.Story), nameof(CandidateForm.VideoNote)]
+        ),
         new("files", "材料上传", Enum.GetNames<EvidenceKind>()),
         new(
             "opinions",
@@ -87,6 +93,7 @@ public static class FormSections
                 nameof(CandidateForm.UnitOpinion),
                 nameof(CandidateForm.NominatorOpinion),
                 nameof(CandidateForm.JointOpinions),
+                nameof(CandidateForm.ExpertOpinions),
                 nameof(CandidateForm.Avoid),
             ]
         ),
@@ -95,10 +102,13 @@ public static class FormSections
             "承诺与同意",
             [
                 nameof(CandidateForm.NoSecrets),
+                nameof(CandidateForm.SecrecyReview),
                 nameof(CandidateForm.Pledged),
+                nameof(CandidateForm.PledgedOn),
                 nameof(CandidateForm.ConsentProcessing),
                 nameof(CandidateForm.ConsentNotice),
                 nameof(CandidateForm.ConsentDisplay),
+                nameof(CandidateForm.ConsentWay),
             ]
         ),
     ];

@@ -1,10 +1,10 @@
 using FluentValidation;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Forms;
-using Microsoft.AspNetCore.Components.Routing;
 using Nomination.App.Ui;
 using Nomination.Core.Campaigns;
 using Nomination.Core.Candidates;
+using Nomination.Core.Evidence;
 using Nomination.Core.Shared;
 
 namespace Nomination.App.Candidates;
@@ -12,7 +12,6 @@ namespace Nomination.App.Candidates;
 /// <summary>推荐表: filling, saving by itself, self-check and submission; read-only once submitted; correction when returned.</summary>
 public sealed partial class NominationPage
 {
-    private readonly CancellationTokenSource _stop = new();
     private OwnNomination? _own;
     private Problem? _missing;
     private DraftKeeper? _keeper;
@@ -25,9 +24,8 @@ public sealed partial class NominationPage
     private IReadOnlyList<Finding> _warnings = [];
     private string _reason = "";
     private bool _asking;
-    private bool _dirty;
-    private bool _leaving;
-    private Task? _ticking;
+    private FillLinkStatus? _link;
+    private bool _beside;
 
     [Parameter]
     public Guid Id { get; set; }
@@ -45,6 +43,9 @@ public sealed partial class NominationPage
     private SelfCheckService Checks { get; set; } = default!;
 
     [Inject]
+    private FillLinkService Links { get; set; } = default!;
+
+    [Inject]
     private NavigationManager Navigation { get; set; } = default!;
 
     [Inject]
@@ -54,6 +55,13 @@ public sealed partial class NominationPage
     private ILogger<NominationPage> Log { get; set; } = default!;
 
     private RuleBook Rules { get; set; } = new();
+
+    private bool HasSignedPaper =>
+        _check is not null
+        && _check
+            .Warnings.Select(w => w.Field)
+            .Concat(_check.Problems.Select(p => p.Field))
+            .All(f => f != nameof(EvidenceKind.StampedForm));
 
     private string ListHref => $"desk/{Slug}/nominations";
 
@@ -97,8 +105,15 @@ public sealed partial class NominationPage
         _keeper = new DraftKeeper(Drafts, Actor, Id);
         _keeper.Start(_own.Form, _own.Version);
         _edit = new EditContext(_own.Form);
-        (_refused, _dirty, _leaving) = ([], false, false);
+        (_refused, _dirty, _leaving, _stored) = ([], false, false, null);
         await CheckAsync();
+        await LinkAsync();
+    }
+
+    private async Task LinkAsync()
+    {
+        var found = await Links.StatusAsync(Actor, Id);
+        _link = found.Done ? found.Value : null;
     }
 
     private async Task CheckAsync()
@@ -110,70 +125,14 @@ public sealed partial class NominationPage
         _open = FormSections.Count(_check.Problems);
     }
 
-    private async Task TickAsync()
-    {
-        using var timer = new PeriodicTimer(TimeSpan.FromSeconds(1), Clock);
-        try
-        {
-            while (await timer.WaitForNextTickAsync(_stop.Token))
-                await InvokeAsync(OnTickAsync);
-        }
-        catch (OperationCanceledException)
-        {
-            // the page was left
-        }
-    }
-
-    private async Task OnTickAsync()
-    {
-        if (_keeper is null || !CanEdit)
-            return;
-        try
-        {
-            if (await _keeper.TickAsync())
-            {
-                await CheckAsync();
-                StateHasChanged();
-            }
-        }
-        catch (Exception error) when (error is not OperationCanceledException)
-        {
-            // The next tick tries again; ending the circuit would lose what is typed.
-            Log.LogError(error, "A draft could not be saved");
-        }
-        if (_dirty == _keeper.IsDirty)
-            return;
-        _dirty = !_dirty;
-        StateHasChanged();
-    }
-
-    // A link within the page leaves nothing. What cannot be saved holds the person back once.
-    private async Task LeaveAsync(LocationChangingContext context)
-    {
-        if (_keeper is null || Navigation.ToAbsoluteUri(context.TargetLocation).GetLeftPart(UriPartial.Query) == Here)
-            return;
-        await _keeper.SaveAsync();
-        if (!_keeper.IsDirty || _leaving)
-            return;
-        _leaving = true;
-        context.PreventNavigation();
-        StateHasChanged();
-    }
-
-    private async Task KeepMineAsync()
-    {
-        var stored = await Queries.FindAsync(Actor, Id);
-        if (stored.Done && _keeper is not null)
-            await _keeper.KeepMineAsync(stored.Value.Version);
-        await CheckAsync();
-    }
-
     /// <summary>Saves, checks, and asks; what is wrong stands beside its field and in the summary.</summary>
     private async Task AskAsync()
     {
         _refused = [];
         await _keeper!.SaveAsync();
         _dirty = _keeper.IsDirty;
+        if (_keeper.IsConflict)
+            await MeetAsync();
         if (_keeper.Refusal is { } refusal)
         {
             _refused = [refusal];
@@ -202,6 +161,8 @@ public sealed partial class NominationPage
             return;
         }
         _asking = false;
+        if (sent.Done && _copy is not null)
+            await _copy.ForgetAsync();
         if (sent.Done)
             Toasts.Done(L["已提交，推荐编号 {0}", sent.Value.Code]);
         if (sent.Done || (await Queries.FindAsync(Actor, Id)) is { Done: true } now && now.Value.State != _own!.State)
@@ -221,14 +182,5 @@ public sealed partial class NominationPage
         _keeper!.Start(_keeper.Form, _keeper.Version);
         Toasts.Done(draft ? L["草稿已删除"] : L["已撤回"]);
         Navigation.NavigateTo(ListHref);
-    }
-
-    public async ValueTask DisposeAsync()
-    {
-        await _stop.CancelAsync();
-        if (_keeper is { IsDirty: true, IsConflict: false } && CanEdit)
-            await _keeper.SaveAsync();
-        _keeper?.Dispose();
-        _stop.Dispose();
     }
 }

@@ -12,12 +12,16 @@ public static class RateLimits
     /// <summary>For what anybody may send without an account: 10 a minute from one address; setting Limits:Stranger.</summary>
     public const string Stranger = "stranger";
 
+    /// <summary>For pages that a secret address opens, reading counted too: 60 a minute from one address; setting Limits:Link.</summary>
+    public const string Link = "link";
+
     public static void AddRateLimits(this IServiceCollection services, IConfiguration configuration) =>
         services.AddRateLimiter(o =>
         {
             o.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
             o.AddPolicy(SignIn, http => PostsOf(http, configuration.GetValue("Limits:SignIn", 30)));
             o.AddPolicy(Stranger, http => PostsOf(http, configuration.GetValue("Limits:Stranger", 10)));
+            o.AddPolicy(Link, http => Of(http, configuration.GetValue("Limits:Link", 60)));
             o.OnRejected = (context, _) =>
             {
                 if (context.Lease.TryGetMetadata(MetadataName.RetryAfter, out var wait))
@@ -28,10 +32,11 @@ public static class RateLimits
         });
 
     private static RateLimitPartition<string> PostsOf(HttpContext http, int aMinute) =>
-        HttpMethods.IsPost(http.Request.Method)
-            ? RateLimitPartition.GetFixedWindowLimiter(
-                http.Connection.RemoteIpAddress?.ToString() ?? "",
-                _ => new FixedWindowRateLimiterOptions { PermitLimit = aMinute, Window = TimeSpan.FromMinutes(1) }
-            )
-            : RateLimitPartition.GetNoLimiter("");
+        HttpMethods.IsPost(http.Request.Method) ? Of(http, aMinute) : RateLimitPartition.GetNoLimiter("");
+
+    private static RateLimitPartition<string> Of(HttpContext http, int aMinute) =>
+        RateLimitPartition.GetFixedWindowLimiter(
+            http.Connection.RemoteIpAddress?.ToString() ?? "",
+            _ => new FixedWindowRateLimiterOptions { PermitLimit = aMinute, Window = TimeSpan.FromMinutes(1) }
+        );
 }

@@ -33,6 +33,8 @@ public enum Act
     UnmaskIdentity,
     AttachEvidence,
     ReadEvidence,
+    ManageFillLink,
+    FillByLink,
 
     // formal check
     Screen,

@@ -29,6 +29,8 @@ public static class Acts
             Act.UnmaskIdentity => "查看完整证件号",
             Act.AttachEvidence => "更换材料",
             Act.ReadEvidence => "查阅材料",
+            Act.ManageFillLink => "管理本人链接",
+            Act.FillByLink => "本人填写和同意",
             Act.Screen => "形式审查",
             Act.ConfirmScreening => "复核审查结论",
             Act.Accept => "形审通过",

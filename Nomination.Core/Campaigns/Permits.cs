@@ -76,6 +76,9 @@ public static class Permits
         new(UnmaskIdentity, [Clerk]),
         new(AttachEvidence, [Role.Unit], NominatingOrCorrecting),
         new(ReadEvidence, [Clerk, Rechecker, Role.Unit, Expert, Chair]),
+        new(ManageFillLink, [Role.Unit], Nominating),
+        // By a token that opens one draft; see FillService.
+        new(FillByLink, [Visitor], Nominating),
         new(Screen, [Clerk], Checking),
         new(ConfirmScreening, [Rechecker], Checking),
         new(Accept, Office, Checking),

@@ -47,12 +47,34 @@ internal sealed class BasicsRules : AbstractValidator<CandidateForm>
         RuleFor(f => f.IdentityNumber).Filled("证件号码");
         // A masked number stands for the one that was checked when it was typed; the service puts it back before it validates.
         When(
-            f => f.IdentityKind != "军官证" && !string.IsNullOrWhiteSpace(f.IdentityNumber) && !CandidateForms.IsMasked(f.IdentityNumber),
+            f =>
+                f.IdentityKind == FormLists.OfficerIdentity
+                && !string.IsNullOrWhiteSpace(f.IdentityNumber)
+                && !CandidateForms.IsMasked(f.IdentityNumber),
+            () =>
+                RuleFor(f => f.IdentityNumber)
+                    .Must(n => FormRuleWords.OfficerNumber().IsMatch(IdentityNumber.Clean(n)))
+                    .WithMessage("军官证号码应照证件写成“军字第2001988号”的样子。")
+        );
+        When(
+            f =>
+                f.IdentityKind != FormLists.OfficerIdentity
+                && !string.IsNullOrWhiteSpace(f.IdentityNumber)
+                && !CandidateForms.IsMasked(f.IdentityNumber),
             () =>
             {
                 RuleFor(f => f.IdentityNumber)
                     .Must(n => IdentityNumber.Parse(n)?.BirthDate is not null)
-                    .WithMessage((_, n) => Why(IdentityNumber.Clean(n)));
+                    .WithMessage((_, n) => Why(IdentityNumber.Clean(n)))
+                    .DependentRules(() =>
+                        RuleFor(f => f.IdentityNumber)
+                            .Must((f, n) => IsResidence(n) == (f.IdentityKind == FormLists.ResidencePermit))
+                            .WithMessage(f =>
+                                f.IdentityKind == FormLists.ResidencePermit
+                                    ? "港澳台居民居住证号码以 81、82 或 83 开头，请核对证件类型和号码。"
+                                    : "以 81、82、83 开头的是港澳台居民居住证号码，请改选证件类型。"
+                            )
+                    );
                 RuleFor(f => f.Gender)
                     .Must((f, gender) => IdentityNumber.Parse(f.IdentityNumber) is not { } id || gender == id.Gender)
                     .When(f => FormLists.Genders.Contains(f.Gender))
@@ -64,6 +86,9 @@ internal sealed class BasicsRules : AbstractValidator<CandidateForm>
             }
         );
     }
+
+    // 810000 Hong Kong, 820000 Macao, 830000 Taiwan: given to no resident identity card.
+    private static bool IsResidence(string number) => IdentityNumber.Clean(number)[..2] is "81" or "82" or "83";
 
     private static string Why(string number) =>
         number.Length == 18

@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore;
 using Nomination.Core.Campaigns;
 using Nomination.Core.Data;
 using Nomination.Core.Shared;
@@ -38,7 +39,8 @@ public sealed class CandidateDraftService(Stores stores, TimeProvider clock, Sec
     }
 
     /// <param name="version">The version the form was loaded or last saved with; another one means that somebody else saved since.</param>
-    public async Task<Result<SavedDraft>> SaveAsync(Actor actor, Guid id, CandidateForm form, int version)
+    /// <param name="overwrites">True when the person chose this page's content over another window's: the stored one is kept as a version.</param>
+    public async Task<Result<SavedDraft>> SaveAsync(Actor actor, Guid id, CandidateForm form, int version, bool overwrites = false)
     {
         var now = clock.GetUtcNow();
         await using var db = stores.Open();
@@ -58,11 +60,13 @@ public sealed class CandidateDraftService(Stores stores, TimeProvider clock, Sec
                 return Problem.Invalid("证件号码含有星号，请重新输入完整号码。", nameof(form.IdentityNumber));
             after.IdentityNumber = before.IdentityNumber;
         }
+        CandidatePart.KeepOwn(before, after);
         if (Invalid(campaign, after) is { Count: > 0 } problems)
             return Result<SavedDraft>.From(problems);
         var changed = CandidateForms.Differences(before, after);
         if (changed.Count == 0)
             return new SavedDraft(candidate.Version, now);
+        await SnapshotAsync(db, candidate, actor.Name, now, overwrites);
         CandidateForms.Write(candidate, after, secrets, now);
         db.Audit(
             actor,
@@ -80,10 +84,45 @@ public sealed class CandidateDraftService(Stores stores, TimeProvider clock, Sec
         return await db.CommitAsync(SavedElsewhere) is { } problem ? problem : new SavedDraft(candidate.Version, now);
     }
 
-    private static List<Problem> Invalid(Campaign campaign, CandidateForm form)
+    /// <summary>Keeps what was typed in a window whose content the person gave up for the stored one, so that nothing is lost.</summary>
+    public async Task<Result> LayAsideAsync(Actor actor, Guid id, CandidateForm form)
+    {
+        var now = clock.GetUtcNow();
+        await using var db = stores.Open();
+        var own = await CandidateQueryService.OwnAsync(db, actor, Act.EditNomination, id, now);
+        if (!own.Done)
+            return own;
+        var (candidate, campaign, _) = own.Value;
+        var typed = CandidateForms.Copy(form);
+        if (CandidateForms.IsMasked(typed.IdentityNumber))
+            typed.IdentityNumber = CandidateForms.ReadWhole(candidate, secrets).IdentityNumber;
+        if (CanonicalJson.Write(typed).Length > MostCharacters)
+            return TooLong;
+        CandidateVersions.Keep(db, candidate, typed, secrets, actor.Name, now, CandidateVersion.LaidAside);
+        db.Audit(actor, Act.EditNomination, campaign.Id, candidate.Name, now, new { candidate.Id, laidAside = true });
+        return await db.CommitAsync() is { } problem ? problem : Result.Ok;
+    }
+
+    // What is about to be written over: at most every ten minutes, and always when another window's content goes.
+    internal static async Task SnapshotAsync(NominationDb db, Candidate candidate, string by, DateTimeOffset now, bool always)
+    {
+        if (candidate.Version <= 1)
+            return;
+        var since = now - CandidateVersions.Pause;
+        if (always)
+            CandidateVersions.Keep(db, candidate, by, now, CandidateVersion.Overwritten);
+        else if (
+            !await db.CandidateVersions.AnyAsync(v => v.CandidateId == candidate.Id && v.Label == CandidateVersion.Draft && v.At > since)
+        )
+            CandidateVersions.Keep(db, candidate, by, now, CandidateVersion.Draft);
+    }
+
+    private static Problem TooLong => Problem.Invalid("内容过多，无法保存。请把长材料作为佐证文件上传，推荐表只写要点。");
+
+    internal static List<Problem> Invalid(Campaign campaign, CandidateForm form)
     {
         if (CanonicalJson.Write(form).Length > MostCharacters)
-            return [Problem.Invalid("内容过多，无法保存。请把长材料作为佐证文件上传，推荐表只写要点。")];
+            return [TooLong];
         var found = new CandidateFormValidator(campaign.Rules, strict: false).Validate(form);
         return [.. found.Errors.Select(e => Problem.Invalid(e.ErrorMessage, e.PropertyName))];
     }

@@ -24,11 +24,17 @@ public sealed class CandidateForm
     public string Major { get; set; } = "";
     public string ProfessionalTitle { get; set; } = "";
     public string TitleLevel { get; set; } = "";
+
+    /// <summary>职业技能等级 of a worker or farmer, beside or in place of a title.</summary>
+    public string SkillLevel { get; set; } = "";
     public string WorkUnit { get; set; } = "";
     public string WorkUnitNature { get; set; } = "";
     public string Position { get; set; } = "";
     public string AdminRank { get; set; } = "无";
     public bool IsEnterpriseHead { get; set; }
+
+    /// <summary>统一社会信用代码 of the enterprise whose head the candidate is.</summary>
+    public string CreditCode { get; set; } = "";
     public bool IsFrontline { get; set; }
     public int? YearsInScience { get; set; }
 
@@ -56,20 +62,33 @@ public sealed class CandidateForm
     public string Headline { get; set; } = "";
     public string Brief { get; set; } = "";
     public string Story { get; set; } = "";
+
+    /// <summary>What the film shows, how long it is and where it lies; optional.</summary>
+    public string VideoNote { get; set; } = "";
     public TeamPart? Team { get; set; }
 
     /// <summary>推荐材料不涉及国家秘密.</summary>
     public bool NoSecrets { get; set; }
+
+    /// <summary>保密审查证明: who examined the material and the paper's number; for defence work.</summary>
+    public string SecrecyReview { get; set; } = "";
     public bool Pledged { get; set; }
+    public DateOnly? PledgedOn { get; set; }
 
     /// <summary>处理个人信息 (PIPL art. 13, 29), 公示 and 展示 (art. 25) — three separate consents; refusing the last two blocks publication, not submission.</summary>
     public bool ConsentProcessing { get; set; }
     public bool ConsentNotice { get; set; }
     public bool ConsentDisplay { get; set; }
+
+    /// <summary>How pledge and consents were given: one of <see cref="ConsentWays"/>, or empty before.</summary>
+    public string ConsentWay { get; set; } = "";
     public List<AvoidRow> Avoid { get; set; } = [];
     public OpinionPart UnitOpinion { get; set; } = new();
     public OpinionPart NominatorOpinion { get; set; } = new();
     public List<JointOpinionRow> JointOpinions { get; set; } = [];
+
+    /// <summary>专家推荐意见, where somebody has written one.</summary>
+    public List<ExpertOpinionRow> ExpertOpinions { get; set; } = [];
 }
 
 public sealed class HistoryRow
@@ -111,6 +130,24 @@ public sealed class AvoidRow
 {
     public string Reviewer { get; set; } = "";
     public string Reason { get; set; } = "";
+
+    /// <summary>Asked by the candidate through the own link: the unit does not see it.</summary>
+    public bool ByCandidate { get; set; }
+}
+
+public sealed class ExpertOpinionRow
+{
+    public string Name { get; set; } = "";
+    public string Unit { get; set; } = "";
+    public string Title { get; set; } = "";
+    public string Opinion { get; set; } = "";
+}
+
+/// <summary>How a consent reached the system.</summary>
+public static class ConsentWays
+{
+    public const string OwnLink = "本人链接";
+    public const string SignedPaper = "纸质签字";
 }
 
 /// <summary>所在单位意见 (with its internal notice) or 推荐单位意见.</summary>

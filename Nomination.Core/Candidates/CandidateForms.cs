@@ -73,6 +73,7 @@ public static class CandidateForms
         var copy = Copy(form);
         copy.Name = copy.Name.Trim();
         copy.WorkUnit = copy.WorkUnit.Trim();
+        copy.CreditCode = CreditCode.Clean(copy.CreditCode);
         copy.IdentityNumber = copy.Phone = copy.Email = copy.Address = copy.Postcode = "";
         return CanonicalJson.Write(copy);
     }

@@ -75,6 +75,7 @@ public sealed class CandidateQueryService(Stores stores, TimeProvider clock, Sec
         var (candidate, campaign, _) = own.Value;
         var form = CandidateForms.ReadWhole(candidate, secrets);
         form.IdentityNumber = candidate.IdentityMasked;
+        form.Avoid.RemoveAll(a => a.ByCandidate);
         return new OwnNomination(
             candidate.Id,
             candidate.Version,

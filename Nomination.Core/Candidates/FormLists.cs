@@ -31,9 +31,18 @@ public static class FormLists
     ];
 
     public const string ResidentIdentity = "居民身份证";
-    public static IReadOnlyList<string> IdentityKinds { get; } = [ResidentIdentity, "港澳台居民居住证", "军官证"];
+    public const string ResidencePermit = "港澳台居民居住证";
+    public const string OfficerIdentity = "军官证";
+    public static IReadOnlyList<string> IdentityKinds { get; } = [ResidentIdentity, ResidencePermit, OfficerIdentity];
     public static IReadOnlyList<string> Educations { get; } = ["研究生", "本科", "大专", "中专", "高中", "初中", "其他"];
     public static IReadOnlyList<string> TitleLevels { get; } = ["正高", "副高", "中级", "初级", "无"];
+
+    /// <summary>职业技能等级: the eight grades of 2022 (人社部发〔2022〕14号).</summary>
+    public static IReadOnlyList<string> SkillLevels { get; } =
+    ["首席技师", "特级技师", "高级技师", "技师", "高级工", "中级工", "初级工", "学徒工"];
+
+    /// <summary>国防科技: the material needs a 保密审查证明.</summary>
+    public const string Defence = "国防科技";
 
     public static IReadOnlyList<string> WorkUnitNatures { get; } =
     ["党政机关", "事业", "国企", "民企", "外资", "高校", "科研院所", "医疗机构", "农技", "社会组织"];
@@ -45,6 +54,6 @@ public static class FormLists
     public static IReadOnlyList<string> AchievementKinds { get; } =
     ["论文", "专著", "发明专利", "实用新型专利", "项目", "标准", "品种", "成果转化", "科普作品", "其他"];
 
-    /// <summary>县级联合推荐的部门.</summary>
+    /// <summary>县级联合推荐的部门: none to all four.</summary>
     public static IReadOnlyList<string> JointDepartments { get; } = ["组织部", "宣传部", "科技主管部门", "人社局"];
 }

@@ -111,7 +111,10 @@ public sealed class NominationImportService(Stores stores, TimeProvider clock, S
             db.Candidates.Add(candidate);
         }
         foreach (var row in rows.Where(r => r.Draft is not null && known == KnownRows.Update))
+        {
+            CandidateVersions.Keep(db, row.Draft!, actor.Name, now, CandidateVersion.BeforeImport);
             CandidateForms.Write(row.Draft!, row.Form, secrets, now);
+        }
         db.Audit(
             actor,
             Act.ImportNominations,

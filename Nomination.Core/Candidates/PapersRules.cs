@@ -25,7 +25,25 @@ internal sealed class PapersRules : AbstractValidator<CandidateForm>
         RuleFor(f => f.UnitOpinion.Date).NotNull().WithMessage("请填写所在单位意见的日期。");
         RuleFor(f => f.NominatorOpinion.Text).Cascade(CascadeMode.Stop).Filled("推荐单位意见").AtMost("推荐单位意见", max);
         RuleFor(f => f.NominatorOpinion.Date).NotNull().WithMessage("请填写推荐单位意见的日期。");
+        RuleFor(f => f.JointOpinions)
+            .Must(list => list.Count <= FormLists.JointDepartments.Count)
+            .WithMessage(f => $"联合推荐部门最多 {FormLists.JointDepartments.Count} 个，现有 {f.JointOpinions.Count} 个。")
+            .Must(list =>
+                list.Where(o => o.Department.Length > 0).DistinctBy(o => o.Department).Count() == list.Count(o => o.Department.Length > 0)
+            )
+            .WithMessage("同一个联合推荐部门只能填一次。");
         RuleForEach(f => f.JointOpinions).ChildRules(row => row.RuleFor(o => o.Department).Filled("联合推荐部门"));
+        RuleForEach(f => f.ExpertOpinions)
+            .ChildRules(row =>
+            {
+                row.RuleFor(o => o.Name).Filled("推荐专家姓名");
+                row.RuleFor(o => o.Opinion).Cascade(CascadeMode.Stop).Filled("专家推荐意见").AtMost("专家推荐意见", max);
+            });
+        RuleFor(f => f.VideoNote).AtMost("视频说明", 200);
+        RuleFor(f => f.SecrecyReview)
+            .Filled("保密审查证明的出具单位和文号")
+            .When(f => f.Category == FormLists.Defence)
+            .AtMost("保密审查证明", 200);
         RuleFor(f => f.NoSecrets).Equal(true).WithMessage("请确认推荐材料不涉及国家秘密；涉密材料不得在本系统填报。");
         RuleFor(f => f.Pledged).Equal(true).WithMessage("请由本人作出诚信承诺。");
         RuleFor(f => f.ConsentProcessing).Equal(true).WithMessage("须由本人同意处理个人信息，才能提交。");

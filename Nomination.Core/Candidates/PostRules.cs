@@ -15,6 +15,12 @@ internal sealed class PostRules : AbstractValidator<CandidateForm>
         RuleFor(f => f.AdminRank).OneOf("行政级别", FormLists.AdminRanks);
         RuleFor(f => f.TitleLevel).OneOf("职称级别", FormLists.TitleLevels);
         RuleFor(f => f.ProfessionalTitle).Filled("专业技术职称或职业技能等级").When(f => f.TitleLevel is not ("无" or ""));
+        RuleFor(f => f.SkillLevel)
+            .Must(l => l.Length == 0 || FormLists.SkillLevels.Contains(l))
+            .WithMessage(f => $"职业技能等级“{f.SkillLevel}”不在可选范围内，请重新选择。");
+        RuleFor(f => f.CreditCode)
+            .Must(c => string.IsNullOrWhiteSpace(c) || CreditCode.IsValid(c))
+            .WithMessage("统一社会信用代码校验不通过：应为 18 位数字或大写字母（不含 I、O、S、V、Z），请对照营业执照核对。");
         RuleFor(f => f.Education).OneOf("学历", FormLists.Educations);
         RuleFor(f => f.School).Filled("毕业院校");
         RuleFor(f => f.YearsInScience).Must(y => y is >= 0 and <= 70).WithMessage("请填写从事科技工作年限（0 至 70 年）。");

@@ -18,7 +18,11 @@ public sealed class SelfCheckService(Stores stores, TimeProvider clock, SecretBo
     {
         await using var db = stores.Open();
         var own = await CandidateQueryService.OwnAsync(db, actor, Act.ViewOwnNominations, id, clock.GetUtcNow());
-        return own.Done ? await RunAsync(db, own.Value.Campaign, own.Value.Candidate, secrets) : Result<SelfCheck>.From(own.Problems);
+        if (!own.Done)
+            return Result<SelfCheck>.From(own.Problems);
+        var (candidate, campaign, _) = own.Value;
+        var check = await RunAsync(db, campaign, candidate, secrets);
+        return check with { Problems = [.. await ClosedAsync(db, campaign, candidate, clock.GetUtcNow()), .. check.Problems] };
     }
 
     internal static async Task<SelfCheck> RunAsync(NominationDb db, Campaign campaign, Candidate candidate, SecretBox secrets)
@@ -26,7 +30,8 @@ public sealed class SelfCheckService(Stores stores, TimeProvider clock, SecretBo
         var form = CandidateForms.ReadWhole(candidate, secrets);
         var rules = campaign.Rules;
         var invalid = new CandidateFormValidator(rules, strict: true).Validate(form);
-        var kinds = await db.EvidenceFiles.Where(f => f.CandidateId == candidate.Id).Select(f => f.Kind).ToListAsync();
+        var files = await db.EvidenceFiles.AsNoTracking().Where(f => f.CandidateId == candidate.Id).ToListAsync();
+        var kinds = files.Select(f => f.Kind).ToList();
         var findings = Eligibility.Check(rules, form, await KnownAsync(db, campaign, candidate));
         var blocking = findings
             .Where(f => f.Severity == Severity.Block && (f.IsAbsolute || rules.Eligibility.AtSubmission == Strictness.Block))
@@ -37,7 +42,7 @@ public sealed class SelfCheckService(Stores stores, TimeProvider clock, SecretBo
                 .. MissingFiles(rules, kinds),
                 .. blocking.Select(f => Problem.Invalid($"{f.Text}（{f.Code}）", f.Field)),
             ],
-            [.. findings.Except(blocking), .. MissingPapers(rules, form, kinds)]
+            [.. findings.Except(blocking), .. PaperFindings.Check(rules, form, files)]
         );
     }
 
@@ -52,25 +57,21 @@ public sealed class SelfCheckService(Stores stores, TimeProvider clock, SecretBo
             slot.Kind.ToString()
         );
 
-    private static string Whose(EvidenceKind kind) => kind == EvidenceKind.NoticeProof ? "所在单位" : "";
-
-    // Papers that the office returns a nomination for; it is the unit's choice to send it without.
-    private static IEnumerable<Finding> MissingPapers(RuleBook rules, CandidateForm form, List<EvidenceKind> kinds)
+    // R01 and R18: neither is a fault of the form, and both stop a draft.
+    private static async Task<IReadOnlyList<Problem>> ClosedAsync(
+        NominationDb db,
+        Campaign campaign,
+        Candidate candidate,
+        DateTimeOffset now
+    )
     {
-        foreach (var (kind, code) in new[] { (EvidenceKind.StampedForm, "R08"), (EvidenceKind.NoticeProof, "R15") })
-            if (rules.Slot(kind) is { IsRequired: false } slot && !kinds.Contains(kind))
-                yield return new(code, Severity.Warn, $"尚未上传{Whose(kind)}{slot.Name}，形式审查可能退回补正。", kind.ToString());
-        if (!form.UnitOpinion.Stamped)
-            yield return new("R08", Severity.Warn, "所在单位意见尚未盖章。", "UnitOpinion.Stamped");
-        if (!form.NominatorOpinion.Stamped)
-            yield return new("R08", Severity.Warn, "推荐单位意见尚未盖章。", "NominatorOpinion.Stamped");
-        if (!form.ConsentNotice || !form.ConsentDisplay)
-            yield return new(
-                "R19",
-                Severity.Warn,
-                "本人未同意公示或展示个人信息：不影响推荐和评审，但入选后不能公示或公开展示。",
-                nameof(form.ConsentNotice)
-            );
+        if (candidate.State != CandidateState.Draft)
+            return [];
+        var unit = await db.Units.AsNoTracking().FirstAsync(u => u.Id == candidate.UnitId);
+        var problems = new List<Problem>((await CandidatePlaceService.FindAsync(db, unit, candidate)).Problems);
+        if (campaign.StageOf(StageKind.Nomination) is { } stage && now >= stage.Closes.AddSeconds(1))
+            problems.Add(Problem.Closed($"推荐已于 {ChinaTime.Show(stage.Closes, now)} 截止（R18），草稿仍为您保留。"));
+        return problems;
     }
 
     private static async Task<KnownPerson> KnownAsync(NominationDb db, Campaign campaign, Candidate c)

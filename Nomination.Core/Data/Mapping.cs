@@ -73,6 +73,14 @@ internal static class Mapping
             t.HasOne<Candidate>().WithOne().HasForeignKey<CandidateText>(x => x.CandidateId);
         });
         m.Entity<CandidateEvent>().HasIndex(e => e.CandidateId);
+        m.Entity<CandidateVersion>().HasIndex(v => v.CandidateId);
+        m.Entity<FillLink>(l =>
+        {
+            l.HasIndex(x => x.TokenHash).IsUnique();
+            // One link at a time opens a nomination.
+            l.HasIndex(x => x.CandidateId).IsUnique().HasFilter("\"RevokedAt\" IS NULL");
+        });
+        m.Entity<ConsentRecord>().HasIndex(r => r.CandidateId);
         m.Entity<FormerWinner>().HasIndex(w => new { w.OrganiserId, w.CertificateNumber }).IsUnique();
         m.Entity<EvidenceFile>()
             .HasIndex(e => new

@@ -55,6 +55,9 @@ public abstract class NominationDb(DbContextOptions options) : IdentityUserConte
     public DbSet<NoticeEntry> NoticeEntries => Set<NoticeEntry>();
     public DbSet<Objection> Objections => Set<Objection>();
     public DbSet<Winner> Winners => Set<Winner>();
+    public DbSet<CandidateVersion> CandidateVersions => Set<CandidateVersion>();
+    public DbSet<FillLink> FillLinks => Set<FillLink>();
+    public DbSet<ConsentRecord> ConsentRecords => Set<ConsentRecord>();
     public DbSet<AuditEntry> AuditEntries => Set<AuditEntry>();
 
     protected override void OnModelCreating(ModelBuilder builder)

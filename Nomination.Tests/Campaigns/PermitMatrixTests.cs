@@ -47,6 +47,8 @@ public sealed class PermitMatrixTests
         UnmaskIdentity: c @ *
         AttachEvidence: u @ MF
         ReadEvidence: crueC @ *
+        ManageFillLink: u @ M
+        FillByLink: V @ M
         Screen: c @ F
         ConfirmScreening: r @ F
         Accept: cr @ F

@@ -62,6 +62,10 @@ internal sealed class Desk : IAsyncDisposable
         services.AddSingleton<CandidateSubmitService>();
         services.AddSingleton<CandidateRankService>();
         services.AddSingleton<SelfCheckService>();
+        services.AddSingleton<CandidateVersionService>();
+        services.AddSingleton<CandidateCopyService>();
+        services.AddSingleton<FillLinkService>();
+        services.AddSingleton<FillService>();
         services.AddSingleton<NominationImportService>();
         services.AddSingleton<EvidenceService>();
         services.AddSingleton<UnitDeclarationService>();

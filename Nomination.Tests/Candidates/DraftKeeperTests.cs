@@ -24,6 +24,64 @@ public sealed class DraftKeeperTests
     }
 
     [Fact]
+    public async Task While_typing_goes_on_it_saves_within_two_seconds()
+    {
+        var at = TimeSpan.Zero;
+        var saves = new List<(TimeSpan At, string Text)>();
+        using var keeper = new DraftKeeper(
+            (form, version, _) =>
+            {
+                saves.Add((at, form.Position));
+                return Task.FromResult<Result<SavedDraft>>(new SavedDraft(version + 1, DateTimeOffset.UnixEpoch + at));
+            }
+        );
+        keeper.Start(new CandidateForm(), 1);
+        // A key just after every tick for ten seconds: never a quiet moment.
+        for (var tick = 1; tick <= 20; tick++)
+        {
+            keeper.Form.Position += tick % 10;
+            at = tick * DraftKeeper.Tick;
+            await keeper.TickAsync();
+        }
+        var typedAt = TimeSpan.Zero;
+        foreach (var (savedAt, text) in saves)
+        {
+            Assert.True(savedAt - typedAt < TimeSpan.FromSeconds(2), $"{savedAt - typedAt}");
+            typedAt = text.Length * DraftKeeper.Tick;
+        }
+        Assert.True(saves.Count >= 6);
+        Assert.True(at - typedAt < TimeSpan.FromSeconds(2));
+    }
+
+    [Fact]
+    public async Task Two_windows_that_changed_different_fields_are_put_together_without_asking()
+    {
+        await using var n = await Nominations.OpenAsync("sqlite");
+        using var first = await KeeperAsync(n);
+        var unit = n.Scene.Unit(0);
+        var id = (await n.Queries.DeskAsync(unit, n.Campaign)).Value.Candidates[0].Id;
+        var stale = (await n.Queries.FindAsync(unit, id)).Value;
+        using var second = new DraftKeeper(n.Drafts, unit, id);
+        second.Start(stale.Form, stale.Version);
+        first.Form.Position = "站长";
+        await first.SaveAsync();
+        second.Form.Headline = "一句新的推荐词";
+        await second.SaveAsync();
+        Assert.True(second.IsConflict);
+        var stored = (await n.Queries.FindAsync(unit, id)).Value;
+        Assert.True(second.TryMerge(stored.Form, stored.Version));
+        await second.SaveAsync();
+        var both = (await n.Queries.FindAsync(unit, id)).Value.Form;
+        Assert.Equal(("站长", "一句新的推荐词"), (both.Position, both.Headline));
+
+        first.Form.Headline = "另一句";
+        await first.SaveAsync();
+        stored = (await n.Queries.FindAsync(unit, id)).Value;
+        Assert.False(first.TryMerge(stored.Form, stored.Version));
+        Assert.Equal("另一句", first.Form.Headline);
+    }
+
+    [Fact]
     public async Task A_refused_content_is_kept_on_the_page_and_sent_again_only_after_a_change()
     {
         await using var n = await Nominations.OpenAsync("sqlite");

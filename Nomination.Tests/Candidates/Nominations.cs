@@ -13,6 +13,10 @@ internal sealed record Nominations(TestStore Store, Scene Scene, FixedClock Cloc
     public CandidateRankService Ranks => new(Store.Stores, Clock);
     public CandidateQueryService Queries => new(Store.Stores, Clock, Store.Secrets);
     public SelfCheckService Checks => new(Store.Stores, Clock, Store.Secrets);
+    public CandidateVersionService Versions => new(Store.Stores, Clock, Store.Secrets);
+    public CandidateCopyService Copies => new(Store.Stores, Clock, Store.Secrets);
+    public FillLinkService Links => new(Store.Stores, Clock);
+    public FillService Fills => new(Store.Stores, Clock, Store.Secrets);
     public Guid Campaign => Scene.Campaign.Id;
 
     public static async Task<Nominations> OpenAsync(string kind, Func<RuleBook, RuleBook>? change = null)

@@ -158,6 +158,45 @@ namespace Nomination.Core.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "CandidateVersions",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    CandidateId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Number = table.Column<int>(type: "INTEGER", nullable: false),
+                    At = table.Column<long>(type: "INTEGER", nullable: false),
+                    By = table.Column<string>(type: "TEXT", nullable: false),
+                    Label = table.Column<string>(type: "TEXT", nullable: false),
+                    FormJson = table.Column<string>(type: "TEXT", nullable: false),
+                    SecretCipher = table.Column<string>(type: "TEXT", nullable: false),
+                    PaperCode = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_CandidateVersions", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ConsentRecords",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    CandidateId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", nullable: false),
+                    Granted = table.Column<bool>(type: "INTEGER", nullable: false),
+                    TextVersion = table.Column<string>(type: "TEXT", nullable: false),
+                    Text = table.Column<string>(type: "TEXT", nullable: false),
+                    At = table.Column<long>(type: "INTEGER", nullable: false),
+                    Way = table.Column<string>(type: "TEXT", nullable: false),
+                    SignedName = table.Column<string>(type: "TEXT", nullable: false),
+                    By = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ConsentRecords", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "EvidenceReadings",
                 columns: table => new
                 {
@@ -201,6 +240,25 @@ namespace Nomination.Core.Data.Migrations.Sqlite
                         principalTable: "EvidenceFiles",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "FillLinks",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    CandidateId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    TokenHash = table.Column<string>(type: "TEXT", nullable: false),
+                    CreatedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    CreatedBy = table.Column<string>(type: "TEXT", nullable: false),
+                    ExpiresAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    RevokedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    FilledAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    ConsentedAt = table.Column<long>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_FillLinks", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -286,6 +344,16 @@ namespace Nomination.Core.Data.Migrations.Sqlite
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_CandidateVersions_CandidateId",
+                table: "CandidateVersions",
+                column: "CandidateId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ConsentRecords_CandidateId",
+                table: "ConsentRecords",
+                column: "CandidateId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_EvidenceReadings_CandidateId_LastAt",
                 table: "EvidenceReadings",
                 columns: new[] { "CandidateId", "LastAt" });
@@ -300,6 +368,19 @@ namespace Nomination.Core.Data.Migrations.Sqlite
                 name: "IX_EvidenceRenditions_Sha256",
                 table: "EvidenceRenditions",
                 column: "Sha256");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_FillLinks_CandidateId",
+                table: "FillLinks",
+                column: "CandidateId",
+                unique: true,
+                filter: "\"RevokedAt\" IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_FillLinks_TokenHash",
+                table: "FillLinks",
+                column: "TokenHash",
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_SavedViews_AccountId_CampaignId_Name",
@@ -340,10 +421,19 @@ namespace Nomination.Core.Data.Migrations.Sqlite
                 name: "CandidateTexts");
 
             migrationBuilder.DropTable(
+                name: "CandidateVersions");
+
+            migrationBuilder.DropTable(
+                name: "ConsentRecords");
+
+            migrationBuilder.DropTable(
                 name: "EvidenceReadings");
 
             migrationBuilder.DropTable(
                 name: "EvidenceRenditions");
+
+            migrationBuilder.DropTable(
+                name: "FillLinks");
 
             migrationBuilder.DropTable(
                 name: "SavedViews");

@@ -159,6 +159,45 @@ namespace Nomination.Core.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "CandidateVersions",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    CandidateId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Number = table.Column<int>(type: "integer", nullable: false),
+                    At = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    By = table.Column<string>(type: "text", nullable: false),
+                    Label = table.Column<string>(type: "text", nullable: false),
+                    FormJson = table.Column<string>(type: "text", nullable: false),
+                    SecretCipher = table.Column<string>(type: "text", nullable: false),
+                    PaperCode = table.Column<string>(type: "text", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_CandidateVersions", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ConsentRecords",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    CandidateId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Kind = table.Column<string>(type: "text", nullable: false),
+                    Granted = table.Column<bool>(type: "boolean", nullable: false),
+                    TextVersion = table.Column<string>(type: "text", nullable: false),
+                    Text = table.Column<string>(type: "text", nullable: false),
+                    At = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    Way = table.Column<string>(type: "text", nullable: false),
+                    SignedName = table.Column<string>(type: "text", nullable: false),
+                    By = table.Column<string>(type: "text", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ConsentRecords", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "EvidenceReadings",
                 columns: table => new
                 {
@@ -202,6 +241,25 @@ namespace Nomination.Core.Data.Migrations.Postgres
                         principalTable: "EvidenceFiles",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "FillLinks",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    CandidateId = table.Column<Guid>(type: "uuid", nullable: false),
+                    TokenHash = table.Column<string>(type: "text", nullable: false),
+                    CreatedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    CreatedBy = table.Column<string>(type: "text", nullable: false),
+                    ExpiresAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    RevokedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    FilledAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    ConsentedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_FillLinks", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -287,6 +345,16 @@ namespace Nomination.Core.Data.Migrations.Postgres
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_CandidateVersions_CandidateId",
+                table: "CandidateVersions",
+                column: "CandidateId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ConsentRecords_CandidateId",
+                table: "ConsentRecords",
+                column: "CandidateId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_EvidenceReadings_CandidateId_LastAt",
                 table: "EvidenceReadings",
                 columns: new[] { "CandidateId", "LastAt" });
@@ -301,6 +369,19 @@ namespace Nomination.Core.Data.Migrations.Postgres
                 name: "IX_EvidenceRenditions_Sha256",
                 table: "EvidenceRenditions",
                 column: "Sha256");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_FillLinks_CandidateId",
+                table: "FillLinks",
+                column: "CandidateId",
+                unique: true,
+                filter: "\"RevokedAt\" IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_FillLinks_TokenHash",
+                table: "FillLinks",
+                column: "TokenHash",
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_SavedViews_AccountId_CampaignId_Name",
@@ -341,10 +422,19 @@ namespace Nomination.Core.Data.Migrations.Postgres
                 name: "CandidateTexts");
 
             migrationBuilder.DropTable(
+                name: "CandidateVersions");
+
+            migrationBuilder.DropTable(
+                name: "ConsentRecords");
+
+            migrationBuilder.DropTable(
                 name: "EvidenceReadings");
 
             migrationBuilder.DropTable(
                 name: "EvidenceRenditions");
+
+            migrationBuilder.DropTable(
+                name: "FillLinks");
 
             migrationBuilder.DropTable(
                 name: "SavedViews");
