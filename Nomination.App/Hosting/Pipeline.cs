@@ -6,6 +6,7 @@ using Nomination.App.Evidence;
 using Nomination.App.Layout;
 using Nomination.App.Public;
 using Nomination.App.Reviews;
+using Nomination.App.Screening;
 using Nomination.App.Units;
 using Nomination.Core.Data;
 using Nomination.Core.Data.Seed;
@@ -42,6 +43,7 @@ public static class Pipeline
         app.MapPublic();
         app.MapUnits();
         app.MapReviews();
+        app.MapListExport();
         app.MapRazorComponents<Page>().AddInteractiveServerRenderMode().Add(DeskNeedsSignIn);
     }
 

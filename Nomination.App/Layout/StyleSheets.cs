@@ -29,6 +29,7 @@ public static class StyleSheets
         "css/kit.css",
         "css/parts.css",
         "css/upload.css",
+        "css/row-table.css",
         "css/radzen.css",
         "css/access.css",
         "css/campaign.css",

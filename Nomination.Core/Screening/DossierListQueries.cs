@@ -23,9 +23,6 @@ internal static class DossierListQueries
         public required string? Checker { get; init; }
     }
 
-    /// <summary>A unit as the search compares it.</summary>
-    internal sealed record UnitWords(Guid Id, string Name);
-
     /// <summary>With its rules, without hosts and stages: enough for the guard of reading.</summary>
     public static Task<Campaign?> CampaignAsync(NominationDb db, Guid id) =>
         db.Campaigns.AsNoTracking().FirstOrDefaultAsync(c => c.Id == id);
@@ -117,7 +114,7 @@ internal static class DossierListQueries
     /// Every word must be found somewhere: name, its initials, work unit, nominating unit, code, or the text of the form. A short number
     /// means that number alone.
     /// </summary>
-    public static IQueryable<Row> Search(NominationDb db, IQueryable<Row> rows, IReadOnlyList<string> words, IReadOnlyList<UnitWords> units)
+    public static IQueryable<Row> Search(NominationDb db, IQueryable<Row> rows, IReadOnlyList<string> words, IReadOnlyList<UnitName> units)
     {
         foreach (var word in words)
         {
@@ -177,7 +174,7 @@ internal static class DossierListQueries
         return (request.SortBy == "name" ? sorted.ThenBy(r => r.Candidate.Name) : sorted).ThenBy(r => r.Candidate.Code);
     }
 
-    private static bool Matches(UnitWords unit, string plain, string upper) =>
+    private static bool Matches(UnitName unit, string plain, string upper) =>
         SearchText.Normal(unit.Name).Contains(plain, StringComparison.Ordinal)
         || (upper.Length > 1 && upper.All(char.IsAsciiLetter) && Pinyin.Initials(unit.Name).StartsWith(upper, StringComparison.Ordinal));
 }

@@ -68,6 +68,15 @@ public sealed class SavedViewService(Stores stores, TimeProvider clock)
         return await db.CommitAsync() is { } problem ? problem : Result.Ok;
     }
 
+    internal static async Task<IReadOnlyList<DossierListView>> ForAsync(NominationDb db, Actor actor, Guid campaignId)
+    {
+        var own = await db
+            .SavedViews.Where(v => v.AccountId == actor.Id && v.CampaignId == campaignId)
+            .Select(v => new DossierListView(v.Id, v.Name, v.Query))
+            .ToListAsync();
+        return [.. DossierListView.Everybodys, .. own.OrderBy(v => v.Name, StringComparer.Ordinal)];
+    }
+
     private async Task<Problem?> RefuseAsync(NominationDb db, Actor actor, Guid campaignId) =>
         await DossierListQueries.CampaignAsync(db, campaignId) is { } campaign
             ? Permits.Check(actor, Act.ViewCandidates, campaign, clock.GetUtcNow())

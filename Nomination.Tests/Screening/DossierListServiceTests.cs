@@ -178,6 +178,7 @@ public sealed class DossierListServiceTests
             Checks.Lists(store, scene),
             new SavedViewService(store.Stores, new FixedClock(scene.JustIn(StageKind.FormCheck)))
         );
+        var exports = Exports(store, scene);
         var (id, all) = (scene.Campaign.Id, DossierAddress.Parse(""));
         foreach (var reader in new[] { scene.Clerk, scene.Rechecker, scene.CoHost, scene.Auditor })
             Assert.Equal(2, (await lists.ListAsync(reader, id, new PageRequest(), new())).Value.Total);
@@ -189,7 +190,7 @@ public sealed class DossierListServiceTests
             [
                 await lists.ListAsync(other, id, new PageRequest(), new()),
                 await lists.CountsAsync(other, id),
-                await lists.ExportAsync(other, id, all, "csv"),
+                await exports.ExportAsync(other, id, all, "csv"),
                 await views.ListAsync(other, id),
                 await views.SaveAsync(other, id, new SavedViewForm { Name = "看看" }, ""),
             ];
@@ -209,16 +210,16 @@ public sealed class DossierListServiceTests
             60,
             (n, _, form) => form.Category = n > 5 ? "农业科技推广" : "科技管理与服务"
         );
-        var lists = Checks.Lists(store, scene);
+        var exports = Exports(store, scene);
         var address = DossierAddress.Parse("category=农业科技推广&sort=-number&columns=number,name,unit&page=2");
-        var export = (await lists.ExportAsync(scene.Clerk, scene.Campaign.Id, address, "xlsx")).Value;
+        var export = (await exports.ExportAsync(scene.Clerk, scene.Campaign.Id, address, "xlsx")).Value;
         Assert.Equal(["编号", "姓名", "推荐单位"], export.Head);
         Assert.Equal((55, "60", "06"), (export.Rows.Count, export.Cells[0][0], export.Cells[^1][0]));
-        var chosen = (await lists.ExportAsync(scene.Clerk, scene.Campaign.Id, address, "csv", [all[6].Id, all[0].Id])).Value;
+        var chosen = (await exports.ExportAsync(scene.Clerk, scene.Campaign.Id, address, "csv", [all[6].Id, all[0].Id])).Value;
         Assert.Equal("07", Assert.Single(chosen.Cells)[0]);
 
         var everything = DossierAddress.Parse("columns=" + string.Join(',', DossierColumns.All.Select(c => c.Key)));
-        var cells = (await lists.ExportAsync(scene.CoHost, scene.Campaign.Id, everything, "csv")).Value.Cells;
+        var cells = (await exports.ExportAsync(scene.CoHost, scene.Campaign.Id, everything, "csv")).Value.Cells;
         Assert.DoesNotContain(cells.SelectMany(c => c), c => SensitiveText.Find(c) is not null);
         await using var db = store.Stores.Open();
         var journal = db.AuditEntries.Where(e => e.Act == nameof(Act.ExportCandidates)).OrderBy(e => e.Sequence).ToList();
@@ -226,6 +227,9 @@ public sealed class DossierListServiceTests
         Assert.Contains("\"rows\":55", journal[0].Detail, StringComparison.Ordinal);
         Assert.Contains("\"chosen\":2", journal[1].Detail, StringComparison.Ordinal);
     }
+
+    private static DossierExportService Exports(TestStore store, Scene scene) =>
+        new(store.Stores, new FixedClock(scene.JustIn(StageKind.FormCheck)));
 
     private static string Numbers(Page<DossierRow> page) => string.Join(' ', page.Items.Select(r => r.Number));
 }

@@ -25,14 +25,13 @@ public sealed class StatementCountTests
         await Nominations.SubmitAsync(store, scene, size, (_, _, f) => f.Story = "他把水窖修进了旱塬深处。");
         var counter = new Counter();
         var (stores, clock) = (store.Watched(counter), new FixedClock(scene.JustIn(StageKind.FormCheck)));
-        var lists = new DossierListService(stores, clock);
-        // What the page asks for: the numbers on top, the views, and one page of a searched, filtered and sorted list.
-        Assert.Equal(size, (await lists.CountsAsync(scene.Clerk, scene.Campaign.Id)).Value.Total);
-        Assert.True((await new SavedViewService(stores, clock).ListAsync(scene.Clerk, scene.Campaign.Id)).Done);
+        // What the page asks for: the campaign, then the numbers on top, the views, and one page of a searched, filtered and sorted list.
+        Assert.True((await new CampaignService(stores, clock).FindAsync(scene.Clerk, scene.Campaign.Slug)).Done);
         var filter = new DossierFilter(Step: DossierStep.ToCheck) { HasPaper = true, Age = AgeBand.From45To54 };
-        var page = await lists.ListAsync(scene.Clerk, scene.Campaign.Id, new PageRequest(1, 50, "-codes", "水窖 旱塬"), filter);
-        Assert.Equal((size, Math.Min(size, 50)), (page.Value.Total, page.Value.Items.Count));
-        Assert.All(page.Value.Items, r => Assert.NotNull(r.Found));
+        var request = new PageRequest(1, 50, "-codes", "水窖 旱塬");
+        var screen = (await new DossierListService(stores, clock).OpenAsync(scene.Clerk, scene.Campaign.Id, request, filter)).Value;
+        Assert.Equal((size, size, Math.Min(size, 50)), (screen.Counts.Total, screen.Page.Total, screen.Page.Items.Count));
+        Assert.All(screen.Page.Items, r => Assert.NotNull(r.Found));
         return counter.Count;
     }
 

@@ -1,0 +1,58 @@
+using System.Buffers.Text;
+using Nomination.App.Access;
+using Nomination.App.Hosting;
+using Nomination.Core.Documents;
+using Nomination.Core.Screening;
+using Nomination.Core.Shared;
+
+namespace Nomination.App.Screening;
+
+/// <summary>The office's list as a file, by a GET that is exactly the address of the list.</summary>
+public static class ListExport
+{
+    /// <summary>Ticked rows that fit into an address.</summary>
+    public const int MostChosen = 200;
+
+    public static string Href(Guid campaignId, string format, DossierAddress address, IReadOnlySet<Guid>? only = null)
+    {
+        var chosen = only is null ? "" : "only=" + string.Join('.', only.Select(id => Base64Url.EncodeToString(id.ToByteArray())));
+        return $"/export-candidates/{campaignId}/{format}?"
+            + string.Join('&', new[] { address.ViewQuery, chosen }.Where(p => p.Length > 0));
+    }
+
+    public static void MapListExport(this WebApplication app) =>
+        app.MapGet("/export-candidates/{campaignId:guid}/{format:regex(^(xlsx|csv)$)}", SendAsync)
+            .RequireAuthorization()
+            .ExcludeFromDescription();
+
+    private static async Task<IResult> SendAsync(
+        Guid campaignId,
+        string format,
+        string? only,
+        HttpRequest request,
+        ActorSource actors,
+        DossierExportService exports,
+        TimeProvider clock
+    )
+    {
+        var actor = await actors.OfAsync(request.HttpContext.User);
+        var address = DossierAddress.Parse(request.QueryString.Value);
+        var found = await exports.ExportAsync(actor, campaignId, address, format, Ids(only));
+        if (!found.Done)
+            return found.ToHttp();
+        var name = $"{found.Value.Title}推荐材料名单-{ChinaTime.Day(clock.GetUtcNow()):yyyyMMdd}.{format}";
+        return format == "csv"
+            ? Results.File(TableFile.Csv(found.Value.Head, found.Value.Cells), "text/csv; charset=utf-8", name)
+            : Results.File(TableFile.Xlsx("推荐材料", found.Value.Head, found.Value.Cells), NominationTemplate.MediaType, name);
+    }
+
+    // Broken ids are nobody's: they choose nothing.
+    private static List<Guid>? Ids(string? only) =>
+        only
+            ?.Split('.')
+            .Take(MostChosen)
+            .Select(part =>
+                Base64Url.IsValid(part) && Base64Url.DecodeFromChars(part) is { Length: 16 } bytes ? new Guid(bytes) : Guid.Empty
+            )
+            .ToList();
+}
