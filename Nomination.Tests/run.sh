@@ -59,6 +59,14 @@ if command -v chromium >/dev/null; then
 else
   say "left out: no Chromium here; the journeys in a browser are not run"
 fi
+# LibreOffice and poppler, for the papers as an office prints them.
+have_office() { command -v soffice >/dev/null && command -v pdftotext >/dev/null; }
+have_office || install libreoffice-writer-nogui libreoffice-calc-nogui poppler-utils fonts-noto-cjk || true
+if have_office; then
+  export NOMINATION_TEST_OFFICE=$(command -v soffice)
+else
+  say "left out: no LibreOffice here; papers are validated, not printed"
+fi
 # The system's SQLite is newer than the bundled one.
 ldconfig -p 2>/dev/null | grep -q 'libsqlite3\.so\.0' || install libsqlite3-0 || say "note: the bundled SQLite engine serves"
 

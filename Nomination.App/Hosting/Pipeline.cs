@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Diagnostics;
 using Nomination.App.Access;
 using Nomination.App.Candidates;
+using Nomination.App.Documents;
 using Nomination.App.Evidence;
 using Nomination.App.Layout;
 using Nomination.App.Public;
@@ -44,6 +45,7 @@ public static class Pipeline
         app.MapUnits();
         app.MapReviews();
         app.MapListExport();
+        app.MapPapers();
         app.MapRazorComponents<Page>().AddInteractiveServerRenderMode().Add(DeskNeedsSignIn);
     }
 

@@ -55,6 +55,7 @@ public static class StyleSheets
         "css/tally.css",
         "css/tally-narrow.css",
         "css/notices.css",
+        "css/paper-links.css",
         "css/print.css",
     ];
 }

@@ -88,4 +88,7 @@ public enum Act
     Award,
     EditProfile,
     Revoke,
+
+    // papers with identity numbers and telephones in full
+    PrintPapers,
 }

@@ -72,6 +72,7 @@ public static class Acts
             Act.Award => "授予称号",
             Act.EditProfile => "编辑公开页",
             Act.Revoke => "撤销称号",
+            Act.PrintPapers => "打印正式文书",
             _ => throw new ArgumentOutOfRangeException(nameof(act), act, null),
         };
 

@@ -122,6 +122,7 @@ public static class Permits
         new(Award, [Clerk], Awarding),
         new(EditProfile, [Clerk]),
         new(Revoke, [Clerk]),
+        new(PrintPapers, [Clerk, Role.Unit]),
     ];
 
     private static readonly Dictionary<Act, Permit> ByAct = All.ToDictionary(p => p.Act);

@@ -90,6 +90,7 @@ public sealed class PermitMatrixTests
         Award: c @ D
         EditProfile: c @ *
         Revoke: c @ *
+        PrintPapers: cu @ *
         """;
 
     private static readonly Dictionary<char, Role> Letters = new()

@@ -1,0 +1,124 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+using Nomination.App.Access;
+using Nomination.App.Hosting;
+using Nomination.Core.Campaigns;
+using Nomination.Core.Documents;
+using Nomination.Core.Shared;
+
+namespace Nomination.App.Documents;
+
+/// <summary>
+/// Papers under /papers/…: without ending the page to print, with .docx the Word document, for the summary also .xlsx. With ?official=true
+/// identity numbers and telephones are whole, and the journal notes it. The services are the guard.
+/// </summary>
+public static class PaperEndpoints
+{
+    public static void MapPapers(this WebApplication app)
+    {
+        var papers = app.MapGroup("/papers").RequireAuthorization().ExcludeFromDescription();
+        foreach (var ending in new[] { "", ".{format:regex(^docx$)}" })
+        {
+            papers.MapGet("/nomination/{id:guid}" + ending, NominationAsync);
+            papers.MapGet("/check/{id:guid}" + ending, CheckAsync);
+            papers.MapGet("/letter/{kind}/{id:guid}" + ending, LetterAsync);
+            papers.MapGet("/report/{id:guid}" + ending, ReportAsync);
+            papers.MapGet("/opinion/{id:guid}" + ending, OpinionAsync);
+            papers.MapGet("/opinions/{id:guid}" + ending, OpinionsAsync);
+        }
+        papers.MapGet("/summary/{id:guid}", SummaryAsync);
+        papers.MapGet("/summary/{id:guid}.{format:regex(^(docx|xlsx)$)}", SummaryAsync);
+        papers.MapGet("/nominations/{id:guid}.zip", PaperBatch.SendAsync);
+    }
+
+    private static async Task<IResult> NominationAsync(
+        Guid id,
+        HttpContext http,
+        ActorSource actors,
+        PaperService papers,
+        bool official = false
+    ) => Answer(http, await papers.NominationAsync(await actors.OfAsync(http.User), id, official));
+
+    private static async Task<IResult> CheckAsync(Guid id, HttpContext http, ActorSource actors, CheckPaperService papers) =>
+        Answer(http, await papers.CheckAsync(await actors.OfAsync(http.User), id));
+
+    private static async Task<IResult> LetterAsync(string kind, Guid id, HttpContext http, ActorSource actors, CheckPaperService papers)
+    {
+        Act? verdict = kind switch
+        {
+            "acceptance" => Act.Accept,
+            "correction" => Act.Return,
+            "refusal" => Act.Reject,
+            _ => null,
+        };
+        return verdict is { } act
+            ? Answer(http, await papers.LetterAsync(await actors.OfAsync(http.User), id, act))
+            : Problem.NotFound("没有这种通知书。").ToHttp();
+    }
+
+    private static async Task<IResult> ReportAsync(Guid id, HttpContext http, ActorSource actors, CheckPaperService papers) =>
+        Answer(http, await papers.ReportAsync(await actors.OfAsync(http.User), id));
+
+    private static async Task<IResult> OpinionAsync(
+        Guid id,
+        HttpContext http,
+        ActorSource actors,
+        OpinionPaperService papers,
+        bool official = false
+    ) => Answer(http, await papers.OneAsync(await actors.OfAsync(http.User), id, official));
+
+    private static async Task<IResult> OpinionsAsync(
+        Guid id,
+        HttpContext http,
+        ActorSource actors,
+        OpinionPaperService papers,
+        string? department = null,
+        bool official = false
+    ) => Answer(http, await papers.BatchAsync(await actors.OfAsync(http.User), id, department ?? "", official));
+
+    private static async Task<IResult> SummaryAsync(
+        Guid id,
+        HttpContext http,
+        ActorSource actors,
+        SummaryPaperService papers,
+        Guid? unit = null,
+        SummaryKind kind = SummaryKind.Internal,
+        bool official = false
+    )
+    {
+        var found = await papers.FindAsync(await actors.OfAsync(http.User), id, unit, kind, official);
+        if (!found.Done)
+            return found.ToHttp();
+        return Format(http) == "xlsx"
+            ? File(http, SummaryWorkbook.Write(found.Value), NominationTemplate.MediaType, $"{found.Value.FileName}.xlsx")
+            : Answer(http, SummaryPaper.Compose(found.Value), "xlsx");
+    }
+
+    private static IResult Answer(HttpContext http, Result<Paper> found, params string[] others)
+    {
+        if (!found.Done)
+            return found.ToHttp();
+        var paper = found.Value;
+        if (Format(http) == "docx")
+            return File(http, DocxWriter.Write(paper), DocxWriter.MediaType, $"{paper.FileName}.docx");
+        http.Response.Headers.CacheControl = "private, no-store";
+        var path = http.Request.Path.Value!;
+        return new RazorComponentResult<PaperPage>(
+            new Dictionary<string, object?>
+            {
+                [nameof(PaperPage.Paper)] = paper,
+                [nameof(PaperPage.Downloads)] = new[] { "docx" }
+                    .Concat(others)
+                    .Select(e => $"{path}.{e}{http.Request.QueryString}")
+                    .ToArray(),
+            }
+        );
+    }
+
+    private static IResult File(HttpContext http, byte[] bytes, string mediaType, string name)
+    {
+        http.Response.Headers.CacheControl = "private, no-store";
+        return Results.File(bytes, mediaType, PaperBatch.Name(name));
+    }
+
+    private static string Format(HttpContext http) => http.GetRouteValue("format") as string ?? "";
+}
