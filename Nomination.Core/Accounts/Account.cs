@@ -31,5 +31,8 @@ public sealed class Seat
     public Guid? ReviewerId { get; init; }
     public string? Department { get; init; }
 
-    public SeatOf ToSeatOf() => new(Role, OrganiserId, CampaignId, UnitId, ReviewerId, Department);
+    /// <summary>Of a co-host's account: the host it speaks for.</summary>
+    public Guid? HostId { get; init; }
+
+    public SeatOf ToSeatOf() => new(Role, OrganiserId, CampaignId, UnitId, ReviewerId, Department, HostId);
 }

@@ -14,6 +14,9 @@ public sealed class SeatForm
     public string ReviewerId { get; set; } = "";
     public string Department { get; set; } = "";
 
+    /// <summary>The host that a co-host's account speaks for; empty = it may only look.</summary>
+    public string HostId { get; set; } = "";
+
     /// <summary>Null until one of <see cref="Roles.Held"/> is chosen.</summary>
     public Role? Chosen => Enum.TryParse<Role>(Role, out var role) && Roles.Held.Contains(role) ? role : null;
 }

@@ -143,23 +143,22 @@ public sealed class AccountService(Stores stores, TimeProvider clock)
         await using var db = stores.Open();
         if (Permits.Check(actor, Act.ManageAccounts, null, clock.GetUtcNow()) is { } problem)
             return problem;
-        var campaigns = await db.Campaigns.AsNoTracking().OrderByDescending(c => c.Year).ThenBy(c => c.Slug).ToListAsync();
+        var campaigns = await db.Campaigns.Include(c => c.Hosts).OrderByDescending(c => c.Year).ThenBy(c => c.Slug).ToListAsync();
         var choices = new List<CampaignChoice>();
         foreach (var campaign in campaigns.Where(c => Permits.Allows(actor, Act.ManageAccounts, c)))
         {
             var units = db.Units.Where(u => u.CampaignId == campaign.Id).OrderBy(u => u.Code).Select(u => new NamedId(u.Id, u.Name));
-            var reviewers = db
-                .Reviewers.Where(r => r.CampaignId == campaign.Id)
-                .OrderBy(r => r.Code)
-                .Select(r => new NamedId(r.Id, r.Code + " " + r.Name));
-            var vetting = campaign.Rules.Vetting;
+            var panel = db.Reviewers.Where(r => r.CampaignId == campaign.Id).OrderBy(r => r.Code);
+            var reviewers = panel.Select(r => new NamedId(r.Id, r.Code + " " + r.Name));
+            var (vetting, hosts) = (campaign.Rules.Vetting, campaign.Hosts.OrderBy(h => h.Order).Select(h => new NamedId(h.Id, h.Name)));
             choices.Add(
                 new(
                     campaign.Id,
                     campaign.Title,
                     await units.ToListAsync(),
                     await reviewers.ToListAsync(),
-                    [.. vetting.Person.Union(vetting.EnterpriseHead)]
+                    [.. vetting.Person.Union(vetting.EnterpriseHead)],
+                    [.. hosts]
                 )
             );
         }
@@ -230,6 +229,7 @@ public sealed class AccountService(Stores stores, TimeProvider clock)
             UnitId = role == Role.Unit ? unitId : null,
             ReviewerId = isReviewer ? reviewerId : null,
             Department = role == Role.Department ? form.Department : null,
+            HostId = role == Role.CoHost ? campaign.Hosts.Find(h => h.Id == IdOf(form.HostId))?.Id : null,
         };
     }
 

@@ -24,7 +24,8 @@ public sealed record CampaignChoice(
     string Title,
     IReadOnlyList<NamedId> Units,
     IReadOnlyList<NamedId> Reviewers,
-    IReadOnlyList<string> Departments
+    IReadOnlyList<string> Departments,
+    IReadOnlyList<NamedId> Hosts
 );
 
 public sealed record NamedId(Guid Id, string Name);

@@ -1,5 +1,6 @@
 using System.Linq.Expressions;
 using Microsoft.EntityFrameworkCore;
+using Nomination.Core.Campaigns;
 using Nomination.Core.Data;
 using Nomination.Core.Shared;
 
@@ -20,6 +21,8 @@ internal static class SeatText
             from unit in units.DefaultIfEmpty()
             join r in db.Reviewers on seat.ReviewerId equals r.Id into reviewers
             from reviewer in reviewers.DefaultIfEmpty()
+            join h in db.Set<CampaignHost>() on seat.HostId equals h.Id into hosts
+            from host in hosts.DefaultIfEmpty()
             select new
             {
                 seat.Id,
@@ -27,6 +30,7 @@ internal static class SeatText
                 seat.Role,
                 seat.Department,
                 Unit = unit == null ? null : unit.Name,
+                Host = host == null ? null : host.Name,
                 Reviewer = reviewer == null ? null : reviewer.Code,
                 Where = campaign != null ? campaign.Title
                 : organiser == null ? null
@@ -34,7 +38,7 @@ internal static class SeatText
             }
         ).ToListAsync();
         return rows.OrderBy(r => r.Role)
-            .ToLookup(r => r.AccountId, r => new SeatRow(r.Id, r.Role, Words(r.Role, r.Unit, r.Reviewer, r.Department, r.Where)));
+            .ToLookup(r => r.AccountId, r => new SeatRow(r.Id, r.Role, Words(r.Role, r.Host, r.Unit, r.Reviewer, r.Department, r.Where)));
     }
 
     private static string Words(Role role, params string?[] bounds) =>

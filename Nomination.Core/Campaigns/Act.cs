@@ -13,6 +13,8 @@ public enum Act
     EditCampaign,
     OpenCampaign,
     AmendRules,
+    ApprovePlan,
+    ViewHostApprovals,
     TurnStage,
 
     // units

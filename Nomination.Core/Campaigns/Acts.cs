@@ -13,6 +13,8 @@ public static class Acts
             Act.EditCampaign => "修改活动设置",
             Act.OpenCampaign => "开启活动",
             Act.AmendRules => "修订评选办法",
+            Act.ApprovePlan => "审阅同意方案",
+            Act.ViewHostApprovals => "查看主办单位审阅情况",
             Act.TurnStage => "环节起止",
             Act.ImportUnits => "导入推荐单位",
             Act.GrantQuota => "增加名额",

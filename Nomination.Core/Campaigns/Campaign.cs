@@ -88,6 +88,10 @@ public sealed class Amendment
     public required string Reason { get; init; }
     public required string RuleBookJson { get; init; }
     public required string Hash { get; init; }
+
+    /// <summary>The fingerprint it replaced; the changes in words as JSON, so that what was shown stays what was shown.</summary>
+    public string BeforeHash { get; init; } = "";
+    public string ChangesJson { get; init; } = "[]";
     public required DateTimeOffset At { get; init; }
     public required string By { get; init; }
 }

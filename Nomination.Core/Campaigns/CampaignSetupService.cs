@@ -2,40 +2,13 @@ using FluentValidation;
 using Microsoft.EntityFrameworkCore;
 using Nomination.Core.Data;
 using Nomination.Core.Shared;
+using Nomination.Core.Units;
 
 namespace Nomination.Core.Campaigns;
 
-/// <summary>立项: creating a campaign, editing it until it opens, opening it (the rule book freezes), and amending it afterwards.</summary>
+/// <summary>立项: creating a campaign, editing it until it opens, opening it (the rule book freezes). Amending it afterwards is AmendmentService.</summary>
 public sealed class CampaignSetupService(Stores stores, TimeProvider clock)
 {
-    /// <summary>A form to start from: this office's latest campaign moved to <paramref name="year"/>, or the city template.</summary>
-    public async Task<Result<CampaignForm>> SuggestAsync(Actor actor, int year)
-    {
-        if (Permits.Check(actor, Act.CreateCampaign, null, clock.GetUtcNow()) is { } no)
-            return no;
-        await using var db = stores.Open();
-        var organiser = await OrganiserAsync(db, actor);
-        var last = organiser is null
-            ? null
-            : await db
-                .Campaigns.Include(c => c.Hosts)
-                .Include(c => c.Stages)
-                .AsNoTracking()
-                .Where(c => c.OrganiserId == organiser.Id)
-                .OrderByDescending(c => c.Year)
-                .FirstOrDefaultAsync();
-        var form = last is null ? FromTemplate(year) : CampaignForm.Of(last);
-        form.Stages = [.. StagePlan.Suggest(year).Select(StageRow.Of)];
-        var was = (last?.Year ?? year).ToString();
-        (form.Title, form.Slug, form.CodePrefix) = (
-            form.Title.Replace(was, $"{year}"),
-            form.Slug.Replace(was, $"{year}"),
-            form.CodePrefix.Replace(was, $"{year}")
-        );
-        (form.Year, form.ApprovalNumber, form.DocumentNo) = (year, "", "");
-        return form;
-    }
-
     public async Task<Result<Campaign>> CreateAsync(Actor actor, CampaignForm form)
     {
         var now = clock.GetUtcNow();
@@ -53,17 +26,23 @@ public sealed class CampaignSetupService(Stores stores, TimeProvider clock)
             Year = form.Year!.Value,
             Title = form.Title,
             HonourName = form.HonourName,
-            RuleBookJson = RuleBookTemplates.City(form.Year.Value, CertificatePrefix(form)).Canonical(),
+            RuleBookJson = Base(form),
         };
         Fill(db, campaign, form);
         db.Add(campaign);
+        var units = await CopyUnitsAsync(db, form.UnitsFrom, campaign);
         db.Audit(
             actor,
             Act.CreateCampaign,
             campaign.Id,
             campaign.Title,
             now,
-            new { campaign.Slug, hosts = form.Hosts.Select(h => h.Name) }
+            new
+            {
+                campaign.Slug,
+                hosts = form.Hosts.Select(h => h.Name),
+                units,
+            }
         );
         return await db.CommitAsync($"网址简称“{form.Slug}”已被使用，请换一个。") is { } taken ? taken : campaign;
     }
@@ -100,6 +79,8 @@ public sealed class CampaignSetupService(Stores stores, TimeProvider clock)
             return Problem.Conflict("活动已经开启，无需再次开启。");
         if (!await db.Units.AnyAsync(u => u.CampaignId == id))
             return Problem.Invalid("还没有推荐单位。请先导入推荐单位名录和名额，再开启活动。");
+        if (campaign.Rules.AllHostsApprove && await HostApprovalService.MissingAsync(db, campaign) is { Count: > 0 } missing)
+            return Problem.Conflict($"评选办法规定各主办单位均审阅同意后开启，还缺：{string.Join("、", missing)}。");
         campaign.RuleBookHash = CanonicalJson.Sha256(campaign.RuleBookJson);
         (campaign.State, campaign.OpenedAt) = (CampaignState.Open, now);
         campaign.Version++;
@@ -108,68 +89,13 @@ public sealed class CampaignSetupService(Stores stores, TimeProvider clock)
         return await db.CommitAsync() is { } taken ? taken : campaign;
     }
 
-    /// <summary>修订: after opening, a change of the rules is a numbered amendment with its reason.</summary>
-    public async Task<Result<Amendment>> AmendAsync(Actor actor, Guid id, RuleBook rules, string reason)
-    {
-        var now = clock.GetUtcNow();
-        await using var db = stores.Open();
-        if (await CampaignService.LoadAsync(db, id) is not { } campaign)
-            return Problem.NotFound("没有这个活动。");
-        if (Permits.Check(actor, Act.AmendRules, campaign, now) is { } no)
-            return no;
-        if (TextLength.Of(reason) < 5)
-            return Problem.Invalid("请写明修订理由（不少于 5 个字），将向社会公开。", "Reason");
-        var json = rules.Canonical();
-        if (json == campaign.RuleBookJson)
-            return Problem.Invalid("评选办法没有变化，无需修订。");
-        var amendment = new Amendment
-        {
-            CampaignId = id,
-            Number = await db.Amendments.CountAsync(a => a.CampaignId == id) + 1,
-            Reason = reason.Trim(),
-            RuleBookJson = json,
-            Hash = CanonicalJson.Sha256(json),
-            At = now,
-            By = actor.Name,
-        };
-        (campaign.RuleBookJson, campaign.RuleBookHash) = (json, amendment.Hash);
-        campaign.Version++;
-        db.Add(amendment);
-        db.Audit(
-            actor,
-            Act.AmendRules,
-            id,
-            campaign.Title,
-            now,
-            new
-            {
-                amendment.Number,
-                amendment.Reason,
-                amendment.Hash,
-            }
-        );
-        db.Touch(PublicChanges.Campaigns);
-        return await db.CommitAsync() is { } taken ? taken : amendment;
-    }
-
     private static List<Problem> Problems(CampaignForm form)
     {
         var found = new CampaignFormValidator().Validate(form).Errors.Select(e => Problem.Invalid(e.ErrorMessage, e.PropertyName)).ToList();
         if (found.Count == 0)
-            found.AddRange(StagePlan.Check([.. StagesOf(form)]));
+            found.AddRange(StagePlan.Check(form.PlannedStages()));
         return found;
     }
-
-    private static IEnumerable<Stage> StagesOf(CampaignForm form) =>
-        form
-            .Stages.Where(s => s.Opens is not null && s.Closes is not null)
-            .Select(s => new Stage
-            {
-                Kind = s.Kind,
-                Name = StageKinds.Name(s.Kind),
-                Opens = s.Opens!.Value,
-                Closes = s.Closes!.Value,
-            });
 
     private static void Fill(NominationDb db, Campaign campaign, CampaignForm form)
     {
@@ -178,55 +104,110 @@ public sealed class CampaignSetupService(Stores stores, TimeProvider clock)
         (campaign.DocumentNo, campaign.CodePrefix) = (form.DocumentNo.Trim(), form.CodePrefix.Trim());
         campaign.ApprovalNumber = form.ApprovalNumber.Trim() is { Length: > 0 } number ? number : null;
         campaign.RuleBookJson = form.Apply(campaign.Rules).Canonical();
-        db.RemoveRange(campaign.Hosts);
-        campaign.Hosts.Clear();
-        foreach (var (host, i) in form.Hosts.Select((h, i) => (h, i)))
+        FillHosts(db, campaign, form.Hosts);
+        FillStages(db, campaign, form.PlannedStages());
+    }
+
+    // Rows are kept, because accounts and approvals are bound to them.
+    private static void FillHosts(NominationDb db, Campaign campaign, List<HostRow> rows)
+    {
+        foreach (var gone in campaign.Hosts.Where(h => rows.All(r => r.Id != h.Id)).ToList())
         {
+            campaign.Hosts.Remove(gone);
+            db.Remove(gone);
+        }
+        foreach (var (row, i) in rows.Select((r, i) => (r, i)))
+        {
+            var (name, shortName) = (row.Name.Trim(), row.ShortName.Trim() is { Length: > 0 } s ? s : row.Name.Trim());
+            if (campaign.Hosts.Find(h => h.Id == row.Id) is { } had)
+            {
+                (had.Order, had.Name, had.ShortName) = (i + 1, name, shortName);
+                continue;
+            }
             var added = new CampaignHost
             {
                 CampaignId = campaign.Id,
                 Order = i + 1,
-                Name = host.Name.Trim(),
-                ShortName = host.ShortName.Trim() is { Length: > 0 } s ? s : host.Name.Trim(),
+                Name = name,
+                ShortName = shortName,
             };
+            row.Id = added.Id;
             campaign.Hosts.Add(added);
             if (db.Entry(campaign).State != EntityState.Detached)
                 db.Add(added);
         }
-        foreach (var stage in StagesOf(form))
+    }
+
+    private static void FillStages(NominationDb db, Campaign campaign, IReadOnlyList<Stage> planned)
+    {
+        foreach (var gone in campaign.Stages.Where(s => planned.All(p => p.Kind != s.Kind)).ToList())
+        {
+            campaign.Stages.Remove(gone);
+            db.Remove(gone);
+        }
+        foreach (var stage in planned)
         {
             if (campaign.StageOf(stage.Kind) is { } had)
-                (had.Opens, had.Closes) = (stage.Opens, stage.Closes);
-            else
             {
-                stage.CampaignId = campaign.Id;
-                campaign.Stages.Add(stage);
-                if (db.Entry(campaign).State != EntityState.Detached)
-                    db.Add(stage);
+                (had.Opens, had.Closes) = (stage.Opens, stage.Closes);
+                continue;
             }
+            stage.CampaignId = campaign.Id;
+            campaign.Stages.Add(stage);
+            if (db.Entry(campaign).State != EntityState.Detached)
+                db.Add(stage);
         }
     }
 
-    private static async Task<Organiser?> OrganiserAsync(NominationDb db, Actor actor)
+    /// <summary>The units of an own campaign with kinds, parents, contacts and quotas; never grants, declarations or nominations.</summary>
+    private static async Task<int> CopyUnitsAsync(NominationDb db, Guid? from, Campaign to)
+    {
+        var units = await db
+            .Units.AsNoTracking()
+            .Where(u => u.CampaignId == from && db.Campaigns.Any(c => c.Id == from && c.OrganiserId == to.OrganiserId))
+            .ToListAsync();
+        var aliases = await db.Set<UnitAlias>().AsNoTracking().Where(a => a.CampaignId == from).ToListAsync();
+        var ids = units.ToDictionary(u => u.Id, _ => Guid.CreateVersion7());
+        foreach (var unit in units)
+        {
+            // All that the table holds, also columns that are added later, but for what belongs to the last season.
+            var copy = db.Entry((NominatingUnit)db.Entry(unit).CurrentValues.ToObject());
+            copy.Property(u => u.Id).CurrentValue = ids[unit.Id];
+            copy.Property(u => u.CampaignId).CurrentValue = to.Id;
+            copy.Entity.ParentId = unit.ParentId is { } parent ? ids.GetValueOrDefault(parent) : null;
+            (copy.Entity.ExtraQuota, copy.Entity.ExtraTeams) = (0, 0);
+            (copy.Entity.NoneDeclaredAt, copy.Entity.NoneStatement, copy.Entity.Version) = (null, "", 0);
+            copy.State = EntityState.Added;
+            db.AddRange(
+                aliases
+                    .Where(a => a.UnitId == unit.Id)
+                    .Select(a => new UnitAlias
+                    {
+                        CampaignId = to.Id,
+                        UnitId = copy.Entity.Id,
+                        Name = a.Name,
+                        Key = a.Key,
+                    })
+            );
+        }
+        return units.Count;
+    }
+
+    /// <summary>The rule book the form stands on, with certificate numbers by the honour's name where none are typed.</summary>
+    private static string Base(CampaignForm form)
+    {
+        var year = form.Year!.Value;
+        var book = form.BaseJson.Length > 0 ? RuleBook.Read(form.BaseJson) : RuleBookTemplates.City(year, "");
+        return (book with { CertificatePattern = $"{CertificatePrefix(form)}{year}-{{seq:000}}" }).Canonical();
+    }
+
+    internal static async Task<Organiser?> OrganiserAsync(NominationDb db, Actor actor)
     {
         var mine = actor.Seats.Where(s => s.Role == Role.Clerk).Select(s => s.OrganiserId).ToList();
         return mine.Contains(null)
             ? await db.Organisers.OrderBy(o => o.Slug).FirstOrDefaultAsync()
             : await db.Organisers.FirstOrDefaultAsync(o => mine.Contains(o.Id));
     }
-
-    private static CampaignForm FromTemplate(int year) =>
-        CampaignForm.Of(
-            new Campaign
-            {
-                OrganiserId = Guid.Empty,
-                Slug = "",
-                Year = year,
-                Title = "",
-                HonourName = "",
-                RuleBookJson = RuleBookTemplates.City(year, "最美").Canonical(),
-            }
-        );
 
     /// <summary>渭南最美科技工作者 → 渭最美: the place's first character and the word of honour.</summary>
     private static string CertificatePrefix(CampaignForm form) =>

@@ -60,6 +60,8 @@ public static class Permits
         new(EditCampaign, [Clerk], Draft: true),
         new(OpenCampaign, [Clerk], Draft: true),
         new(AmendRules, [Clerk]),
+        new(ApprovePlan, [CoHost], Draft: true),
+        new(ViewHostApprovals, Staff, Draft: true),
         new(TurnStage, [Role.System]),
         new(ImportUnits, [Clerk], Draft: true),
         new(GrantQuota, [Clerk], Nominating),

@@ -22,12 +22,7 @@ public sealed class PublicCampaignService(Stores stores)
         if (await Opened(db).FirstOrDefaultAsync(c => c.Slug == slug) is not { } campaign)
             return null;
         var o = await db.Organisers.AsNoTracking().FirstAsync(x => x.Id == campaign.OrganiserId);
-        var amendments = await db
-            .Amendments.AsNoTracking()
-            .Where(a => a.CampaignId == campaign.Id)
-            .OrderByDescending(a => a.Number)
-            .Select(a => new PublicAmendment(a.Number, a.Reason, a.Hash, a.At))
-            .ToListAsync();
+        var amendments = await AmendmentService.ListAsync(db, campaign.Id);
         return new PublicRules(
             Of(campaign, o),
             campaign.Rules,

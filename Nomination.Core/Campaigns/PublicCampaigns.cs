@@ -45,14 +45,11 @@ public sealed record PublicCampaign
 /// <summary>How to reach the office of a campaign: official numbers only, never a person's.</summary>
 public sealed record OfficeContact(string Name, string Phone, string SupervisionPhone, string Email, string Address, string Postcode);
 
-/// <summary>修订: what changed, why and when, without who typed it.</summary>
-public sealed record PublicAmendment(int Number, string Reason, string Hash, DateTimeOffset At);
-
 /// <summary>评选办法 of a campaign as it stands, with the fingerprint anybody can recompute from <see cref="CanonicalText"/>.</summary>
 public sealed record PublicRules(
     PublicCampaign Campaign,
     RuleBook Book,
     string CanonicalText,
-    IReadOnlyList<PublicAmendment> Amendments,
+    IReadOnlyList<AmendmentView> Amendments,
     OfficeContact Office
 );

@@ -39,8 +39,15 @@ public sealed record RuleBook
     /// <summary>Certificate numbers: {seq:000} becomes the running number.</summary>
     public string CertificatePattern { get; init; } = "最美{seq:000}";
 
+    /// <summary>How the winners are found: by the committee's ballot, or by the rank of the experts' scores alone.</summary>
+    public SelectBy SelectBy { get; init; }
+
     /// <summary>公众投票 is off unless a campaign turns it on.</summary>
-    public bool PublicVote { get; init; }
+    public PollRules Poll { get; init; } = new();
+    public ScheduleRules Schedule { get; init; } = new();
+
+    /// <summary>Opening waits until every host has approved the plan.</summary>
+    public bool AllHostsApprove { get; init; }
 
     /// <summary>The slots that hold, in the order of the form.</summary>
     public IReadOnlyList<EvidenceSlot> Slots() => Evidence.Count > 0 ? Evidence : EvidenceSlots.Of(Limits);

@@ -34,6 +34,7 @@ public static class RuleBookTemplates
             ],
             Eligibility = new EligibilityRules
             {
+                HonourBlacklist = ["全国最美科技工作者", "全国劳动模范", "全国先进工作者", "全国道德模范"],
                 All =
                 [
                     "中国籍，在本市从事科技工作",

@@ -1,7 +1,13 @@
+using static Nomination.Core.Campaigns.RuleWords;
+
 namespace Nomination.Core.Campaigns;
 
+/// <summary>One parameter in words.</summary>
+/// <param name="Source">The law, the rule or the practice it comes from; 本活动自定 where it is the campaign's own choice.</param>
+public sealed record RuleLine(string Term, string Text, string Source);
+
 /// <summary>A part of the rule book with its lines.</summary>
-public sealed record RuleChapter(string Title, IReadOnlyList<(string Term, string Text)> Lines);
+public sealed record RuleChapter(string Title, IReadOnlyList<RuleLine> Lines);
 
 /// <summary>
 /// The rule book in words: every parameter as a line that a person reads, for the staff page and the public page alike. Criteria and
@@ -9,19 +15,35 @@ public sealed record RuleChapter(string Title, IReadOnlyList<(string Term, strin
 /// </summary>
 public static class RuleLines
 {
-    public static IEnumerable<(string Term, string Text)> Of(RuleBook b) => Chapters(b).SelectMany(c => c.Lines);
+    public const string OwnChoice = "本活动自定";
+
+    public static IEnumerable<RuleLine> Of(RuleBook b) => Chapters(b).SelectMany(c => c.Lines);
 
     public static IReadOnlyList<RuleChapter> Chapters(RuleBook b) =>
         [
             new("名额与类别", [.. Places(b)]),
-            new("资格条件", [.. Eligibility(b.Eligibility, b.CutoffDate)]),
+            new("资格条件", [.. EligibilityLines.Of(b.Eligibility, b.CutoffDate)]),
             new("推荐材料", [.. Papers(b)]),
             new("形式审查", [.. Screening(b.Screening)]),
             new("专家评审", [.. Review(b)]),
-            new("会评票决", [.. Ballot(b.Ballot)]),
+            b.SelectBy == SelectBy.Ballot ? new("会评票决", [.. Ballot(b.Ballot)]) : new("产生办法", [.. ByRank(b)]),
             new("征求意见", [.. Vetting(b.Vetting)]),
             new("公示与证书", [.. Notice(b)]),
+            new("日程", [.. Schedule(b)]),
         ];
+
+    /// <summary>The criteria and the reason codes as lines, for comparing two rule books.</summary>
+    public static IEnumerable<RuleLine> Tables(RuleBook b) =>
+        b
+            .Rubric.Criteria.Select(
+                (c, i) =>
+                    new RuleLine(
+                        $"指标 {i + 1}",
+                        $"{c.Name}，{c.Max} 分（{string.Join("，", c.Bands.Select(x => $"{x.Word} {x.From}–{x.To}"))}）",
+                        OwnChoice
+                    )
+            )
+            .Concat(b.ReasonCodes.Select(r => new RuleLine($"原因代码 {r.Code}", r.Text, OwnChoice)));
 
     public static string DenominatorName(Denominator of) =>
         of switch
@@ -46,124 +68,139 @@ public static class RuleLines
             _ => r.Rule,
         };
 
-    private static IEnumerable<(string Term, string Text)> Places(RuleBook b)
+    private static IEnumerable<RuleLine> Places(RuleBook b)
     {
-        yield return ("名额", b.Nominees > 0 ? $"入选 {b.Winners} 名，提名 {b.Nominees} 名" : $"入选 {b.Winners} 名");
-        yield return ("推荐方式", b.SelfNomination ? "单位推荐，接受自荐" : "单位推荐，不接受个人申报");
-        yield return ("申报类别", List(b.Categories));
-        if (b.Orientations.Count > 0)
-            yield return ("面向", List(b.Orientations));
-        if (b.FocusTags.Count > 0)
-            yield return ("重点关注", List(b.FocusTags));
-        yield return ("公众投票", b.PublicVote ? "开展" : "不开展");
-    }
-
-    private static IEnumerable<(string Term, string Text)> Eligibility(EligibilityRules e, DateOnly cutoff)
-    {
-        yield return ("同时具备", string.Join("；", e.All));
-        yield return ("具备其一", string.Join("；", e.Any));
-        yield return ("年龄计算", $"以 {cutoff:yyyy年M月d日} 为准" + (e.MaxAge is { } max ? $"，不超过 {max} 周岁" : "，不设年龄上限"));
-        yield return ("本地工作", $"连续工作满 {e.MinYearsLocal} 年");
-        if (Excluded(e) is { Count: > 0 } excluded)
-            yield return ("不得推荐", List(excluded));
-        yield return ("往届获得者", Words(e.FormerWinners, "再次推荐"));
-        yield return ("一人多渠道", Words(e.SecondChannel, "由两个以上渠道推荐"));
-        yield return (
-            "提交把关",
-            e.AtSubmission switch
-            {
-                Strictness.Block => "不符合资格条件的不得提交",
-                Strictness.Warn => "不符合资格条件的，提交时提示，由形式审查认定",
-                _ => "提交时不检查资格，由形式审查认定",
-            }
+        yield return new(
+            "名额",
+            b.Nominees > 0 ? $"入选 {b.Winners} 名，提名 {b.Nominees} 名" : $"入选 {b.Winners} 名",
+            "黄石、重庆等地惯例（10 名，另设提名）"
         );
-        if (Ratios(e) is { Count: > 0 } ratios)
-            yield return ("结构比例", string.Join("；", ratios));
+        yield return new(
+            "推荐方式",
+            b.SelfNomination ? "单位推荐，接受自荐" : "单位推荐，不接受个人申报",
+            "镇江“不接受个人申报”；阳江、浙江设自荐"
+        );
+        yield return new("申报类别", List(b.Categories), "咸阳、连云港、天门推荐条件");
+        if (b.Orientations.Count > 0)
+            yield return new("面向", List(b.Orientations), "“四个面向”和服务基层一线");
+        if (b.FocusTags.Count > 0)
+            yield return new("重点关注", List(b.FocusTags), "渭科协发〔2020〕12号 四（一）“两线”“两决”");
+        yield return new("公众投票", RuleWords.Of(b.Poll), "杭州“不开展社会层面的点赞、投票”；山东 48 小时；阳江占 30%");
     }
 
-    private static IEnumerable<(string Term, string Text)> Papers(RuleBook b)
+    private static IEnumerable<RuleLine> Papers(RuleBook b)
     {
         var l = b.Limits;
-        yield return (
+        yield return new(
             "字数",
-            $"一句话推荐词不超过 {l.Headline} 字，简要事迹 {l.BriefMin}—{l.BriefMax} 字，事迹材料不超过 {l.Story} 字，单位意见不超过 {l.UnitOpinion} 字（含标点，不含空白）"
+            $"一句话推荐词不超过 {l.Headline} 字，简要事迹 {l.BriefMin}—{l.BriefMax} 字，事迹材料不超过 {l.Story} 字，单位意见不超过 {l.UnitOpinion} 字（含标点，不含空白）",
+            "各地推荐表惯例（事迹 2000 字、意见 600 字）"
         );
         foreach (var slot in b.Slots())
-            yield return (slot.Name, EvidenceSlotWords.Of(slot));
+            yield return new(slot.Name, EvidenceSlotWords.Of(slot), "各地推荐通知和推荐表惯例");
     }
 
-    private static IEnumerable<(string Term, string Text)> Screening(ScreeningRules s)
+    private static IEnumerable<RuleLine> Screening(ScreeningRules s)
     {
-        yield return ("审查方式", (s.DoubleCheck ? "两人复核" : "一人审查") + "，一次补正机会，逾期未补正视为撤回");
-        yield return ("单位公示", $"所在单位公示不少于 {s.UnitNoticeDays} 个工作日");
-    }
-
-    private static IEnumerable<(string Term, string Text)> Review(RuleBook b)
-    {
-        yield return (
-            "评审专家",
-            $"{b.Panel.Seats} 名，候补 {b.Panel.Alternates} 名{(b.Panel.Blind ? "，盲评" : "")}；候选人可申请回避至多 {b.Panel.MaxAvoid} 名"
+        yield return new(
+            "审查方式",
+            (s.DoubleCheck ? "两人复核" : "一人审查") + "，一次补正机会，逾期未补正视为撤回",
+            "逾期视为撤回：茶叶类科技奖形式审查办法；两人复核：本活动自定"
         );
-        yield return ("评分", $"满分 {b.Rubric.Total} 分，最小 {Step(b.Rubric.StepHundredths)} 分，评语不超过 {b.Limits.Comment} 字");
-        yield return ("离群提示", $"与中位数相差 {b.Rubric.OutlierPoints} 分以上的评分表提请核对，不自动剔除");
-        yield return ("汇总规则", RankingName(b.Ranking));
-        yield return ("入围", $"按名次取前 {b.Ranking.Finalists} 名，偏离名次须写明理由");
+        yield return new(
+            "单位公示",
+            $"所在单位公示不少于 {s.UnitNoticeDays} 个工作日",
+            "质量奖单位公示不少于 5 日；西安所在单位研究并公示"
+        );
     }
 
-    private static IEnumerable<(string Term, string Text)> Ballot(BallotRules b)
+    private static IEnumerable<RuleLine> Review(RuleBook b)
     {
-        yield return ("应选名额", $"{b.Seats} 名，每票至多选 {b.MaxTicks} 人，无记名");
-        yield return ("法定人数", $"实到人数{Words(b.Quorum, DenominatorName(b.Quorum.Of))}");
-        yield return ("通过线", $"得票数{Words(b.Pass, DenominatorName(b.Pass.Of))}");
-        yield return ("提名奖", b.NomineesNeedThreshold ? "也须达到通过线" : "按得票多少依次产生，不要求达到通过线");
-        yield return ("监票", $"监票人 {b.Scrutineers} 名");
+        yield return new(
+            "评审专家",
+            $"{b.Panel.Seats} 名，候补 {b.Panel.Alternates} 名{(b.Panel.Blind ? "，盲评" : "")}；候选人可申请回避至多 {b.Panel.MaxAvoid} 名",
+            "《国家自然科学基金条例》第二十条；盲评：吉林 2023"
+        );
+        yield return new(
+            "评分",
+            $"满分 {b.Rubric.Total} 分，最小 {Step(b.Rubric.StepHundredths)} 分，评语不超过 {b.Limits.Comment} 字",
+            "专家评分表惯例（分档、整数分）"
+        );
+        yield return new("离群提示", $"与中位数相差 {b.Rubric.OutlierPoints} 分以上的评分表提请核对，不自动剔除", OwnChoice);
+        yield return new("汇总规则", RankingName(b.Ranking), OwnChoice);
+        yield return new("入围", $"按名次取前 {b.Ranking.Finalists} 名，偏离名次须写明理由", "永川“依据打分情况和各行各业及单位间的平衡”");
     }
 
-    private static IEnumerable<(string Term, string Text)> Vetting(VettingRules v)
+    private static IEnumerable<RuleLine> Ballot(BallotRules b)
     {
-        yield return ("征求部门", v.Person.Count > 0 ? List(v.Person) : "不征求");
+        yield return new(
+            "应选名额",
+            $"{b.Seats} 名，每票至多选 {b.MaxTicks} 人，无记名",
+            "西安十佳 2017 无记名投票；等于或少于应选有效，多选无效"
+        );
+        yield return new(
+            "法定人数",
+            $"实到人数{RuleWords.Of(b.Quorum, DenominatorName(b.Quorum.Of))}",
+            "百色评审规则（三分之二以上）；《民法典》第一千二百五十九条：“以上”包括本数"
+        );
+        yield return new(
+            "通过线",
+            $"得票数{RuleWords.Of(b.Pass, DenominatorName(b.Pass.Of))}",
+            "《民法典》第一千二百五十九条：“以上”包括本数，“超过”不包括本数"
+        );
+        yield return new("提名奖", b.NomineesNeedThreshold ? "也须达到通过线" : "按得票多少依次产生，不要求达到通过线", OwnChoice);
+        yield return new("监票", $"监票人 {b.Scrutineers} 名", "计票单惯例；候选人亲属不得监票");
+    }
+
+    private static IEnumerable<RuleLine> ByRank(RuleBook b)
+    {
+        yield return new(
+            "产生方式",
+            "不设票决，在入围名单内按专家评分名次依次产生",
+            "深圳“由评审系统对打分结果进行自动排序”；华州当场打分、当场宣布"
+        );
+        yield return new("同分", "按全部评委合计（未去极值）平均区分，仍相同的一并提请领导小组确定", OwnChoice);
+        yield return new("名额", $"名次在前 {b.Ballot.Seats} 名的入选{(b.Nominees > 0 ? $"，其后 {b.Nominees} 名提名" : "")}", OwnChoice);
+    }
+
+    private static IEnumerable<RuleLine> Vetting(VettingRules v)
+    {
+        yield return new("征求部门", v.Person.Count > 0 ? List(v.Person) : "不征求", "德州 2023 征求纪检监察、组织人事、公安、税务意见");
         if (v.EnterpriseHead.Count > 0)
-            yield return ("企业负责人另征求", List(v.EnterpriseHead));
-        yield return ("逾期", "未回复不视为同意");
+            yield return new("企业负责人另征求", List(v.EnterpriseHead), "珠海《企业负责人征求意见表》");
+        yield return new("逾期", "未回复不视为同意", OwnChoice);
     }
 
-    private static IEnumerable<(string Term, string Text)> Notice(RuleBook b)
+    private static IEnumerable<RuleLine> Notice(RuleBook b)
     {
         var n = b.Notice;
-        yield return (
+        yield return new(
             "公示期",
-            $"{n.Days} 个{(n.Unit == DayUnit.Working ? "工作日" : "自然日")}，首日{(n.CountFirstDay ? "计入" : "不计")}，末日 {n.CloseTime} 截止"
+            $"{n.Days} 个{(n.Unit == DayUnit.Working ? "工作日" : "自然日")}，首日{(n.CountFirstDay ? "计入" : "不计")}，末日 {n.CloseTime} 截止",
+            n.CountFirstDay ? "永川、新疆、陕西青年科技奖公示惯例（5 个工作日，发布当日计入）" : "《民法典》第二百零一条：开始的当日不计入"
         );
-        yield return ("证书编号", b.CertificatePattern.Replace("{seq:000}", "001") + " 起依次编号");
+        yield return new("异议", "实名、书面、附证据；匿名或逾期的作为线索记录", "陕西、天津、苏州“匿名异议不予受理”");
+        yield return new("个人信息", "公示和展示须本人单独同意，不公开证件号码、电话、住址", "《个人信息保护法》第二十五条、第二十九条");
+        yield return new("证书编号", b.CertificatePattern.Replace("{seq:000}", "001") + " 起依次编号", OwnChoice);
     }
 
-    private static string List(IEnumerable<string> items) => string.Join("、", items);
-
-    private static string Step(int hundredths) => $"{hundredths / 100m:0.##}";
-
-    private static string Words(Threshold t, string of) => $"{(t.Strict ? "超过" : "达到")}{of}的 {t.Fraction}{(t.Strict ? "" : "（含）")}";
-
-    private static string Words(Strictness strictness, string what) =>
-        strictness switch
-        {
-            Strictness.Block => $"不得{what}",
-            Strictness.Warn => $"{what}的，提请核对",
-            Strictness.Ignore => $"不限制{what}",
-            _ => throw new ArgumentOutOfRangeException(nameof(strictness), strictness, null),
-        };
-
-    private static List<string> Excluded(EligibilityRules e) =>
-        [.. e.RankGate, .. e.ExcludeCivilServants ? ["公务员"] : (string[])[], .. e.ExcludeActiveMilitary ? ["现役军人"] : (string[])[]];
-
-    private static List<string> Ratios(EligibilityRules e)
+    private static IEnumerable<RuleLine> Schedule(RuleBook b)
     {
-        (string? Share, string Words)[] all =
-        [
-            (e.CountyDivisionMax, "县处级不超过"),
-            (e.Under45Min, "45 岁以下不低于"),
-            (e.AcademicianMax, "院士不超过"),
-            (e.WomenMin, "女性不低于"),
-        ];
-        return [.. all.Where(r => r.Share is not null).Select(r => $"{r.Words} {r.Share}")];
+        var s = b.Schedule;
+        yield return new(
+            "最短时间",
+            $"推荐 {s.NominationDays} 天，形式审查 {s.CheckDays} 个工作日，评审和票决 {s.ReviewDays} 个工作日，征求意见 {s.VettingDays} 个工作日",
+            "德州通知至截止 10 天；其余本活动自定"
+        );
+        yield return new(
+            "完成时限",
+            s.CeremonyDay is { } day ? $"{Shared.ChinaTime.ShowDay(day)}前完成公示" : "5月30日前完成公示",
+            "5月30日全国科技工作者日"
+        );
+        yield return new(
+            "主办单位",
+            b.AllHostsApprove ? "各主办单位均审阅同意后开启" : "由经办单位开启，各主办单位审阅",
+            "渭南 2020、陕西 2018 联合主办惯例"
+        );
     }
 }

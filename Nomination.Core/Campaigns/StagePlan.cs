@@ -54,15 +54,9 @@ public static class StagePlan
         }
     }
 
-    /// <summary>Worth a second look, but allowed: the notice period does not end before Sci-Tech Workers' Day (30 May).</summary>
-    public static IReadOnlyList<string> Warnings(IReadOnlyCollection<Stage> stages)
-    {
-        var notice = stages.FirstOrDefault(s => s.Kind == StageKind.PublicNotice);
-        var day = notice is null ? default : new DateOnly(ChinaTime.Day(notice.Opens).Year, 5, 30);
-        return notice is not null && notice.Closes > ChinaTime.Start(day)
-            ? [$"公示要到 {ChinaTime.Show(notice.Closes)} 才结束，赶不上5月30日全国科技工作者日。"]
-            : [];
-    }
+    /// <summary>The stages without which there is no selection; the others a campaign may leave out.</summary>
+    public static IReadOnlyList<StageKind> Necessary { get; } =
+    [StageKind.Nomination, StageKind.FormCheck, StageKind.Scoring, StageKind.PublicNotice];
 
     private static DateTimeOffset Moment(int year, string text)
     {

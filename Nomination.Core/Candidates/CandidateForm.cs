@@ -44,6 +44,7 @@ public sealed class CandidateForm
     public bool IsActiveMilitary { get; set; }
     public bool IsCivilServant { get; set; }
     public bool HonouredBefore { get; set; }
+    public bool IsRetired { get; set; }
 
     /// <summary>Secret, like the three below.</summary>
     public string Phone { get; set; } = "";

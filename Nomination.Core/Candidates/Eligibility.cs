@@ -28,7 +28,13 @@ public sealed record KnownPerson(FormerWinner? Honoured, FormerWinner? Namesake,
 public static class Eligibility
 {
     public static IReadOnlyList<Finding> Check(RuleBook rules, CandidateForm form, KnownPerson known) =>
-        [.. Person(rules, form), .. Rank(rules.Eligibility, form), .. Team(form), .. History(rules.Eligibility, form, known)];
+        [
+            .. Person(rules, form),
+            .. Rank(rules.Eligibility, form),
+            .. Team(rules.Eligibility, form),
+            .. Deeds(rules, form),
+            .. History(rules.Eligibility, form, known),
+        ];
 
     /// <summary>Full years on a day: born 1981-05-10, 45 on 2026-05-30. Born on 29 February, a year older on 1 March.</summary>
     public static int AgeAt(DateOnly birth, DateOnly day)
@@ -41,42 +47,73 @@ public static class Eligibility
     {
         var gates = rules.Eligibility;
         var cutoff = ChinaTime.ShowDay(rules.CutoffDate);
-        if (form.Nationality is not ("中国" or ""))
-            yield return new("R19", Severity.Block, "候选人（团队负责人）须为中国籍。", nameof(form.Nationality));
-        if (gates.MaxAge is { } max && form.BirthDate is { } birth && AgeAt(birth, rules.CutoffDate) > max)
+        if (Fails(gates.Nationality, form.Nationality is not ("中国" or "")))
+            yield return new("R19", Of(gates.Nationality), "候选人（团队负责人）须为中国籍。", nameof(form.Nationality));
+        if (gates.MaxAgeOf(form.Gender) is { } max && form.BirthDate is { } birth && Fails(gates.Age, AgeAt(birth, rules.CutoffDate) > max))
             yield return new(
                 "R04",
-                Severity.Block,
+                Of(gates.Age),
                 $"截至 {cutoff} 已满 {AgeAt(birth, rules.CutoffDate)} 周岁，超过 {max} 周岁的年龄上限。",
                 nameof(form.BirthDate)
             );
-        if (form.LocalSince is { } since && AgeAt(since, rules.CutoffDate) < gates.MinYearsLocal)
+        if (form.LocalSince is { } since && Fails(gates.LocalYears, AgeAt(since, rules.CutoffDate) < gates.MinYearsLocal))
             yield return new(
                 "R06",
-                Severity.Block,
+                Of(gates.LocalYears),
                 $"截至 {cutoff} 在本市工作不满 {gates.MinYearsLocal} 年，不符合推荐条件。",
                 nameof(form.LocalSince)
             );
+        if (Fails(gates.InService, form.IsRetired))
+            yield return new("R19", Of(gates.InService), "候选人已离退休，推荐对象一般为在职在岗人员。", nameof(form.IsRetired));
     }
 
     private static IEnumerable<Finding> Rank(EligibilityRules gates, CandidateForm form)
     {
-        if (gates.RankGate.Contains(form.AdminRank))
-            yield return new("R05", Severity.Block, $"行政级别“{form.AdminRank}”不在推荐范围内。", nameof(form.AdminRank));
-        if (gates.ExcludeActiveMilitary && form.IsActiveMilitary)
-            yield return new("R05", Severity.Block, "现役军人不在推荐范围内。", nameof(form.IsActiveMilitary));
-        if (gates.ExcludeCivilServants && form.IsCivilServant)
-            yield return new("R05", Severity.Block, "公务员（含参公管理人员）不在推荐范围内。", nameof(form.IsCivilServant));
+        if (Fails(gates.Rank, gates.RankGate.Contains(form.AdminRank)))
+            yield return new("R05", Of(gates.Rank), $"行政级别“{form.AdminRank}”不在推荐范围内。", nameof(form.AdminRank));
+        if (Fails(gates.ActiveMilitary, form.IsActiveMilitary))
+            yield return new("R05", Of(gates.ActiveMilitary), "现役军人不在推荐范围内。", nameof(form.IsActiveMilitary));
+        if (Fails(gates.CivilServants, form.IsCivilServant))
+            yield return new("R05", Of(gates.CivilServants), "公务员（含参公管理人员）不在推荐范围内。", nameof(form.IsCivilServant));
     }
 
     // Chinese nationals make at least 70 % of a team's members.
-    private static IEnumerable<Finding> Team(CandidateForm form)
+    private static IEnumerable<Finding> Team(EligibilityRules gates, CandidateForm form)
     {
         if (form is not { Kind: CandidateKind.Team, Team.Members: { Count: > 0 } members })
             yield break;
         var chinese = members.Count(m => m.Nationality.Trim() is "中国" or "");
-        if (new Fraction(chinese, members.Count) < new Fraction(7, 10))
-            yield return new("R19", Severity.Block, $"团队成员中中国籍 {chinese}/{members.Count} 人，不足 70%。", "Team.Members");
+        if (Fails(gates.Nationality, new Fraction(chinese, members.Count) < new Fraction(7, 10)))
+            yield return new("R19", Of(gates.Nationality), $"团队成员中中国籍 {chinese}/{members.Count} 人，不足 70%。", "Team.Members");
+    }
+
+    /// <summary>已获荣誉 on the list, and what is older than the window: pointed out with its name, for a person to judge.</summary>
+    private static IEnumerable<Finding> Deeds(RuleBook rules, CandidateForm form)
+    {
+        var gates = rules.Eligibility;
+        var listed = form.Honours.FindIndex(h => gates.HonourBlacklist.Any(b => Plain(h.Name).Contains(Plain(b))));
+        if (Fails(gates.Honours, listed >= 0))
+            yield return new(
+                "R03",
+                Of(gates.Honours),
+                $"已获“{form.Honours[listed].Name}”，原则上不再推荐。",
+                $"{nameof(form.Honours)}[{listed}].Name"
+            );
+        if (gates.AchievementYears is not { } years)
+            yield break;
+        var since = rules.CutoffDate.Year - years;
+        var old = form
+            .Achievements.Where(a => a.Year < since)
+            .Select(a => $"“{a.Title}”（{a.Year}）")
+            .Concat(form.Honours.Where(h => h.Year < since).Select(h => $"“{h.Name}”（{h.Year}）"))
+            .ToList();
+        if (old.Count > 0)
+            yield return new(
+                "R19",
+                Severity.Warn,
+                $"主要看 {since} 年以来（近 {years} 年）的业绩，以下较早：{string.Join("、", old.Take(5))}{(old.Count > 5 ? $"等 {old.Count} 项" : "")}。",
+                nameof(form.Achievements)
+            );
     }
 
     private static IEnumerable<Finding> History(EligibilityRules gates, CandidateForm form, KnownPerson known)
@@ -99,14 +136,19 @@ public static class Eligibility
             );
         else if (known.Namesake is { } same && gates.FormerWinners != Strictness.Ignore)
             yield return new("R02", Severity.Warn, $"与 {same.Year} 年获得者同名同单位，请确认不是同一人。", nameof(form.Name));
-        if (form.HonouredBefore)
+        if (Fails(gates.Honours, form.HonouredBefore))
             yield return new(
                 "R03",
-                Severity.Warn,
+                Of(gates.Honours),
                 "曾获市级以上“最美”称号或国家级荣誉的，原则上不再推荐，请说明理由或更换人选。",
                 nameof(form.HonouredBefore)
             );
     }
+
+    private static bool Fails(Strictness gate, bool failed) => failed && gate != Strictness.Ignore;
+
+    // 全国“最美科技工作者” and 全国最美科技工作者 are the same honour.
+    private static string Plain(string name) => string.Concat(name.Where(char.IsLetterOrDigit));
 
     private static Severity Of(Strictness strictness) => strictness == Strictness.Block ? Severity.Block : Severity.Warn;
 }

@@ -29,7 +29,16 @@ internal static class Mapping
             c.HasMany(x => x.Stages).WithOne().HasForeignKey(s => s.CampaignId);
             c.Property(x => x.Version).IsConcurrencyToken();
         });
-        m.Entity<CampaignHost>().HasIndex(h => new { h.CampaignId, h.Order }).IsUnique();
+        // Not unique: two hosts that change places would stand in each other's way.
+        m.Entity<CampaignHost>().HasIndex(h => new { h.CampaignId, h.Order });
+        m.Entity<HostApproval>()
+            .HasIndex(a => new
+            {
+                a.CampaignId,
+                a.HostId,
+                a.Plan,
+            })
+            .IsUnique();
         m.Entity<Stage>().HasIndex(s => new { s.CampaignId, s.Kind }).IsUnique();
         m.Entity<Amendment>().HasIndex(a => new { a.CampaignId, a.Number }).IsUnique();
 

@@ -28,6 +28,7 @@ public abstract class NominationDb(DbContextOptions options) : IdentityUserConte
     public DbSet<Campaign> Campaigns => Set<Campaign>();
     public DbSet<Stage> Stages => Set<Stage>();
     public DbSet<Amendment> Amendments => Set<Amendment>();
+    public DbSet<HostApproval> HostApprovals => Set<HostApproval>();
     public DbSet<NominatingUnit> Units => Set<NominatingUnit>();
     public DbSet<UnitAlias> UnitAliases => Set<UnitAlias>();
     public DbSet<QuotaPlace> QuotaPlaces => Set<QuotaPlace>();

@@ -25,7 +25,8 @@ public sealed record SeatOf(
     Guid? CampaignId = null,
     Guid? UnitId = null,
     Guid? ReviewerId = null,
-    string? Department = null
+    string? Department = null,
+    Guid? HostId = null
 );
 
 /// <summary>Who acts. First argument of every service method; the service is the guard.</summary>

@@ -31,6 +31,8 @@ public sealed class PermitMatrixTests
         EditCampaign: c @ *
         OpenCampaign: c @ *
         AmendRules: c @ *
+        ApprovePlan: h @ *
+        ViewHostApprovals: crhA @ *
         TurnStage: S @ *
         ImportUnits: c @ *
         GrantQuota: c @ M
@@ -184,6 +186,8 @@ public sealed class PermitMatrixTests
                 Act.ViewCampaign,
                 Act.EditCampaign,
                 Act.OpenCampaign,
+                Act.ApprovePlan,
+                Act.ViewHostApprovals,
                 Act.ImportUnits,
                 Act.ViewUnits,
             ],

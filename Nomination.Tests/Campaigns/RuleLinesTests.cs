@@ -9,7 +9,7 @@ namespace Nomination.Tests.Campaigns;
 
 public sealed class RuleLinesTests
 {
-    private static readonly string[] OtherWords = ["warn", "ignore", "calendar", "valid", "median"];
+    private static readonly string[] OtherWords = ["warn", "ignore", "calendar", "valid", "median", "verified", "hours", "rank"];
 
     public static TheoryData<string> Parameters()
     {
@@ -33,7 +33,8 @@ public sealed class RuleLinesTests
         Assert.Equal("实到人数达到应到人数的 2/3（含）", lines["法定人数"]);
         Assert.Equal("得票数超过实到人数的 1/2", lines["通过线"]);
         Assert.Equal("5 个工作日，首日计入，末日 24:00 截止", lines["公示期"]);
-        Assert.Equal("厅局级、副厅级、公务员、现役军人", lines["不得推荐"]);
+        Assert.Equal("不得推荐厅局级、副厅级人员", lines["职级"]);
+        Assert.Equal("不开展，不要求点赞、转发", lines["公众投票"]);
         Assert.Equal("渭最美2026-001 起依次编号", lines["证书编号"]);
         Assert.Equal("必传，JPG、PNG，不小于 413×579 像素，宽高比约 5:7（容差 12%），不超过 10 MB，近期正面免冠证件照", lines["免冠照"]);
         Assert.Equal("必传，PDF，不超过 30 页，不超过 20 MB，证书、论文首页、专利等合并为一个 PDF", lines["佐证材料"]);
@@ -44,6 +45,26 @@ public sealed class RuleLinesTests
         );
         Assert.Equal("满分 100 分，最小 1 分，评语不超过 200 字", lines["评分"]);
     }
+
+    [Fact]
+    public void No_line_lacks_its_source()
+    {
+        foreach (var template in CampaignTemplates.All)
+            Assert.All(
+                RuleLines.Of(template.Rules(2026)).Concat(RuleLines.Tables(template.Rules(2026))),
+                l => Assert.True(l.Source.Length >= 4, l.Term)
+            );
+    }
+
+    [Theory]
+    [InlineData("法定人数", "第一千二百五十九条")]
+    [InlineData("通过线", "“超过”不包括本数")]
+    [InlineData("评审专家", "《国家自然科学基金条例》第二十条")]
+    [InlineData("个人信息", "《个人信息保护法》第二十五条")]
+    [InlineData("公示期", "永川")]
+    [InlineData("离群提示", "本活动自定")]
+    public void A_line_names_the_law_or_the_practice_it_comes_from(string term, string source) =>
+        Assert.Contains(source, RuleLines.Of(RuleBookTemplates.City(2026, "渭最美")).Single(l => l.Term == term).Source);
 
     private static EvidenceSlot FullSlot =>
         new()
@@ -71,7 +92,12 @@ public sealed class RuleLinesTests
     {
         var book = JsonNode.Parse(RuleBookTemplates.City(2026, "渭最美").Canonical())!.AsObject();
         book["eligibility"]!["maxAge"] = 60;
-        book["eligibility"]!["womenMin"] = "1/5";
+        book["eligibility"]!["maxAgeFemale"] = 55;
+        book["eligibility"]!["achievementYears"] = 5;
+        foreach (var share in new[] { "womenMin", "frontlineMin", "focusMin" })
+            book["eligibility"]![share] = "1/5";
+        book["schedule"]!["ceremonyDay"] = "2026-05-29";
+        book["poll"] = JsonNode.Parse("""{"mode":"open","length":48,"unit":"days","weight":30}""");
         if (path.StartsWith("/evidence", StringComparison.Ordinal))
             book["evidence"] = JsonNode.Parse(CanonicalJson.Write(new[] { FullSlot }));
         return book;

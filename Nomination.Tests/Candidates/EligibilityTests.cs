@@ -68,7 +68,7 @@ public sealed class EligibilityTests
                 form,
                 Rules with
                 {
-                    Eligibility = new() { ExcludeActiveMilitary = false, ExcludeCivilServants = false },
+                    Eligibility = new() { ActiveMilitary = Strictness.Ignore, CivilServants = Strictness.Ignore },
                 }
             )
         );
@@ -145,9 +145,33 @@ public sealed class EligibilityTests
                 )),
         ];
         Assert.Equal(
-            ["县处级 3/38 7.9% ≤ 20% True", "45岁以下 11/38 28.9% ≥ 20% True", "女性 12/38 31.6%  ", "院士 0/38 0.0% ≤ 10% True"],
+            [
+                "县处级 3/38 7.9% ≤ 20% True",
+                "45岁以下 11/38 28.9% ≥ 20% True",
+                "女性 12/38 31.6%  ",
+                "院士 0/38 0.0% ≤ 10% True",
+                "一线 0/38 0.0%  ",
+                "关注群体 0/38 0.0%  ",
+            ],
             Ratios.Of(Rules, heads).Select(r => $"{r.Name} {r.Count}/{r.Total} {r.Percent} {r.BoundText} {r.Holds}")
         );
+    }
+
+    [Fact]
+    public void Focus_groups_are_counted_one_by_one_and_together()
+    {
+        var rules = Rules with { FocusTags = ["两线", "两决", "乡村振兴"], Eligibility = Rules.Eligibility with { FocusMin = "1/2" } };
+        Head[] heads = [With("两线", "两决"), With("两线"), With(), With()];
+        Assert.Equal(
+            ["两线 2/4 50.0%", "两决 1/4 25.0%"],
+            Ratios.Focus(rules, heads).Select(r => $"{r.Name} {r.Count}/{r.Total} {r.Percent}")
+        );
+        Assert.Equal(
+            "2/4 ≥ 50% True",
+            Ratios.Of(rules, heads).Where(r => r.Name == "关注群体").Select(r => $"{r.Count}/{r.Total} {r.BoundText} {r.Holds}").Single()
+        );
+
+        static Head With(params string[] tags) => new("女", null, "无", false, true, tags);
     }
 
     [Fact]

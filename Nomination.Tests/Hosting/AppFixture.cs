@@ -91,6 +91,7 @@ public sealed class AppFixture : WebApplicationFactory<Program>, IAsyncLifetime
                 UnitId = s.UnitId,
                 ReviewerId = s.ReviewerId,
                 Department = s.Department,
+                HostId = s.HostId,
             })
         );
         Assert.Null(await db.CommitAsync());

@@ -50,13 +50,15 @@ public sealed class WholeSelectionTests
     {
         await clerk.SignInAsync("clerk");
         await clerk.GoAsync("/desk/campaigns/new");
+        await clerk.Page.GetByRole(AriaRole.Link, new() { Name = "渭南式" }).ClickAsync();
         await clerk.FillAsync("活动名称", "2026年旅程最美科技工作者");
         await clerk.FillAsync("称号（不含年度）", "旅程最美科技工作者");
         await clerk.FillAsync("网址简称", Slug);
         await clerk.FillAsync("推荐编号前缀", "2026-LC");
-        await clerk.PressAsync("增加主办单位");
         await clerk.FillAsync("全称", "旅程市科学技术协会");
-        foreach (var (label, value) in new[] { ("入选名额", "1"), ("提名名额", "1"), ("入围人数", "2"), ("评审专家人数", "3") })
+        foreach (
+            var (label, value) in new[] { ("年度", "2026"), ("入选名额", "1"), ("提名名额", "1"), ("入围人数", "2"), ("评审专家人数", "3") }
+        )
             await clerk.FillAsync(label, value);
         await clerk.PressAsync("建立活动");
         await clerk.Page.WaitForURLAsync(new Regex($"/desk/{Slug}/setup"));

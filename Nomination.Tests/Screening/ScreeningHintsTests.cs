@@ -44,7 +44,10 @@ public sealed class ScreeningHintsTests
     {
         var it = Case(f => (f.IsActiveMilitary, f.IsCivilServant) = (true, true));
         Assert.Equal(["R05", "R05"], Codes(it));
-        var open = Rules with { Eligibility = Rules.Eligibility with { ExcludeActiveMilitary = false, ExcludeCivilServants = false } };
+        var open = Rules with
+        {
+            Eligibility = Rules.Eligibility with { ActiveMilitary = Strictness.Ignore, CivilServants = Strictness.Ignore },
+        };
         Assert.Empty(ScreeningHints.Of(it with { Rules = open }));
     }
 

@@ -45,7 +45,11 @@ public static class DemoAccounts
     {
         var add = Adder(db, now);
         foreach (var host in campaign.Hosts)
-            add($"host{host.Order}", $"{host.ShortName} 账号", [new SeatOf(Role.CoHost, campaign.OrganiserId, campaign.Id)]);
+            add(
+                $"host{host.Order}",
+                $"{host.ShortName} 账号",
+                [new SeatOf(Role.CoHost, campaign.OrganiserId, campaign.Id, HostId: host.Id)]
+            );
     }
 
     public static void AddUnits(NominationDb db, Campaign campaign, IEnumerable<NominatingUnit> units, DateTimeOffset now)
@@ -98,6 +102,7 @@ public static class DemoAccounts
                         UnitId = s.UnitId,
                         ReviewerId = s.ReviewerId,
                         Department = s.Department,
+                        HostId = s.HostId,
                     }
                 );
         };

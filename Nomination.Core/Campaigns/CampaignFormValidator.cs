@@ -1,0 +1,62 @@
+using FluentValidation;
+using Nomination.Core.Shared;
+
+namespace Nomination.Core.Campaigns;
+
+public sealed class CampaignFormValidator : AbstractValidator<CampaignForm>
+{
+    public CampaignFormValidator()
+    {
+        RuleFor(f => f.Year).NotNull().InclusiveBetween(2000, 2100).WithMessage("请填写年度，如 2026。");
+        RuleFor(f => f.Slug)
+            .Matches("^[a-z0-9][a-z0-9-]{2,40}$")
+            .WithMessage("网址简称用小写字母、数字和连字符，3至41个字符，如 weinan-2026。");
+        RuleFor(f => f.Title).NotEmpty().WithMessage("请填写活动名称，如“2026年渭南最美科技工作者”。");
+        RuleFor(f => f.HonourName).NotEmpty().WithMessage("请填写称号，如“渭南最美科技工作者”。");
+        RuleFor(f => f.CodePrefix).NotEmpty().WithMessage("请填写推荐编号前缀，如 2026-WN。");
+        RuleFor(f => f).Custom((f, context) => AddAll(context, WordingGuard.Check(f)));
+        RuleFor(f => f.Hosts).NotEmpty().WithMessage("请至少填写一个主办单位，按盖章顺序排列。");
+        RuleForEach(f => f.Hosts).ChildRules(h => h.RuleFor(x => x.Name).NotEmpty().WithMessage("请填写主办单位全称，应与公章一致。"));
+        RuleForEach(f => f.Stages)
+            .ChildRules(s =>
+            {
+                s.RuleFor(x => x.OpensOn)
+                    .Must((row, _) => !row.Planned || row.Opens is not null)
+                    .WithMessage("请填写开始日期和时间（如 09:00）。");
+                s.RuleFor(x => x.ClosesOn)
+                    .Must((row, _) => !row.Planned || row.Closes is not null)
+                    .WithMessage("请填写截止日期和时间（如 17:00）。");
+            });
+        RuleFor(f => f.Criteria).Must(c => c.Sum(x => x.Max ?? 0) == 100).WithMessage("各项指标满分合计须为 100 分。");
+        RuleForEach(f => f.Criteria)
+            .ChildRules(c =>
+            {
+                c.RuleFor(x => x.Name).NotEmpty().WithMessage("请填写指标名称。");
+                c.RuleFor(x => x.Max).NotNull().InclusiveBetween(4, 100).WithMessage("指标满分为 4 至 100 的整数。");
+            });
+        RuleFor(f => f.Winners).NotNull().InclusiveBetween(1, 200).WithMessage("入选名额为 1 至 200。");
+        RuleFor(f => f.Nominees).NotNull().InclusiveBetween(0, 200).WithMessage("提名名额为 0 至 200。");
+        RuleFor(f => f.Finalists).Must((f, n) => n >= f.Winners).WithMessage("入围人数不得少于入选名额。");
+        RuleFor(f => f.PanelSeats).NotNull().InclusiveBetween(3, 99).WithMessage("评审专家为 3 至 99 名。");
+        RuleFor(f => f.QuorumFraction).Must(IsShare).WithMessage("法定人数写作分数，如 2/3。");
+        RuleFor(f => f.PassFraction).Must(IsShare).WithMessage("通过线写作分数，如 1/2。");
+        RuleFor(f => f.Stages)
+            .Must(s => StagePlan.Necessary.All(k => s.Any(x => x.Kind == k && x.Planned)))
+            .WithMessage("组织推荐、形式审查、专家打分和公示是必设环节。");
+        RuleFor(f => f.CertificatePattern)
+            .Must(p => p.Length == 0 || p.Contains("{seq:000}"))
+            .WithMessage("证书编号须含流水号 {seq:000}，如 渭最美2026-{seq:000}；留空时按称号生成。");
+        RuleFor(f => f.Eligibility).SetValidator(new EligibilityFormValidator());
+        RuleFor(f => f.Poll).SetValidator(new PollFormValidator());
+        RuleFor(f => f.Schedule).SetValidator(new ScheduleFormValidator());
+        RuleFor(f => f.NoticeDays).NotNull().InclusiveBetween(1, 60).WithMessage("公示天数为 1 至 60。");
+    }
+
+    private static void AddAll(ValidationContext<CampaignForm> context, IReadOnlyList<Problem> problems)
+    {
+        foreach (var problem in problems)
+            context.AddFailure(problem.Field!, problem.Text);
+    }
+
+    internal static bool IsShare(string text) => Fraction.TryParse(text, out var f) && f > 0 && f <= 1;
+}

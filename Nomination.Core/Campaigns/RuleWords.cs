@@ -1,0 +1,58 @@
+namespace Nomination.Core.Campaigns;
+
+/// <summary>The small words of the rule lines: names of choices, fractions, sizes.</summary>
+internal static class RuleWords
+{
+    public static string List(IEnumerable<string> items) => string.Join("、", items);
+
+    public static string Step(int hundredths) => $"{hundredths / 100m:0.##}";
+
+    public static string Of(Threshold t, string of) => $"{(t.Strict ? "超过" : "达到")}{of}的 {t.Fraction}{(t.Strict ? "" : "（含）")}";
+
+    /// <summary>不得推荐 / 原则上不推荐，提请核对 / 不限制.</summary>
+    public static string Of(Strictness strictness, string what) =>
+        strictness switch
+        {
+            Strictness.Block => $"不得{what}",
+            Strictness.Warn => $"原则上不{what}，提请核对",
+            Strictness.Ignore => $"不限制{what}",
+            _ => throw new ArgumentOutOfRangeException(nameof(strictness), strictness, null),
+        };
+
+    /// <summary>The end of a line that states a condition.</summary>
+    public static string End(Strictness strictness) =>
+        strictness switch
+        {
+            Strictness.Block => "，不符合的不得推荐",
+            Strictness.Warn => "，不符合的提请核对",
+            _ => "（仅供参考，不作检查）",
+        };
+
+    public static string Ages(EligibilityRules e) =>
+        (e.MaxAge, e.MaxAgeFemale) switch
+        {
+            (null, null) => "不设年龄上限",
+            ({ } max, null) => $"不超过 {max} 周岁",
+            (null, { } women) => $"女性不超过 {women} 周岁，男性不设上限",
+            ({ } men, { } women) => $"男性不超过 {men} 周岁，女性不超过 {women} 周岁",
+        };
+
+    public static List<string> Ratios(EligibilityRules e)
+    {
+        (string? Share, string Words)[] all =
+        [
+            (e.CountyDivisionMax, "县处级不超过"),
+            (e.Under45Min, "45 岁以下不低于"),
+            (e.AcademicianMax, "院士不超过"),
+            (e.WomenMin, "女性不低于"),
+            (e.FrontlineMin, "一线不低于"),
+            (e.FocusMin, "关注群体不低于"),
+        ];
+        return [.. all.Where(r => r.Share is not null).Select(r => $"{r.Words} {r.Share}")];
+    }
+
+    public static string Of(PollRules poll) =>
+        poll.Mode == PollMode.Off
+            ? "不开展，不要求点赞、转发"
+            : $"{(poll.Mode == PollMode.Verified ? "限名册内实名人员" : "面向社会")}，为期 {poll.Length} {(poll.Unit == PollUnit.Hours ? "小时" : "天")}，占总分 {poll.Weight}%";
+}
