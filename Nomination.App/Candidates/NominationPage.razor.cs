@@ -16,6 +16,7 @@ public sealed partial class NominationPage
     private Problem? _missing;
     private DraftKeeper? _keeper;
     private EditContext? _edit;
+    private FieldGate? _gate;
     private IValidator? _validator;
     private FormRules? _formRules;
     private SelfCheck? _check;
@@ -105,6 +106,7 @@ public sealed partial class NominationPage
         _keeper = new DraftKeeper(Drafts, Actor, Id);
         _keeper.Start(_own.Form, _own.Version);
         _edit = new EditContext(_own.Form);
+        _gate = _own.OpenPlaces is { } open ? new FieldGate(_own.Form, open) : null;
         (_refused, _dirty, _leaving, _stored) = ([], false, false, null);
         await CheckAsync();
         await LinkAsync();

@@ -65,7 +65,7 @@ public static class EvidenceEndpoints
     }
 
     /// <summary>The first file of a multipart body, or a raw body with its name in X-File-Name (percent-encoded).</summary>
-    private static async Task<(string Name, Stream Content)?> FileAsync(HttpRequest request, CancellationToken stop)
+    internal static async Task<(string Name, Stream Content)?> FileAsync(HttpRequest request, CancellationToken stop)
     {
         if (
             !MediaTypeHeaderValue.TryParse(request.ContentType, out var type)
@@ -85,7 +85,7 @@ public static class EvidenceEndpoints
     }
 
     // A browser shows an early answer only when what it is sending was taken off its hands; bounded by the request's cap and half a minute.
-    private static async Task DrainAsync(HttpRequest request, CancellationToken stop)
+    internal static async Task DrainAsync(HttpRequest request, CancellationToken stop)
     {
         using var bound = CancellationTokenSource.CreateLinkedTokenSource(stop);
         bound.CancelAfter(TimeSpan.FromSeconds(30));

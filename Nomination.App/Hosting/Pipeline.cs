@@ -46,6 +46,7 @@ public static class Pipeline
         app.MapReviews();
         app.MapListExport();
         app.MapPapers();
+        app.MapScreening();
         app.MapRazorComponents<Page>().AddInteractiveServerRenderMode().Add(DeskNeedsSignIn);
     }
 

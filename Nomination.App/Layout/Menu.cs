@@ -34,6 +34,8 @@ public static class Menu
         new("评选规则", "rules", [Role.Unit, Expert, CoHost], "setup"),
         new("账号", "/desk/accounts", [Administrator]),
         new("操作日志", "/desk/audit", [Auditor]),
+        new("纸质件登记", "receipts", [], "candidates"),
+        new("审查分工", "check", [], "candidates"),
         new("推荐单位与名额", "units", [], "setup"),
         new("综合排序", "ranking", [], "reviews"),
         new("获选者", "winners", [], "notices"),

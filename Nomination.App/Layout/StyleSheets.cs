@@ -43,6 +43,7 @@ public static class StyleSheets
         "css/fill.css",
         "css/dossier.css",
         "css/check.css",
+        "css/check-work.css",
         "css/opinions.css",
         "css/review.css",
         "css/bench.css",

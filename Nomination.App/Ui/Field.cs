@@ -24,6 +24,15 @@ public abstract class Field<T> : InputBase<T>
     [Parameter]
     public EventCallback After { get; set; }
 
+    [CascadingParameter]
+    private FieldGate? Gate { get; set; }
+
+    protected override void OnParametersSet()
+    {
+        if (Gate?.IsClosed(FieldIdentifier) == true)
+            Disabled = true;
+    }
+
     protected string Id => IdOf(FieldIdentifier);
 
     protected IReadOnlyList<string> Errors => EditContext is null ? [] : [.. EditContext.GetValidationMessages(FieldIdentifier)];

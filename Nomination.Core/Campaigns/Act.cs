@@ -45,12 +45,17 @@ public enum Act
     Return,
     Reject,
     Lapse,
+    ExtendCorrection,
+    AssignCheck,
+    RegisterPaper,
 
     // vetting
     RequestOpinions,
     ReplyOpinion,
     WaiveOpinion,
     ViewOpinions,
+    RemindOpinion,
+    DecideFrozen,
 
     // review
     SeatPanel,

@@ -33,6 +33,7 @@ public static class Permits
     private static readonly Window Nominating = Window.During(StageKind.Nomination);
     private static readonly Window NominatingOrCorrecting = new(StageKind.Nomination, Edge.Opens, StageKind.Correction, Edge.Closes);
     private static readonly Window Checking = new(StageKind.FormCheck, Edge.Opens, StageKind.Scoring, Edge.Opens);
+    private static readonly Window BeforeScoring = new(StageKind.Nomination, Edge.Opens, StageKind.Scoring, Edge.Opens);
     private static readonly Window Seating = new(StageKind.Nomination, Edge.Opens, StageKind.Scoring, Edge.Closes);
     private static readonly Window Scoring = Window.During(StageKind.Scoring);
     private static readonly Window AfterScoring = new(StageKind.Scoring, Edge.Closes, StageKind.Ballot, Edge.Closes);
@@ -88,10 +89,16 @@ public static class Permits
         new(Reject, Office, Checking),
         // Each candidate's own due date decides within it.
         new(Lapse, [Role.System, .. Office], new Window(StageKind.Correction, Edge.Opens, StageKind.Summary, Edge.Closes)),
+        new(ExtendCorrection, [Clerk], Window.During(StageKind.Correction)),
+        new(AssignCheck, [Clerk], BeforeScoring),
+        new(RegisterPaper, [Clerk], BeforeScoring),
         new(RequestOpinions, [Clerk], Vetting),
         new(ReplyOpinion, [Department], Vetting),
         new(WaiveOpinion, [Clerk], Vetting),
         new(ViewOpinions, [Clerk, Rechecker]),
+        new(RemindOpinion, [Clerk], Vetting),
+        // Until the list is posted: a finding may come late, and the leading group meets when it can.
+        new(DecideFrozen, [Clerk], new Window(StageKind.Vetting, Edge.Opens, StageKind.Summary, Edge.Closes)),
         new(SeatPanel, [Clerk], Seating),
         new(DecideRecusal, [Clerk], Seating),
         new(DeclareRecusal, [Expert, Chair], Scoring),

@@ -112,6 +112,11 @@ public static class RuleLines
             $"所在单位公示不少于 {s.UnitNoticeDays} 个工作日",
             "质量奖单位公示不少于 5 日；西安所在单位研究并公示"
         );
+        yield return new(
+            "纸质推荐表",
+            s.PaperCopies > 0 ? $"盖章原件 {s.PaperCopies} 份，版本和校验码须与系统一致" : "不收纸质件",
+            "各地推荐通知要求 2、3、5 或 9 份；电子版与书面推荐书不一致的不予受理"
+        );
     }
 
     private static IEnumerable<RuleLine> Review(RuleBook b)

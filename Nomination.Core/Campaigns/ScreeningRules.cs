@@ -10,4 +10,7 @@ public sealed record ScreeningRules
 
     /// <summary>Fewest working days of the unit's own notice (所在单位公示).</summary>
     public int UnitNoticeDays { get; init; } = 5;
+
+    /// <summary>Stamped originals of the 推荐表 that each nomination sends on paper; 2, 3, 5 or 9 in the notices seen, 0 = none.</summary>
+    public int PaperCopies { get; init; } = 2;
 }

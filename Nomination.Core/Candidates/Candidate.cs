@@ -133,6 +133,9 @@ public sealed class Candidate
     public DateTimeOffset UpdatedAt { get; set; }
     public DateTimeOffset? CorrectionDue { get; set; }
 
+    /// <summary>补正范围: paths of <see cref="FormPlaces"/> separated by commas while returned; null = the whole form.</summary>
+    public string? OpenPlaces { get; set; }
+
     /// <summary>Concurrency token: rises with every save.</summary>
     public int Version { get; set; }
 }

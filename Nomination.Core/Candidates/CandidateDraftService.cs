@@ -63,6 +63,8 @@ public sealed class CandidateDraftService(Stores stores, TimeProvider clock, Sec
         CandidatePart.KeepOwn(before, after);
         if (Invalid(campaign, after) is { Count: > 0 } problems)
             return Result<SavedDraft>.From(problems);
+        if (CorrectionScope.Refuse(candidate, before, after) is { Count: > 0 } closed)
+            return Result<SavedDraft>.From(closed);
         var changed = CandidateForms.Differences(before, after);
         if (changed.Count == 0)
             return new SavedDraft(candidate.Version, now);

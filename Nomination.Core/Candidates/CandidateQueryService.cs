@@ -86,7 +86,8 @@ public sealed class CandidateQueryService(Stores stores, TimeProvider clock, Sec
             candidate.UpdatedAt,
             candidate.SubmittedAt,
             NextStep.Of(candidate.State, candidate.CorrectionDue, campaign, now),
-            candidate.State == CandidateState.Returned ? await NoteAsync(db, candidate, campaign) : null
+            await NoteAsync(db, candidate, campaign),
+            candidate.State == CandidateState.Returned && candidate.OpenPlaces is { } open ? FormPlaces.Split(open) : null
         );
     }
 
@@ -114,19 +115,43 @@ public sealed class CandidateQueryService(Stores stores, TimeProvider clock, Sec
 
     private static async Task<OfficeNote?> NoteAsync(NominationDb db, Candidate candidate, Campaign campaign)
     {
+        Act? act = candidate.State switch
+        {
+            CandidateState.Returned => Act.Return,
+            CandidateState.Rejected => Act.Reject,
+            CandidateState.Lapsed => Act.Lapse,
+            _ => null,
+        };
+        if (act is null)
+            return null;
         var verdict = await db
             .Verdicts.AsNoTracking()
-            .Where(v => v.CandidateId == candidate.Id && v.Act == Act.Return && !v.Overruled)
+            .Where(v => v.CandidateId == candidate.Id && v.Act == act && !v.Overruled)
             .OrderByDescending(v => v.CheckedAt)
             .FirstOrDefaultAsync();
         if (verdict is null)
-            return null;
+        {
+            // What lapsed by the clock has no verdict of a person; its history says why.
+            var step = await db
+                .CandidateEvents.AsNoTracking()
+                .Where(e => e.CandidateId == candidate.Id && e.Act == act)
+                .OrderByDescending(e => e.At)
+                .FirstOrDefaultAsync();
+            return step is null ? null : new OfficeNote([], step.Reason, null, [], "");
+        }
         var words = campaign.Rules.ReasonCodes.ToDictionary(r => r.Code, r => r.Text);
         var codes = verdict.Codes.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
         return new OfficeNote(
-            [.. codes.Select(c => $"{c} {words.GetValueOrDefault(c, "")}".TrimEnd())],
+            [
+                .. codes.Select(c =>
+                    $"{c} {words.GetValueOrDefault(c, "")}".TrimEnd()
+                    + (verdict.Remarks.GetValueOrDefault(c) is { Length: > 0 } remark ? $"：{remark}" : "")
+                ),
+            ],
             verdict.Note,
-            candidate.CorrectionDue ?? verdict.CorrectionDue
+            candidate.CorrectionDue ?? verdict.CorrectionDue,
+            [.. FormPlaces.Split(candidate.OpenPlaces).Select(FormPlaces.Name)],
+            verdict.ExtensionReason
         );
     }
 }

@@ -21,6 +21,8 @@ public sealed record NextStep(string State, string Text, bool Mine, DateTimeOffs
                 true,
                 correctionDue ?? campaign.StageOf(StageKind.Correction)?.Closes
             ),
+            CandidateState.Lapsed => new(name, "逾期未补正，视为撤回", false),
+            CandidateState.Rejected => new(name, "不予受理，理由见推荐表", false),
             CandidateState.Resubmitted => new(name, "等待复审", false),
             CandidateState.Passed => new(name, "等待评审结果，以公示为准", false),
             CandidateState.Elected or CandidateState.OnNotice => new(name, "公示期间请保持联系方式畅通", false),

@@ -28,8 +28,16 @@ public sealed record UnitDesk(
     IReadOnlyList<OwnLine> Candidates
 );
 
-/// <summary>What the office wrote when it returned the nomination.</summary>
-public sealed record OfficeNote(IReadOnlyList<string> Reasons, string Note, DateTimeOffset? Due);
+/// <summary>What the office wrote when it returned the nomination, refused it, or when it lapsed.</summary>
+/// <param name="Places">Names of the places open for correction; empty where none are (or all).</param>
+/// <param name="Extended">Why the due date was moved; empty where it was not.</param>
+public sealed record OfficeNote(
+    IReadOnlyList<string> Reasons,
+    string Note,
+    DateTimeOffset? Due,
+    IReadOnlyList<string> Places,
+    string Extended
+);
 
 /// <summary>An own nomination to read or to fill; the identity number is masked.</summary>
 public sealed record OwnNomination(
@@ -42,5 +50,6 @@ public sealed record OwnNomination(
     DateTimeOffset UpdatedAt,
     DateTimeOffset? SubmittedAt,
     NextStep Next,
-    OfficeNote? Note
+    OfficeNote? Note,
+    IReadOnlyList<string>? OpenPlaces = null
 );

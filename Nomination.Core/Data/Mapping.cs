@@ -125,7 +125,7 @@ internal static class Mapping
             v.HasIndex(x => x.CandidateId);
             // One proposal at a time waits for its confirmation.
             v.HasIndex(x => x.CandidateId, "IX_Verdicts_Pending").IsUnique().HasFilter("\"ConfirmedAt\" IS NULL AND NOT \"Overruled\"");
-            v.Ignore(x => x.IsPending).Ignore(x => x.CodeList);
+            v.Ignore(x => x.IsPending).Ignore(x => x.CodeList).Ignore(x => x.Remarks);
             v.Property(x => x.Version).IsConcurrencyToken();
         });
         m.Entity<SavedView>()
@@ -147,6 +147,14 @@ internal static class Mapping
                 .IsUnique();
             o.HasIndex(x => new { x.CampaignId, x.Department });
             o.Property(x => x.Version).IsConcurrencyToken();
+        });
+
+        m.Entity<FrozenDecision>().HasIndex(d => d.CandidateId).IsUnique();
+        m.Entity<PaperReceipt>().HasIndex(p => new { p.CampaignId, p.CandidateId });
+        m.Entity<CheckAssignment>(a =>
+        {
+            a.HasKey(x => x.CandidateId);
+            a.Property(x => x.Version).IsConcurrencyToken();
         });
 
         m.Entity<Reviewer>().HasIndex(r => new { r.CampaignId, r.Code }).IsUnique();

@@ -45,6 +45,9 @@ public abstract class NominationDb(DbContextOptions options) : IdentityUserConte
     public DbSet<Verdict> Verdicts => Set<Verdict>();
     public DbSet<SavedView> SavedViews => Set<SavedView>();
     public DbSet<OpinionRequest> OpinionRequests => Set<OpinionRequest>();
+    public DbSet<FrozenDecision> FrozenDecisions => Set<FrozenDecision>();
+    public DbSet<PaperReceipt> PaperReceipts => Set<PaperReceipt>();
+    public DbSet<CheckAssignment> CheckAssignments => Set<CheckAssignment>();
     public DbSet<Reviewer> Reviewers => Set<Reviewer>();
     public DbSet<Recusal> Recusals => Set<Recusal>();
     public DbSet<ScoreSheet> ScoreSheets => Set<ScoreSheet>();

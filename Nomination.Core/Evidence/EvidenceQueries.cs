@@ -107,7 +107,7 @@ internal static class EvidenceQueries
     /// <summary>Bytes that no row names any more are personal data without a purpose. Only with the shelf in hand.</summary>
     public static async Task ForgetAsync(NominationDb db, EvidenceVault vault, string sha256)
     {
-        if (!await db.EvidenceFiles.AnyAsync(f => f.Sha256 == sha256))
+        if (!await db.EvidenceFiles.AnyAsync(f => f.Sha256 == sha256) && !await db.OpinionRequests.AnyAsync(r => r.FileSha256 == sha256))
             vault.Delete(sha256);
     }
 

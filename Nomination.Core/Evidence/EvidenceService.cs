@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Nomination.Core.Campaigns;
+using Nomination.Core.Candidates;
 using Nomination.Core.Data;
 using Nomination.Core.Shared;
 
@@ -24,6 +25,8 @@ public sealed class EvidenceService(Stores stores, TimeProvider clock, EvidenceV
         var place = await EvidenceQueries.ToChangeAsync(db, actor, candidateId, now);
         if (!place.Done)
             return Result<EvidenceRow>.From(place.Problems);
+        if (CorrectionScope.Refuse(place.Value.Candidate, kind) is { } closed)
+            return closed;
         if (place.Value.Campaign.Rules.Slot(kind) is not { } slot)
             return Problem.NotFound("本次活动不收这一类材料。");
         using var taken = await vault.StageAsync(content, slot.MaxBytes > 0 ? slot.MaxBytes : long.MaxValue, stop);
@@ -54,6 +57,8 @@ public sealed class EvidenceService(Stores stores, TimeProvider clock, EvidenceV
         var place = await EvidenceQueries.ToChangeAsync(db, actor, file.CandidateId, now);
         if (!place.Done)
             return Result.No(place.Problems);
+        if (CorrectionScope.Refuse(place.Value.Candidate, file.Kind) is { } closed)
+            return closed;
         using var shelf = await vault.ShelfAsync();
         db.Remove(file);
         place.Value.Candidate.UpdatedAt = now;

@@ -29,7 +29,7 @@ public sealed class NoticeService(Stores stores, TimeProvider clock)
             period.Last,
             WorkingCalendar.Closes(period.Last, rules.CloseTime),
             NoticeComposer.PeriodWords(rules),
-            [.. (await BlocksAsync(db, candidates)).Concat(NoticeComposer.Unfit(entries)).Select(p => p.Text)],
+            [.. (await BlocksAsync(db, campaign!, candidates)).Concat(NoticeComposer.Unfit(entries)).Select(p => p.Text)],
             period.Warning
         );
     }
@@ -48,7 +48,7 @@ public sealed class NoticeService(Stores stores, TimeProvider clock)
         var (candidates, entries) = await ListAsync(db, campaignId);
         if (entries.Count == 0)
             return Problem.Conflict("没有待公示的拟入选人选，可能已经发布。请刷新后再看。");
-        if ((Problem[])[.. await BlocksAsync(db, candidates), .. NoticeComposer.Unfit(entries)] is { Length: > 0 } blocks)
+        if ((Problem[])[.. await BlocksAsync(db, campaign!, candidates), .. NoticeComposer.Unfit(entries)] is { Length: > 0 } blocks)
             return Result<Guid>.From(blocks);
 
         var rules = campaign!.Rules.Notice;
@@ -191,23 +191,28 @@ public sealed class NoticeService(Stores stores, TimeProvider clock)
     }
 
     /// <summary>Nobody is shown without consent (PIPL art. 25), nor while a department has not answered or does not agree; silence is no consent.</summary>
-    private static async Task<IReadOnlyList<Problem>> BlocksAsync(NominationDb db, List<Candidate> candidates)
+    private static async Task<IReadOnlyList<Problem>> BlocksAsync(NominationDb db, Campaign campaign, List<Candidate> candidates)
     {
         var ids = candidates.Select(c => c.Id).ToList();
         var requests = await db.OpinionRequests.AsNoTracking().Where(o => ids.Contains(o.CandidateId)).ToListAsync();
         var waiting = requests.Count(r => !OpinionRules.IsClosed(r.Answer));
+        var decisions = await db.FrozenDecisions.AsNoTracking().Where(d => ids.Contains(d.CandidateId)).ToListAsync();
+        var made = requests.Select(OpinionRules.KeyOf).ToHashSet();
+        var unsent = OpinionRules.For(candidates.Select(OpinionRules.SubjectOf), campaign.Rules.Vetting).Count(key => !made.Contains(key));
         string[] frozen =
         [
             .. candidates
-                .Where(c => OpinionRules.IsFrozen(requests.Where(r => r.CandidateId == c.Id).Select(r => r.Answer)))
+                .Where(c => OpinionRules.IsFrozen(requests.Where(r => r.CandidateId == c.Id), decisions.Where(d => d.CandidateId == c.Id)))
                 .Select(c => c.Name),
         ];
         string[] silent = [.. candidates.Where(c => !CandidateForms.Read(c).ConsentNotice).Select(c => c.Name)];
         List<Problem> blocks = [];
+        if (unsent > 0)
+            blocks.Add(Problem.Conflict($"还有 {unsent} 件应征求的意见没有发出。请先向各部门征求意见，或写明理由后不再征求。"));
         if (waiting > 0)
             blocks.Add(Problem.Conflict($"还有 {waiting} 件征求意见未办结，逾期未回复不视为同意。请催办，或写明理由后不再征求。"));
         if (frozen.Length > 0)
-            blocks.Add(Problem.Conflict($"有部门对 {string.Join("、", frozen)} 不同意，须先由领导小组研究，移出名单后才能公示。"));
+            blocks.Add(Problem.Conflict($"有部门对 {string.Join("、", frozen)} 不同意，须先由领导小组研究决定保留或移出，才能公示。"));
         if (silent.Length > 0)
             blocks.Add(Problem.Conflict($"{string.Join("、", silent)} 没有单独同意公示个人信息，不能列入公示。请联系推荐单位补签同意书。"));
         return blocks;

@@ -77,7 +77,8 @@ public sealed class DepartmentOpinionService(Stores stores, TimeProvider clock, 
                 request.Answer,
                 request.Text,
                 request.AnsweredBy,
-                request.AnsweredAt
+                request.AnsweredAt,
+                request.FileName
             );
     }
 
@@ -113,7 +114,7 @@ public sealed class DepartmentOpinionService(Stores stores, TimeProvider clock, 
         return await db.CommitAsync() ?? Result.Ok;
     }
 
-    private static async Task<Result<(OpinionRequest Request, Candidate Candidate, Campaign Campaign)>> FindAsync(
+    internal static async Task<Result<(OpinionRequest Request, Candidate Candidate, Campaign Campaign)>> FindAsync(
         NominationDb db,
         Actor actor,
         Guid requestId,

@@ -45,8 +45,17 @@ internal static class DossierQueries
             others,
             UnitNoticeDays(form.UnitOpinion),
             candidate.SubmittedAt,
-            campaign.StageOf(StageKind.Nomination)?.Closes
+            campaign.StageOf(StageKind.Nomination)?.Closes,
+            await LoadAsync(db, candidate),
+            (await PaperQueries.ViewAsync(db, campaign, candidate))?.Difference
         );
+    }
+
+    private static async Task<UnitLoad> LoadAsync(NominationDb db, Candidate candidate)
+    {
+        CandidateState[] gone = [CandidateState.Draft, CandidateState.Withdrawn];
+        var unit = await db.Units.AsNoTracking().FirstAsync(u => u.Id == candidate.UnitId);
+        return new UnitLoad(await db.Candidates.CountAsync(c => c.UnitId == unit.Id && !gone.Contains(c.State)), unit.Places);
     }
 
     public static async Task<Neighbours> NeighboursAsync(NominationDb db, Candidate candidate, DossierStep step)

@@ -47,7 +47,9 @@ public sealed class DossierService(Stores stores, TimeProvider clock, SecretBox 
             [.. history.OrderByDescending(e => e.At).ThenByDescending(e => e.Id)],
             [.. verdicts.OrderByDescending(v => v.CheckedAt).ThenByDescending(v => v.Id).Select(VerdictView.Of)],
             ScreeningHints.Of(await CaseAsync(db, campaign, candidate, form, files)),
-            await NeighboursAsync(db, candidate, step)
+            await NeighboursAsync(db, candidate, step),
+            CorrectionQueries.Of(verdicts, candidate, files),
+            await PaperQueries.ViewAsync(db, campaign, candidate)
         );
     }
 
@@ -85,7 +87,8 @@ public sealed class DossierService(Stores stores, TimeProvider clock, SecretBox 
             .Verdicts.AsNoTracking()
             .Where(v => v.ConfirmedAt != null && db.Candidates.Any(c => c.Id == v.CandidateId && c.CampaignId == campaignId))
             .ToListAsync();
-        return ScreeningFigures.Of(all, verdicts, rules);
+        var kinds = await db.Units.Where(u => u.CampaignId == campaignId).ToDictionaryAsync(u => u.Id, u => u.Kind);
+        return ScreeningFigures.Of(all, verdicts, kinds, rules);
     }
 
     private async Task<Problem?> RefuseAsync(NominationDb db, Actor actor, Guid campaignId) =>

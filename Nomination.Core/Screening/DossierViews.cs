@@ -87,7 +87,9 @@ public sealed record DossierView(
     IReadOnlyList<CandidateEvent> History,
     IReadOnlyList<VerdictView> Verdicts,
     IReadOnlyList<Hint> Hints,
-    Neighbours Neighbours
+    Neighbours Neighbours,
+    CorrectionView? Correction = null,
+    PaperView? Paper = null
 )
 {
     public VerdictView? Pending => Verdicts.FirstOrDefault(v => v.IsPending);
@@ -122,9 +124,15 @@ public sealed record VerdictView(
     string ConfirmedBy,
     DateTimeOffset? ConfirmedAt,
     string OverruledBy,
-    string OverruleReason
+    string OverruleReason,
+    IReadOnlyDictionary<string, string>? RemarksOrNone = null,
+    IReadOnlyList<string>? PlacesOrNone = null
 )
 {
+    /// <summary>By code; and the names of the places that a return opens.</summary>
+    public IReadOnlyDictionary<string, string> Remarks => RemarksOrNone ?? new Dictionary<string, string>();
+    public IReadOnlyList<string> Places => PlacesOrNone ?? [];
+
     public bool IsPending => ConfirmedAt is null && OverruledBy.Length == 0;
 
     public static VerdictView Of(Verdict v) =>
@@ -140,7 +148,9 @@ public sealed record VerdictView(
             v.ConfirmedBy,
             v.ConfirmedAt,
             v.OverruledBy,
-            v.OverruleReason
+            v.OverruleReason,
+            v.Remarks,
+            [.. FormPlaces.Split(v.OpenPlaces).Select(FormPlaces.Name)]
         );
 }
 
@@ -157,11 +167,16 @@ public sealed record ScreeningStatistics(
     int Rejected,
     int Withdrawn,
     IReadOnlyList<CodeCount> Codes,
-    IReadOnlyList<Ratio> Ratios
+    IReadOnlyList<Ratio> Ratios,
+    IReadOnlyList<KindCount> Kinds
 );
 
-/// <summary>How often a reason code led to a return, and how often to a refusal.</summary>
-public sealed record CodeCount(string Code, string Text, int Returned, int Rejected)
+/// <summary>What became of the nominations of one kind of unit.</summary>
+public sealed record KindCount(UnitKind Kind, int Submitted, int Returned, int Passed, int Rejected, int Lapsed);
+
+/// <summary>How often a reason code led to a return or to a refusal, and what became of those returned: mended, lapsed, refused, or still open.</summary>
+public sealed record CodeCount(string Code, string Text, int Returned, int Rejected, int Mended, int Lapsed, int Refused)
 {
+    public int Open => Returned - Mended - Lapsed - Refused;
     public int Total => Returned + Rejected;
 }

@@ -35,6 +35,9 @@ public sealed class OpinionCallForm
 {
     public DateOnly? DueDay { get; set; }
 
+    /// <summary>Null = all proposed; otherwise only these.</summary>
+    public List<Guid>? Only { get; set; }
+
     /// <summary>At the closing hour of the vetting stage, never after the stage itself.</summary>
     public static DateTimeOffset Due(DateOnly day, Stage? vetting)
     {

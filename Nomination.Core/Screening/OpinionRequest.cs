@@ -27,5 +27,12 @@ public sealed class OpinionRequest
     public string Text { get; set; } = "";
     public string AnsweredBy { get; set; } = "";
     public DateTimeOffset? AnsweredAt { get; set; }
+
+    /// <summary>The stamped reply as a scan in the vault; empty where none was sent.</summary>
+    public string FileSha256 { get; set; } = "";
+    public string FileName { get; set; } = "";
+    public string FileType { get; set; } = "";
+    public int Reminders { get; set; }
+    public DateTimeOffset? RemindedAt { get; set; }
     public int Version { get; set; }
 }

@@ -22,7 +22,10 @@ public sealed class OpinionService(Stores stores, TimeProvider clock)
         var wrong = new OpinionCallFormValidator(vetting, now).Validate(form).Errors;
         if (wrong.Count > 0)
             return Result<int>.From([.. wrong.Select(e => Problem.Invalid(e.ErrorMessage, e.PropertyName))]);
-        var proposed = await Proposed(db, campaignId).Select(c => new OpinionSubject(c.Id, c.IsEnterpriseHead)).ToListAsync();
+        var proposed = (await Proposed(db, campaignId).AsNoTracking().ToListAsync())
+            .Where(c => form.Only?.Contains(c.Id) != false)
+            .Select(OpinionRules.SubjectOf)
+            .ToList();
         if (proposed.Count == 0)
             return Problem.Conflict("还没有拟入选人选，待会评票决确定后再发出征求意见。");
         var made = await db.OpinionRequests.Where(r => r.CampaignId == campaignId).ToListAsync();
@@ -54,9 +57,19 @@ public sealed class OpinionService(Stores stores, TimeProvider clock)
             return Missing;
         if (Permits.Check(actor, Act.ViewOpinions, campaign, now) is { } no)
             return no;
-        var proposed = await Proposed(db, campaignId).AsNoTracking().OrderBy(c => c.Award).ThenBy(c => c.Code).ToListAsync();
+        var asked = await db
+            .Candidates.AsNoTracking()
+            .Where(c => c.CampaignId == campaignId)
+            .Where(c => c.State == CandidateState.Elected || db.OpinionRequests.Any(r => r.CandidateId == c.Id))
+            .OrderBy(c => c.Award == AwardKind.None)
+            .ThenBy(c => c.Award)
+            .ThenBy(c => c.Code)
+            .ToListAsync();
         var made = await db.OpinionRequests.AsNoTracking().Where(r => r.CampaignId == campaignId).ToListAsync();
-        return Picture(proposed, made, campaign.Rules.Vetting, now);
+        var decisions = await db.FrozenDecisions.AsNoTracking().Where(d => d.CampaignId == campaignId).ToListAsync();
+        CandidateState[] after = [CandidateState.OnNotice, CandidateState.NoticeClear, CandidateState.Awarded];
+        var over = await db.Candidates.AnyAsync(c => c.CampaignId == campaignId && after.Contains(c.State));
+        return OpinionPicture.Of(asked, made, decisions, campaign.Rules.Vetting, now) with { IsOver = over };
     }
 
     /// <summary>不再征求: closes a request without an answer, for a reason that stays on record. An answer cannot be waived away.</summary>
@@ -64,12 +77,10 @@ public sealed class OpinionService(Stores stores, TimeProvider clock)
     {
         var now = clock.GetUtcNow();
         await using var db = stores.Open();
-        var request = await db.OpinionRequests.FirstOrDefaultAsync(r => r.Id == requestId);
-        if (request is null)
-            return Missing;
-        var campaign = await CampaignService.LoadAsync(db, request.CampaignId);
-        if (Permits.Check(actor, Act.WaiveOpinion, campaign, now) is { } no)
-            return no;
+        var found = await OpenAsync(db, actor, Act.WaiveOpinion, requestId, now);
+        if (!found.Done)
+            return found;
+        var request = found.Value;
         if (request.Answer != OpinionAnswer.Waiting)
             return Problem.Conflict("该件已有回复，不能改为不再征求。");
         if (string.IsNullOrWhiteSpace(reason))
@@ -81,58 +92,30 @@ public sealed class OpinionService(Stores stores, TimeProvider clock)
         return await db.CommitAsync() ?? Result.Ok;
     }
 
-    private static OpinionOverview Picture(
-        IReadOnlyList<Candidate> proposed,
-        IReadOnlyList<OpinionRequest> made,
-        VettingRules rules,
-        DateTimeOffset now
-    )
+    /// <summary>催办: notes that the department of an open request was reminded, and when; it changes nothing about the answer.</summary>
+    public async Task<Result> RemindAsync(Actor actor, Guid requestId)
     {
-        var due = OpinionRules.For(proposed.Select(c => new OpinionSubject(c.Id, c.IsEnterpriseHead)), rules);
-        var byKey = made.ToDictionary(OpinionRules.KeyOf);
-        (string Department, bool Enterprise)[] columns =
-        [
-            .. rules.Person.Select(d => (d, false)),
-            .. rules.EnterpriseHead.Select(d => (d, true)),
-        ];
-        var rows = proposed
-            .Select(c =>
-            {
-                OpinionCell?[] cells =
-                [
-                    .. columns.Select(k => byKey.GetValueOrDefault(new(c.Id, k.Department, k.Enterprise))).Select(r => Cell(r, now)),
-                ];
-                return new OpinionRow(
-                    c.Id,
-                    c.Number ?? "",
-                    c.Name,
-                    c.WorkUnit,
-                    c.Award,
-                    OpinionRules.IsFrozen(cells.OfType<OpinionCell>().Select(x => x.Answer)),
-                    cells
-                );
-            })
-            .ToList();
-        return new OpinionOverview(
-            [
-                .. columns.Select(
-                    (k, i) =>
-                        new OpinionColumn(
-                            k.Department,
-                            k.Enterprise,
-                            OpinionTotals.Of([.. rows.Select(r => r.Cells[i]).OfType<OpinionCell>()])
-                        )
-                ),
-            ],
-            rows,
-            OpinionTotals.Of([.. rows.SelectMany(r => r.Cells).OfType<OpinionCell>()]),
-            due.Count(k => !byKey.ContainsKey(k)),
-            OpinionRules.AllClosed(due, made)
-        );
+        var now = clock.GetUtcNow();
+        await using var db = stores.Open();
+        var found = await OpenAsync(db, actor, Act.RemindOpinion, requestId, now);
+        if (!found.Done)
+            return found;
+        var request = found.Value;
+        if (request.Answer != OpinionAnswer.Waiting)
+            return Problem.Conflict("该件已经办结，不必催办。");
+        (request.Reminders, request.RemindedAt) = (request.Reminders + 1, now);
+        request.Version++;
+        db.Audit(actor, Act.RemindOpinion, request.CampaignId, request.Department, now, new { request.Id, request.Reminders });
+        return await db.CommitAsync() ?? Result.Ok;
     }
 
-    private static OpinionCell? Cell(OpinionRequest? r, DateTimeOffset now) =>
-        r is null ? null : new(r.Id, r.Answer, r.Answer == OpinionAnswer.Waiting && now > r.Due, r.Text, r.AnsweredBy, r.AnsweredAt);
+    private static async Task<Result<OpinionRequest>> OpenAsync(NominationDb db, Actor actor, Act act, Guid requestId, DateTimeOffset now)
+    {
+        if (await db.OpinionRequests.FirstOrDefaultAsync(r => r.Id == requestId) is not { } request)
+            return Missing;
+        var campaign = await CampaignService.LoadAsync(db, request.CampaignId);
+        return Permits.Check(actor, act, campaign, now) is { } no ? no : request;
+    }
 
     /// <summary>拟入选: honour and nominees together; both are asked about.</summary>
     private static IQueryable<Candidate> Proposed(NominationDb db, Guid campaignId) =>

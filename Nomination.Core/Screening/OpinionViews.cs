@@ -32,7 +32,8 @@ public sealed record OpinionSheet(
     OpinionAnswer Answer,
     string Text,
     string AnsweredBy,
-    DateTimeOffset? AnsweredAt
+    DateTimeOffset? AnsweredAt,
+    string FileName = ""
 );
 
 /// <summary>The office's matrix: candidates down, departments (of each form) across.</summary>
@@ -41,8 +42,12 @@ public sealed record OpinionOverview(
     IReadOnlyList<OpinionRow> Rows,
     OpinionTotals Totals,
     int Unsent,
-    bool AllClosed
-);
+    bool AllClosed,
+    bool IsOver = false
+)
+{
+    public IEnumerable<OpinionRow> Frozen => Rows.Where(r => r.IsFrozen);
+}
 
 public sealed record OpinionColumn(string Department, bool EnterpriseForm, OpinionTotals Totals);
 
@@ -53,11 +58,24 @@ public sealed record OpinionRow(
     string Name,
     string WorkUnit,
     AwardKind Award,
+    CandidateState State,
     bool IsFrozen,
+    FrozenDecision? Decision,
     IReadOnlyList<OpinionCell?> Cells
 );
 
-public sealed record OpinionCell(Guid Id, OpinionAnswer Answer, bool IsOverdue, string Text, string AnsweredBy, DateTimeOffset? AnsweredAt);
+public sealed record OpinionCell(
+    Guid Id,
+    OpinionAnswer Answer,
+    bool IsOverdue,
+    string Text,
+    string AnsweredBy,
+    DateTimeOffset? AnsweredAt,
+    string FileName,
+    DateTimeOffset Due,
+    int Reminders,
+    DateTimeOffset? RemindedAt
+);
 
 /// <summary>件数 by answer; waiting includes the overdue ones.</summary>
 public sealed record OpinionTotals(int All, int Agree, int Disagree, int Explained, int Waived, int Waiting, int Overdue)

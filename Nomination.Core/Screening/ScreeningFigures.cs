@@ -1,5 +1,6 @@
 using Nomination.Core.Campaigns;
 using Nomination.Core.Candidates;
+using Nomination.Core.Units;
 
 namespace Nomination.Core.Screening;
 
@@ -16,8 +17,15 @@ public static class ScreeningFigures
         CandidateState.Withdrawn,
     ];
 
-    public static ScreeningStatistics Of(IReadOnlyCollection<Candidate> all, IReadOnlyCollection<Verdict> effective, RuleBook rules)
+    public static ScreeningStatistics Of(
+        IReadOnlyCollection<Candidate> all,
+        IReadOnlyCollection<Verdict> effective,
+        IReadOnlyDictionary<Guid, UnitKind> kinds,
+        RuleBook rules
+    )
     {
+        var state = all.ToDictionary(c => c.Id, c => c.State);
+        var returned = effective.Where(v => v.Act == Act.Return).Select(v => v.CandidateId).ToHashSet();
         var states = all.Select(c => c.State).ToList();
         return new(
             states.Count,
@@ -27,17 +35,36 @@ public static class ScreeningFigures
             states.Count(s => s == CandidateState.Lapsed),
             states.Count(s => s == CandidateState.Rejected),
             states.Count(s => s == CandidateState.Withdrawn),
+            [.. rules.ReasonCodes.Select(c => Of(c, effective, state)).Where(c => c.Total > 0)],
+            Ratios.Of(rules, [.. all.Where(c => HasPassed(c.State)).Select(Head.Of)]),
             [
-                .. rules
-                    .ReasonCodes.Select(c => new CodeCount(
-                        c.Code,
-                        c.Text,
-                        effective.Count(v => v.Act == Act.Return && v.CodeList.Contains(c.Code)),
-                        effective.Count(v => v.Act != Act.Return && v.CodeList.Contains(c.Code))
-                    ))
-                    .Where(c => c.Total > 0),
-            ],
-            Ratios.Of(rules, [.. all.Where(c => HasPassed(c.State)).Select(Head.Of)])
+                .. all.GroupBy(c => kinds[c.UnitId])
+                    .OrderBy(g => g.Key)
+                    .Select(g => new KindCount(
+                        g.Key,
+                        g.Count(),
+                        g.Count(c => returned.Contains(c.Id)),
+                        g.Count(c => HasPassed(c.State)),
+                        g.Count(c => c.State == CandidateState.Rejected),
+                        g.Count(c => c.State == CandidateState.Lapsed)
+                    )),
+            ]
+        );
+    }
+
+    /// <summary>First verdicts by code, and the end of those that were returned under it.</summary>
+    private static CodeCount Of(ReasonCode code, IEnumerable<Verdict> effective, Dictionary<Guid, CandidateState> state)
+    {
+        var own = effective.Where(v => v.CodeList.Contains(code.Code)).ToList();
+        var back = own.Where(v => v.Act == Act.Return).Select(v => state.GetValueOrDefault(v.CandidateId)).ToList();
+        return new(
+            code.Code,
+            code.Text,
+            back.Count,
+            own.Count(v => v.Act != Act.Return),
+            back.Count(HasPassed),
+            back.Count(s => s == CandidateState.Lapsed),
+            back.Count(s => s is CandidateState.Rejected or CandidateState.Withdrawn)
         );
     }
 

@@ -1,5 +1,6 @@
 using FluentValidation;
 using Nomination.Core.Campaigns;
+using Nomination.Core.Candidates;
 using Nomination.Core.Shared;
 
 namespace Nomination.Core.Screening;
@@ -7,12 +8,23 @@ namespace Nomination.Core.Screening;
 /// <summary>形式审查表: the verdict, the reason codes ticked, and for a return the last day of correction.</summary>
 public sealed class ScreeningForm
 {
+    public const int LongestRemark = 200;
+
     public Act? Verdict { get; set; }
     public List<string> Codes { get; set; } = [];
     public string Note { get; set; } = "";
 
+    /// <summary>说明 under each code ticked, where one is wanted.</summary>
+    public Dictionary<string, string> Remarks { get; set; } = [];
+
+    /// <summary>Of a return: the places opened for correction; null = those that the codes concern.</summary>
+    public List<string>? Places { get; set; }
+
     /// <summary>Last day of correction; it ends at the hour at which the correction stage closes.</summary>
     public DateOnly? DueDay { get; set; }
+
+    /// <summary>What a return opens.</summary>
+    public IReadOnlyList<string> Opened => Places ?? ReasonGuides.PlacesOf(Codes);
 
     /// <summary>The moment the correction ends: on <see cref="DueDay"/> at the stage's closing hour, never after the stage itself.</summary>
     public static DateTimeOffset Due(DateOnly day, Stage correction)
@@ -45,7 +57,19 @@ public sealed class ScreeningFormValidator : AbstractValidator<ScreeningForm>
             .Must(codes => codes.TrueForAll(known.Contains) && codes.Distinct().Count() == codes.Count)
             .WithMessage("原因代码不在本活动的办法中，请刷新后重新勾选。");
         RuleFor(f => f.Note).NotEmpty().WithMessage("请写明理由，推荐单位会看到。").When(f => f.Verdict is Act.Reject or Act.Lapse);
-        RuleFor(f => f.Note).NotEmpty().WithMessage("勾选“其他”时请写明是什么。").When(f => f.Codes.Contains("R19"));
+        RuleFor(f => f.Note)
+            .NotEmpty()
+            .WithMessage("勾选“其他”时请写明是什么。")
+            .When(f => f.Codes.Contains("R19") && f.Remarks.GetValueOrDefault("R19", "").Length == 0);
+        RuleFor(f => f.Remarks)
+            .Must(remarks => remarks.Values.All(r => TextLength.Of(r) <= ScreeningForm.LongestRemark))
+            .WithMessage($"每个代码的说明最多{ScreeningForm.LongestRemark}字。");
+        RuleFor(f => f.Places)
+            .Must((f, _) => f.Opened.Count > 0)
+            .WithMessage("所选代码没有可补正的栏目。请勾选要开放的栏目，或改为不予受理。")
+            .Must((f, _) => f.Opened.All(FormPlaces.Has))
+            .WithMessage("开放的栏目有误，请重新勾选。")
+            .When(f => f.Verdict is Act.Return && f.Codes.Count > 0 && f.Codes.TrueForAll(known.Contains));
         RuleFor(f => f.Note)
             .Must(note => TextLength.Of(note) <= LongestNote)
             .WithMessage(f => $"说明最多{LongestNote}字，现在{TextLength.Of(f.Note)}字。");

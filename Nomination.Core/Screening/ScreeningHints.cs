@@ -30,15 +30,20 @@ public sealed record ScreeningCase(
     IReadOnlyList<SameIdentity> Others,
     int? UnitNoticeDays,
     DateTimeOffset? SubmittedAt,
-    DateTimeOffset? Closes
+    DateTimeOffset? Closes,
+    UnitLoad? Load = null,
+    string? PaperDifference = null
 );
+
+/// <summary>How many nominations of the unit stand against its places, this one included.</summary>
+public sealed record UnitLoad(int Submitted, int Places);
 
 /// <summary>机器预审: what can be found without judgement. It never decides; the checker ticks the codes.</summary>
 public static class ScreeningHints
 {
     public static IReadOnlyList<Hint> Of(ScreeningCase it) =>
         [
-            .. new[] { Gates(it), Former(it), Channels(it), Opinions(it), Words(it), Portrait(it), Papers(it), Rest(it) }
+            .. new[] { Gates(it), Former(it), Channels(it), Opinions(it), Words(it), Portrait(it), Papers(it), Rest(it), Others(it) }
                 .SelectMany(hints => hints)
                 .OrderBy(hint => hint.Level)
                 .ThenBy(hint => hint.Code, StringComparer.Ordinal),
@@ -145,6 +150,22 @@ public static class ScreeningHints
         if (!it.Form.ConsentNotice)
             yield return new("R19", HintLevel.Look, "本人未同意公示：可以受理，但不能列入公示。");
     }
+
+    private static IEnumerable<Hint> Others(ScreeningCase it)
+    {
+        if (it.Load is { } load && load.Submitted > load.Places)
+            yield return Fault("R01", $"推荐单位已提交{load.Submitted}名，名额{load.Places}个。");
+        foreach (var h in it.Form.Honours.Where(h => h.Level.Contains("国家", StringComparison.Ordinal) || IsNational(h.Name)))
+            yield return new("R03", HintLevel.Look, $"填有国家级荣誉“{h.Name}”，请核对是否属于不再推荐的范围。");
+        if (it.PaperDifference is { } difference)
+            yield return Fault("R14", difference);
+        if (!it.Form.IsEnterpriseHead && OpinionRules.IsEnterpriseHead(it.Form))
+            yield return new("R17", HintLevel.Look, $"职务“{it.Form.Position}”属企业负责人，但未标明；征求意见时将按企业负责人办理。");
+    }
+
+    private static bool IsNational(string honour) =>
+        honour.Contains("最美", StringComparison.Ordinal)
+        && (honour.Contains("中宣部", StringComparison.Ordinal) || honour.Contains("全国", StringComparison.Ordinal));
 
     private static Hint Fault(string code, string text) => new(code, HintLevel.Fault, text);
 }

@@ -21,6 +21,8 @@ public sealed class ScreeningService(Stores stores, TimeProvider clock)
             return Missing;
         if (Permits.Check(actor, Act.Screen, campaign, now) is { } no)
             return no;
+        if (await AssignmentService.NotAssignedAsync(db, actor, candidateId, recheck: false) is { } others)
+            return others;
         var wrong = new ScreeningFormValidator(campaign, now).Validate(form).Errors;
         if (wrong.Count > 0)
             return Result<VerdictView>.From([.. wrong.Select(e => Problem.Invalid(e.ErrorMessage, e.PropertyName))]);
@@ -36,6 +38,11 @@ public sealed class ScreeningService(Stores stores, TimeProvider clock)
             Act = act,
             Codes = string.Join(',', form.Codes.Order(StringComparer.Ordinal)),
             Note = form.Note.Trim(),
+            RemarksJson = CanonicalJson.Write(
+                form.Remarks.Where(r => form.Codes.Contains(r.Key) && r.Value.Trim().Length > 0)
+                    .ToDictionary(r => r.Key, r => r.Value.Trim())
+            ),
+            OpenPlaces = act == Act.Return ? string.Join(',', form.Opened) : "",
             CorrectionDue = act == Act.Return ? ScreeningForm.Due(form.DueDay!.Value, campaign.StageOf(StageKind.Correction)!) : null,
             CheckedById = actor.Id,
             CheckedBy = actor.Name,
@@ -43,6 +50,8 @@ public sealed class ScreeningService(Stores stores, TimeProvider clock)
         };
         db.Add(verdict);
         db.Audit(actor, Act.Screen, campaign.Id, Subject(candidate), now, Detail(verdict));
+        if (act == Act.Return)
+            await CorrectionQueries.KeepAsync(db, verdict, candidate);
         if (!campaign.Rules.Screening.DoubleCheck && TakeEffect(db, actor, campaign, candidate, verdict, now) is { } stuck)
             return stuck;
         return await db.CommitAsync("这份材料刚刚已由他人提出结论，请刷新后查看。") is { } taken ? taken : VerdictView.Of(verdict);
@@ -70,7 +79,10 @@ public sealed class ScreeningService(Stores stores, TimeProvider clock)
         var problems = new List<Problem>();
         foreach (var (verdict, candidate) in pairs.Select(p => (p.Verdict, p.Candidate)))
         {
-            var problem = NotBySecond(actor, verdict) ?? TakeEffect(db, actor, campaign, candidate, verdict, now);
+            var problem =
+                NotBySecond(actor, verdict)
+                ?? await AssignmentService.NotAssignedAsync(db, actor, candidate.Id, recheck: true)
+                ?? TakeEffect(db, actor, campaign, candidate, verdict, now);
             if (problem is not null)
                 problems.Add(problem with { Text = $"{candidate.Number}号{candidate.Name}：{problem.Text}" });
         }
@@ -138,7 +150,7 @@ public sealed class ScreeningService(Stores stores, TimeProvider clock)
         {
             CandidateId = candidate.Id,
             Act = Act.Lapse,
-            Note = $"补正期限 {ChinaTime.Show(candidate.CorrectionDue!.Value)} 已过，未补正。",
+            Note = $"补正期限 {ChinaTime.Show(candidate.CorrectionDue!.Value)} 已过，未提交补正材料，按评选办法视为撤回；名额不再返还。",
             CheckedById = Actor.System.Id,
             CheckedBy = Actor.System.Name,
             CheckedAt = now,
@@ -194,6 +206,7 @@ public sealed class ScreeningService(Stores stores, TimeProvider clock)
             verdict = v.Act,
             codes = v.CodeList,
             v.Note,
+            open = FormPlaces.Split(v.OpenPlaces),
             v.CorrectionDue,
             v.CheckedBy,
         };

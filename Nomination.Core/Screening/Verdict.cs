@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Nomination.Core.Campaigns;
 using Nomination.Core.Candidates;
 using Nomination.Core.Shared;
@@ -16,6 +17,21 @@ public sealed class Verdict
     /// <summary>Reason codes separated by commas: R08,R12.</summary>
     public string Codes { get; init; } = "";
     public string Note { get; init; } = "";
+
+    /// <summary>JSON object from a code to the remark under it.</summary>
+    public string RemarksJson { get; init; } = "{}";
+
+    /// <summary>Of a return: the places it opens, by commas.</summary>
+    public string OpenPlaces { get; init; } = "";
+
+    /// <summary>Of a return: the open form and the files as they were handed in, to tell later what the correction changed.</summary>
+    public string FormBefore { get; set; } = "";
+    public string FilesBefore { get; set; } = "[]";
+
+    /// <summary>延期, once: until when, why and by whom.</summary>
+    public DateTimeOffset? ExtendedTo { get; set; }
+    public string ExtensionReason { get; set; } = "";
+    public string ExtendedBy { get; set; } = "";
     public DateTimeOffset? CorrectionDue { get; init; }
     public required Guid CheckedById { get; init; }
     public required string CheckedBy { get; init; }
@@ -33,6 +49,8 @@ public sealed class Verdict
     public int Version { get; set; }
 
     public bool IsPending => ConfirmedAt is null && !Overruled;
+    public IReadOnlyDictionary<string, string> Remarks =>
+        JsonSerializer.Deserialize<Dictionary<string, string>>(RemarksJson, CanonicalJson.Options) ?? [];
     public IReadOnlyList<string> CodeList => Codes.Split(',', StringSplitOptions.RemoveEmptyEntries);
 
     /// <summary>Moves the candidate by the verdict; the row of history to store, or why it cannot be.</summary>
@@ -43,7 +61,7 @@ public sealed class Verdict
             return next.Problems[0];
         if (Act == Act.Return && CorrectionDue is { } due && due < now)
             return Problem.Conflict($"补正期限 {ChinaTime.Show(due, now)} 已过，请退回经办重新提出。");
-        var reasons = CodeList.Select(code => $"{code} {words.FirstOrDefault(r => r.Code == code)?.Text}".TrimEnd());
+        var reasons = CodeList.Select(code => Reason(code, words));
         var step = new CandidateEvent
         {
             CandidateId = candidate.Id,
@@ -56,9 +74,16 @@ public sealed class Verdict
         };
         candidate.State = next.Value;
         candidate.CorrectionDue = Act == Act.Return ? CorrectionDue : null;
+        candidate.OpenPlaces = Act == Act.Return ? OpenPlaces : null;
         candidate.UpdatedAt = now;
         candidate.Version++;
         return step;
+    }
+
+    private string Reason(string code, IReadOnlyList<ReasonCode> words)
+    {
+        var text = $"{code} {words.FirstOrDefault(r => r.Code == code)?.Text}".TrimEnd();
+        return Remarks.GetValueOrDefault(code) is { Length: > 0 } remark ? $"{text}：{remark}" : text;
     }
 }
 

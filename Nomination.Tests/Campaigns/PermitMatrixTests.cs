@@ -57,10 +57,15 @@ public sealed class PermitMatrixTests
         Return: cr @ F
         Reject: cr @ F
         Lapse: Scr @ FSWBVAPD
+        ExtendCorrection: c @ F
+        AssignCheck: c @ MF
+        RegisterPaper: c @ MF
         RequestOpinions: c @ BVA
         ReplyOpinion: d @ BVA
         WaiveOpinion: c @ BVA
         ViewOpinions: cr @ *
+        RemindOpinion: c @ BVA
+        DecideFrozen: c @ BVAPD
         SeatPanel: c @ MFS
         DecideRecusal: c @ MFS
         DeclareRecusal: eC @ S

@@ -7,6 +7,7 @@ using Nomination.Core.Data.Seed;
 using Nomination.Core.Evidence;
 using Nomination.Core.Notices;
 using Nomination.Core.Reviews;
+using Nomination.Core.Screening;
 using Nomination.Core.Shared;
 using Nomination.Tests.Hosting;
 
@@ -115,6 +116,22 @@ public sealed class Journey(AppFixture app, string slug)
 
         FilledSheet Sheet(string number, int less) =>
             new(number, campaign.Rules.Rubric.Criteria.ToDictionary(c => c.Code, c => (c.Max - less) * 100), "", Lock: true);
+    }
+
+    /// <summary>Every department of the rule book is asked and agrees.</summary>
+    public async Task AgreeAsync()
+    {
+        var campaign = await CampaignAsync();
+        var clerk = new Actor(Guid.NewGuid(), "经办", [new SeatOf(Role.Clerk, _organiser.Id)]);
+        Done(await Get<OpinionService>().RequestAsync(clerk, campaign.Id, new OpinionCallForm { DueDay = new DateOnly(2026, 5, 15) }));
+        foreach (var name in campaign.Rules.Vetting.Person.Union(campaign.Rules.Vetting.EnterpriseHead))
+        {
+            var department = new Actor(Guid.NewGuid(), name, [new SeatOf(Role.Department, _organiser.Id, campaign.Id, Department: name)]);
+            foreach (var task in (await Get<DepartmentOpinionService>().ListAsync(department, campaign.Id)).Value)
+                Done(
+                    await Get<DepartmentOpinionService>().ReplyAsync(department, task.Id, new OpinionForm { Answer = OpinionAnswer.Agree })
+                );
+        }
     }
 
     public async Task<Guid> NoticeAsync()

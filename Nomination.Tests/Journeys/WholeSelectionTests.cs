@@ -40,6 +40,8 @@ public sealed class WholeSelectionTests
         await ShortlistAsync(person);
         clock.Now = At(5, 11);
         await BallotAsync(person, journey);
+        clock.Now = At(5, 13);
+        await journey.AgreeAsync();
         clock.Now = At(5, 20);
         await NoticeAsync(person, journey);
         clock.Now = At(5, 27, 10);

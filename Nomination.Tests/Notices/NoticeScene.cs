@@ -30,7 +30,17 @@ internal sealed record NoticeScene(TestStore Store, Scene Scene, FixedClock Cloc
         var store = await TestStore.OpenAsync(kind);
         var scene = await Scene.WeinanAsync(
             store,
-            r => change?.Invoke(r with { Winners = 3, Nominees = 2 }) ?? r with { Winners = 3, Nominees = 2 }
+            r =>
+            {
+                // The opinions of departments have tests of their own.
+                var rules = r with
+                {
+                    Winners = 3,
+                    Nominees = 2,
+                    Vetting = new VettingRules(),
+                };
+                return change?.Invoke(rules) ?? rules;
+            }
         );
         await using var db = store.Stores.Open();
         await StageAsync(db, scene, StageKind.Ballot, Local(4, 29, 9), Local(4, 30, 18));

@@ -102,6 +102,7 @@ public sealed class NoticeServiceTests
                 AskedAt = scene.Clock.Now.ToUniversalTime(),
                 Due = scene.Clock.Now.ToUniversalTime(),
                 Answer = answer,
+                AnsweredAt = scene.Clock.Now.ToUniversalTime(),
             };
     }
 

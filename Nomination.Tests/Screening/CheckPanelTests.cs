@@ -162,7 +162,7 @@ public sealed class CheckPanelTests : IDisposable
     ) =>
         _web.Render<CheckPanel>(p =>
             p.Add(x => x.View, View(state, hints ?? [], verdict is null ? [] : [verdict]))
-                .Add(x => x.Campaign, Weinan())
+                .Add(x => x.Campaign, Checks.Weinan())
                 .Add(x => x.Now, Now)
                 .Add(x => x.ActorId, Me)
                 .Add(x => x.MayCheck, mayCheck)
@@ -209,19 +209,22 @@ public sealed class CheckPanelTests : IDisposable
         );
 
     private static VerdictView Waiting(Guid checker) =>
-        new(Guid.NewGuid(), Act.Return, ["R08"], "请补盖公章。", Now.AddDays(5), checker, "经办", Now, "", null, "", "");
-
-    private static Campaign Weinan() =>
-        new()
-        {
-            OrganiserId = Guid.NewGuid(),
-            Slug = "weinan-2026",
-            Year = 2026,
-            Title = "2026年渭南最美科技工作者",
-            HonourName = "渭南最美科技工作者",
-            RuleBookJson = RuleBookTemplates.City(2026, "渭最美").Canonical(),
-            Stages = StagePlan.Suggest(2026),
-        };
+        new(
+            Guid.NewGuid(),
+            Act.Return,
+            ["R08"],
+            "请补盖公章。",
+            Now.AddDays(5),
+            checker,
+            "经办",
+            Now,
+            "",
+            null,
+            "",
+            "",
+            new Dictionary<string, string>(),
+            []
+        );
 
     private static void Press(IRenderedComponent<CheckPanel> panel, string code) =>
         panel.FindAll(".hints button").Single(b => b.TextContent == code).Click();

@@ -69,4 +69,16 @@ internal static class Checks
         (await db.Candidates.SingleAsync(c => c.Id == id)).State = state;
         Assert.Null(await db.CommitAsync());
     }
+
+    public static Campaign Weinan() =>
+        new()
+        {
+            OrganiserId = Guid.NewGuid(),
+            Slug = "weinan-2026",
+            Year = 2026,
+            Title = "2026年渭南最美科技工作者",
+            HonourName = "渭南最美科技工作者",
+            RuleBookJson = RuleBookTemplates.City(2026, "渭最美").Canonical(),
+            Stages = StagePlan.Suggest(2026),
+        };
 }

@@ -63,6 +63,12 @@ public sealed class FormCheckScenarioTests
         var figures = (await dossiers.StatisticsAsync(scene.Clerk, scene.Campaign.Id)).Value;
         Assert.Equal((43, 38, 2, 3), (figures.Submitted, figures.Passed, figures.Lapsed, figures.Rejected));
         Assert.Equal("R02×1 R05×1 R07×1 R08×3 R12×2 R14×1 R15×1", string.Join(' ', figures.Codes.Select(c => $"{c.Code}×{c.Total}")));
+        // First verdict → after correction → final: R08 3 → 2 mended, 1 lapsed; R12 2 → 2; R15 1 → 1; R14 1 → lapsed.
+        Assert.Equal(
+            ["R02 0 1 0 0", "R05 0 1 0 0", "R07 0 1 0 0", "R08 3 0 2 1", "R12 2 0 2 0", "R14 1 0 0 1", "R15 1 0 1 0"],
+            figures.Codes.Select(c => $"{c.Code} {c.Returned} {c.Rejected} {c.Mended} {c.Lapsed}")
+        );
+        Assert.Equal((43, 7, 38, 3, 2), Sum(figures.Kinds));
         Assert.Equal((7, 3), (figures.Codes.Sum(c => c.Returned), figures.Codes.Sum(c => c.Rejected)));
         Assert.Equal(
             ["县处级 3/38 7.9% True", "45岁以下 11/38 28.9% True", "女性 12/38 31.6% ", "院士 0/38 0.0% True"],
@@ -75,4 +81,13 @@ public sealed class FormCheckScenarioTests
         var lapsed = (await dossiers.GetAsync(scene.Clerk, all[34].Id)).Value;
         Assert.Equal((CandidateState.Lapsed, "系统"), (lapsed.State, lapsed.History[0].By));
     }
+
+    private static (int, int, int, int, int) Sum(IReadOnlyList<KindCount> kinds) =>
+        (
+            kinds.Sum(k => k.Submitted),
+            kinds.Sum(k => k.Returned),
+            kinds.Sum(k => k.Passed),
+            kinds.Sum(k => k.Rejected),
+            kinds.Sum(k => k.Lapsed)
+        );
 }

@@ -1,4 +1,5 @@
 using Nomination.Core.Campaigns;
+using Nomination.Core.Candidates;
 using Nomination.Core.Screening;
 
 namespace Nomination.Tests.Screening;
@@ -42,11 +43,54 @@ public sealed class OpinionRulesTests
     }
 
     [Fact]
-    public void Only_a_disagreement_freezes()
+    public void Only_a_disagreement_freezes_until_the_leading_group_keeps_the_candidate()
     {
-        Assert.True(OpinionRules.IsFrozen([OpinionAnswer.Agree, OpinionAnswer.Disagree]));
-        Assert.False(OpinionRules.IsFrozen([OpinionAnswer.Agree, OpinionAnswer.Explained, OpinionAnswer.Waiting, OpinionAnswer.Waived]));
+        var against = Answered(OpinionAnswer.Disagree);
+        Assert.True(OpinionRules.IsFrozen([Answered(OpinionAnswer.Agree), against], []));
+        Assert.False(
+            OpinionRules.IsFrozen(
+                new[] { OpinionAnswer.Agree, OpinionAnswer.Explained, OpinionAnswer.Waiting, OpinionAnswer.Waived }.Select(Answered),
+                []
+            )
+        );
+        Assert.False(OpinionRules.IsFrozen([against], [Kept(DateTimeOffset.UnixEpoch.AddDays(1))]));
+        // A finding that came after the decision freezes again.
+        Assert.True(OpinionRules.IsFrozen([against], [Kept(DateTimeOffset.UnixEpoch.AddDays(-1))]));
     }
+
+    [Theory]
+    [InlineData("企业", "法定代表人、董事长", true)]
+    [InlineData("民营企业", "总经理", true)]
+    [InlineData("企业", "副总经理", false)]
+    [InlineData("企业", "总经理助理", false)]
+    [InlineData("企业", "总工程师", false)]
+    [InlineData("事业单位", "董事长", false)]
+    public void The_head_of_an_enterprise_is_known_by_nature_and_position(string nature, string position, bool head)
+    {
+        var form = new CandidateForm { WorkUnitNature = nature, Position = position };
+        Assert.Equal(head, OpinionRules.IsEnterpriseHead(form));
+        form.IsEnterpriseHead = true;
+        Assert.True(OpinionRules.IsEnterpriseHead(form));
+    }
+
+    private static OpinionRequest Answered(OpinionAnswer answer)
+    {
+        var request = Request(new OpinionKey(Guid.NewGuid(), "生态环境", true), answer);
+        request.AnsweredAt = DateTimeOffset.UnixEpoch;
+        return request;
+    }
+
+    private static FrozenDecision Kept(DateTimeOffset at) =>
+        new()
+        {
+            CampaignId = Guid.NewGuid(),
+            CandidateId = Guid.NewGuid(),
+            Keep = true,
+            Reason = "已整改。",
+            Minutes = "〔2026〕3号",
+            At = at,
+            By = "经办",
+        };
 
     [Fact]
     public void After_the_deadline_a_waiting_request_reads_as_unanswered()

@@ -139,6 +139,7 @@ public sealed class ScreeningFormTests
                 {
                     Verdict = Act.Return,
                     Codes = ["R19"],
+                    Places = ["ContactPhone"],
                     DueDay = LastDay,
                 }
             )

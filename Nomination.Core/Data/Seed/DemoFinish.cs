@@ -31,6 +31,7 @@ public sealed class DemoFinish(DemoServices services, DemoSeason season, DemoRev
         for (var round = 1; round <= MostRounds && Must(await rounds.PlanAsync(season.Clerk, CampaignId), "plan") is not null; round++)
             await VoteAsync(rounds);
         Must(await services.Get<ElectionService>().AcceptAsync(season.Clerk, CampaignId), "accept");
+        await new DemoOpinions(services, season).PlayAsync();
         await PublishAsync();
     }
 

@@ -16,8 +16,12 @@ public sealed record DemoNomination(
     string Detail,
     DateTimeOffset? CorrectedAt,
     bool HasNoticeProof,
-    bool DefectivePhoto
+    bool DefectivePhoto,
+    DemoPaper Paper
 );
+
+/// <summary>The stamped originals as they came: how many, when, and of which version.</summary>
+public sealed record DemoPaper(int Copies, DateOnly ReceivedOn, int Version, int SystemVersion);
 
 /// <summary>Reads nominations.json into forms. All persons in it are invented.</summary>
 public static class DemoForms
@@ -43,7 +47,13 @@ public static class DemoForms
             Text(expected?["detail"]),
             expected?["correction"]?["at"] is { } at ? DateTimeOffset.Parse(Text(at)) : null,
             n["attachments"]!["publicityProof"]!.GetValue<bool>(),
-            n["photoFirstSubmission"] is not null
+            n["photoFirstSubmission"] is not null,
+            new DemoPaper(
+                n["paper"]!["copies"]!.GetValue<int>(),
+                Day(n["paper"]!["receivedAt"])!.Value,
+                n["paper"]!["version"]!.GetValue<int>(),
+                n["version"]!.GetValue<int>()
+            )
         );
     }
 

@@ -84,6 +84,8 @@ public sealed class DemoSeason(DemoServices services, Organiser organiser, DemoC
     public async Task CheckAsync(IReadOnlyList<DemoNomination> nominations)
     {
         var screening = services.Get<ScreeningService>();
+        At(DateTimeOffset.Parse("2026-04-20T10:00:00+08:00"));
+        await new DemoPapers(services, this).ReceiveAsync(nominations, calendar);
         At(DateTimeOffset.Parse("2026-04-22T10:00:00+08:00"));
         await VerdictsAsync(screening, nominations.Select(n => (n, Form(n))));
         foreach (var n in nominations.Where(n => n.CorrectedAt is not null).OrderBy(n => n.CorrectedAt))
@@ -129,12 +131,17 @@ public sealed class DemoSeason(DemoServices services, Organiser organiser, DemoC
         var (actor, id) = (UnitActor(_units[n.UnitCode]), _candidates[n.Number]);
         var found = Must(await services.Get<CandidateQueryService>().FindAsync(actor, id), n.Number);
         var (form, version) = (found.Form, found.Version);
-        (form.NominatorOpinion.Stamped, form.UnitOpinion.Stamped) = (true, true);
+        if (n.Codes.Contains("R08"))
+            (form.NominatorOpinion.Stamped, form.UnitOpinion.Stamped) = (true, true);
         version = Must(await services.Get<CandidateDraftService>().SaveAsync(actor, id, form, version), n.Number).Version;
-        await AttachAsync(actor, id, EvidenceKind.Portrait, Path.Combine("portraits", $"{n.Number}.jpg"));
-        await AttachAsync(actor, id, EvidenceKind.StampedForm, Path.Combine("evidence", "盖章推荐表.pdf"));
-        await AttachAsync(actor, id, EvidenceKind.NoticeProof, Path.Combine("evidence", "公示证明.pdf"));
+        if (n.Codes.Contains("R12"))
+            await AttachAsync(actor, id, EvidenceKind.Portrait, Path.Combine("portraits", $"{n.Number}.jpg"));
+        if (n.Codes.Contains("R08"))
+            await AttachAsync(actor, id, EvidenceKind.StampedForm, Path.Combine("evidence", "盖章推荐表.pdf"));
+        if (n.Codes.Contains("R15"))
+            await AttachAsync(actor, id, EvidenceKind.NoticeProof, Path.Combine("evidence", "公示证明.pdf"));
         Must(await services.Get<CandidateSubmitService>().ResubmitAsync(actor, id, version, acceptWarnings: true), n.Number);
+        await new DemoPapers(services, this).ReplaceAsync(n);
     }
 
     private async Task AttachAsync(Actor actor, Guid id, EvidenceKind kind, string file)

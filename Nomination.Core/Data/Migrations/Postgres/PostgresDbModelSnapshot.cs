@@ -718,6 +718,9 @@ namespace Nomination.Core.Data.Migrations.Postgres
                     b.Property<string>("Number")
                         .HasColumnType("text");
 
+                    b.Property<string>("OpenPlaces")
+                        .HasColumnType("text");
+
                     b.Property<string>("Position")
                         .IsRequired()
                         .HasColumnType("text");
@@ -1537,6 +1540,73 @@ namespace Nomination.Core.Data.Migrations.Postgres
                     b.ToTable("ScoreSheets");
                 });
 
+            modelBuilder.Entity("Nomination.Core.Screening.CheckAssignment", b =>
+                {
+                    b.Property<Guid>("CandidateId")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Checker")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<Guid?>("CheckerId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Rechecker")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<Guid?>("RecheckerId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.HasKey("CandidateId");
+
+                    b.ToTable("CheckAssignments");
+                });
+
+            modelBuilder.Entity("Nomination.Core.Screening.FrozenDecision", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<Guid>("CampaignId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("CandidateId")
+                        .HasColumnType("uuid");
+
+                    b.Property<bool>("Keep")
+                        .HasColumnType("boolean");
+
+                    b.Property<string>("Minutes")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CandidateId")
+                        .IsUnique();
+
+                    b.ToTable("FrozenDecisions");
+                });
+
             modelBuilder.Entity("Nomination.Core.Screening.OpinionRequest", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1573,6 +1643,24 @@ namespace Nomination.Core.Data.Migrations.Postgres
                     b.Property<bool>("EnterpriseForm")
                         .HasColumnType("boolean");
 
+                    b.Property<string>("FileName")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("FileSha256")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("FileType")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<DateTimeOffset?>("RemindedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<int>("Reminders")
+                        .HasColumnType("integer");
+
                     b.Property<string>("Text")
                         .IsRequired()
                         .HasColumnType("text");
@@ -1589,6 +1677,63 @@ namespace Nomination.Core.Data.Migrations.Postgres
                         .IsUnique();
 
                     b.ToTable("OpinionRequests");
+                });
+
+            modelBuilder.Entity("Nomination.Core.Screening.PaperReceipt", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Bearer")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<Guid>("CampaignId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("CandidateId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Copies")
+                        .HasColumnType("integer");
+
+                    b.Property<bool?>("Matches")
+                        .HasColumnType("boolean");
+
+                    b.Property<string>("PaperCode")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<int>("PaperVersion")
+                        .HasColumnType("integer");
+
+                    b.Property<DateOnly>("ReceivedOn")
+                        .HasColumnType("date");
+
+                    b.Property<DateTimeOffset>("RegisteredAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("RegisteredBy")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("SystemCode")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<int>("SystemVersion")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Way")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CampaignId", "CandidateId");
+
+                    b.ToTable("PaperReceipts");
                 });
 
             modelBuilder.Entity("Nomination.Core.Screening.SavedView", b =>
@@ -1659,7 +1804,30 @@ namespace Nomination.Core.Data.Migrations.Postgres
                     b.Property<DateTimeOffset?>("CorrectionDue")
                         .HasColumnType("timestamp with time zone");
 
+                    b.Property<string>("ExtendedBy")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<DateTimeOffset?>("ExtendedTo")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("ExtensionReason")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("FilesBefore")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("FormBefore")
+                        .IsRequired()
+                        .HasColumnType("text");
+
                     b.Property<string>("Note")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("OpenPlaces")
                         .IsRequired()
                         .HasColumnType("text");
 
@@ -1671,6 +1839,10 @@ namespace Nomination.Core.Data.Migrations.Postgres
                         .HasColumnType("boolean");
 
                     b.Property<string>("OverruledBy")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("RemarksJson")
                         .IsRequired()
                         .HasColumnType("text");
 

@@ -19,6 +19,54 @@ namespace Nomination.Core.Data.Migrations.Sqlite
                 name: "IX_CampaignHost_CampaignId_Order",
                 table: "CampaignHost");
 
+            migrationBuilder.AddColumn<string>(
+                name: "ExtendedBy",
+                table: "Verdicts",
+                type: "TEXT",
+                nullable: false,
+                defaultValue: "");
+
+            migrationBuilder.AddColumn<long>(
+                name: "ExtendedTo",
+                table: "Verdicts",
+                type: "INTEGER",
+                nullable: true);
+
+            migrationBuilder.AddColumn<string>(
+                name: "ExtensionReason",
+                table: "Verdicts",
+                type: "TEXT",
+                nullable: false,
+                defaultValue: "");
+
+            migrationBuilder.AddColumn<string>(
+                name: "FilesBefore",
+                table: "Verdicts",
+                type: "TEXT",
+                nullable: false,
+                defaultValue: "");
+
+            migrationBuilder.AddColumn<string>(
+                name: "FormBefore",
+                table: "Verdicts",
+                type: "TEXT",
+                nullable: false,
+                defaultValue: "");
+
+            migrationBuilder.AddColumn<string>(
+                name: "OpenPlaces",
+                table: "Verdicts",
+                type: "TEXT",
+                nullable: false,
+                defaultValue: "");
+
+            migrationBuilder.AddColumn<string>(
+                name: "RemarksJson",
+                table: "Verdicts",
+                type: "TEXT",
+                nullable: false,
+                defaultValue: "");
+
             migrationBuilder.AddColumn<int>(
                 name: "ExtraTeams",
                 table: "Units",
@@ -113,6 +161,40 @@ namespace Nomination.Core.Data.Migrations.Sqlite
                 nullable: false,
                 defaultValue: "");
 
+            migrationBuilder.AddColumn<string>(
+                name: "FileName",
+                table: "OpinionRequests",
+                type: "TEXT",
+                nullable: false,
+                defaultValue: "");
+
+            migrationBuilder.AddColumn<string>(
+                name: "FileSha256",
+                table: "OpinionRequests",
+                type: "TEXT",
+                nullable: false,
+                defaultValue: "");
+
+            migrationBuilder.AddColumn<string>(
+                name: "FileType",
+                table: "OpinionRequests",
+                type: "TEXT",
+                nullable: false,
+                defaultValue: "");
+
+            migrationBuilder.AddColumn<long>(
+                name: "RemindedAt",
+                table: "OpinionRequests",
+                type: "INTEGER",
+                nullable: true);
+
+            migrationBuilder.AddColumn<int>(
+                name: "Reminders",
+                table: "OpinionRequests",
+                type: "INTEGER",
+                nullable: false,
+                defaultValue: 0);
+
             migrationBuilder.AddColumn<int>(
                 name: "Seconds",
                 table: "EvidenceFiles",
@@ -140,6 +222,12 @@ namespace Nomination.Core.Data.Migrations.Sqlite
                 type: "TEXT",
                 nullable: false,
                 defaultValue: "");
+
+            migrationBuilder.AddColumn<string>(
+                name: "OpenPlaces",
+                table: "Candidates",
+                type: "TEXT",
+                nullable: true);
 
             migrationBuilder.AddColumn<string>(
                 name: "BeforeHash",
@@ -198,6 +286,22 @@ namespace Nomination.Core.Data.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_CandidateVersions", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "CheckAssignments",
+                columns: table => new
+                {
+                    CandidateId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    CheckerId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    Checker = table.Column<string>(type: "TEXT", nullable: false),
+                    RecheckerId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    Rechecker = table.Column<string>(type: "TEXT", nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_CheckAssignments", x => x.CandidateId);
                 });
 
             migrationBuilder.CreateTable(
@@ -286,6 +390,24 @@ namespace Nomination.Core.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "FrozenDecisions",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    CampaignId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    CandidateId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Keep = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Reason = table.Column<string>(type: "TEXT", nullable: false),
+                    Minutes = table.Column<string>(type: "TEXT", nullable: false),
+                    At = table.Column<long>(type: "INTEGER", nullable: false),
+                    By = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_FrozenDecisions", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "HostApprovals",
                 columns: table => new
                 {
@@ -300,6 +422,30 @@ namespace Nomination.Core.Data.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_HostApprovals", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "PaperReceipts",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    CampaignId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    CandidateId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Copies = table.Column<int>(type: "INTEGER", nullable: false),
+                    ReceivedOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    Way = table.Column<string>(type: "TEXT", nullable: false),
+                    Bearer = table.Column<string>(type: "TEXT", nullable: false),
+                    PaperVersion = table.Column<int>(type: "INTEGER", nullable: false),
+                    PaperCode = table.Column<string>(type: "TEXT", nullable: false),
+                    SystemVersion = table.Column<int>(type: "INTEGER", nullable: false),
+                    SystemCode = table.Column<string>(type: "TEXT", nullable: false),
+                    Matches = table.Column<bool>(type: "INTEGER", nullable: true),
+                    RegisteredAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    RegisteredBy = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_PaperReceipts", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -429,10 +575,21 @@ namespace Nomination.Core.Data.Migrations.Sqlite
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_FrozenDecisions_CandidateId",
+                table: "FrozenDecisions",
+                column: "CandidateId",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_HostApprovals_CampaignId_HostId_Plan",
                 table: "HostApprovals",
                 columns: new[] { "CampaignId", "HostId", "Plan" },
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_PaperReceipts_CampaignId_CandidateId",
+                table: "PaperReceipts",
+                columns: new[] { "CampaignId", "CandidateId" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_SavedViews_AccountId_CampaignId_Name",
@@ -476,6 +633,9 @@ namespace Nomination.Core.Data.Migrations.Sqlite
                 name: "CandidateVersions");
 
             migrationBuilder.DropTable(
+                name: "CheckAssignments");
+
+            migrationBuilder.DropTable(
                 name: "ConsentRecords");
 
             migrationBuilder.DropTable(
@@ -488,7 +648,13 @@ namespace Nomination.Core.Data.Migrations.Sqlite
                 name: "FillLinks");
 
             migrationBuilder.DropTable(
+                name: "FrozenDecisions");
+
+            migrationBuilder.DropTable(
                 name: "HostApprovals");
+
+            migrationBuilder.DropTable(
+                name: "PaperReceipts");
 
             migrationBuilder.DropTable(
                 name: "SavedViews");
@@ -513,6 +679,34 @@ namespace Nomination.Core.Data.Migrations.Sqlite
             migrationBuilder.DropIndex(
                 name: "IX_CampaignHost_CampaignId_Order",
                 table: "CampaignHost");
+
+            migrationBuilder.DropColumn(
+                name: "ExtendedBy",
+                table: "Verdicts");
+
+            migrationBuilder.DropColumn(
+                name: "ExtendedTo",
+                table: "Verdicts");
+
+            migrationBuilder.DropColumn(
+                name: "ExtensionReason",
+                table: "Verdicts");
+
+            migrationBuilder.DropColumn(
+                name: "FilesBefore",
+                table: "Verdicts");
+
+            migrationBuilder.DropColumn(
+                name: "FormBefore",
+                table: "Verdicts");
+
+            migrationBuilder.DropColumn(
+                name: "OpenPlaces",
+                table: "Verdicts");
+
+            migrationBuilder.DropColumn(
+                name: "RemarksJson",
+                table: "Verdicts");
 
             migrationBuilder.DropColumn(
                 name: "ExtraTeams",
@@ -571,6 +765,26 @@ namespace Nomination.Core.Data.Migrations.Sqlite
                 table: "QuotaGrants");
 
             migrationBuilder.DropColumn(
+                name: "FileName",
+                table: "OpinionRequests");
+
+            migrationBuilder.DropColumn(
+                name: "FileSha256",
+                table: "OpinionRequests");
+
+            migrationBuilder.DropColumn(
+                name: "FileType",
+                table: "OpinionRequests");
+
+            migrationBuilder.DropColumn(
+                name: "RemindedAt",
+                table: "OpinionRequests");
+
+            migrationBuilder.DropColumn(
+                name: "Reminders",
+                table: "OpinionRequests");
+
+            migrationBuilder.DropColumn(
                 name: "Seconds",
                 table: "EvidenceFiles");
 
@@ -584,6 +798,10 @@ namespace Nomination.Core.Data.Migrations.Sqlite
 
             migrationBuilder.DropColumn(
                 name: "NameInitials",
+                table: "Candidates");
+
+            migrationBuilder.DropColumn(
+                name: "OpenPlaces",
                 table: "Candidates");
 
             migrationBuilder.DropColumn(

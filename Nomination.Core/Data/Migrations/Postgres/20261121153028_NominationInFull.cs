@@ -20,6 +20,54 @@ namespace Nomination.Core.Data.Migrations.Postgres
                 name: "IX_CampaignHost_CampaignId_Order",
                 table: "CampaignHost");
 
+            migrationBuilder.AddColumn<string>(
+                name: "ExtendedBy",
+                table: "Verdicts",
+                type: "text",
+                nullable: false,
+                defaultValue: "");
+
+            migrationBuilder.AddColumn<DateTimeOffset>(
+                name: "ExtendedTo",
+                table: "Verdicts",
+                type: "timestamp with time zone",
+                nullable: true);
+
+            migrationBuilder.AddColumn<string>(
+                name: "ExtensionReason",
+                table: "Verdicts",
+                type: "text",
+                nullable: false,
+                defaultValue: "");
+
+            migrationBuilder.AddColumn<string>(
+                name: "FilesBefore",
+                table: "Verdicts",
+                type: "text",
+                nullable: false,
+                defaultValue: "");
+
+            migrationBuilder.AddColumn<string>(
+                name: "FormBefore",
+                table: "Verdicts",
+                type: "text",
+                nullable: false,
+                defaultValue: "");
+
+            migrationBuilder.AddColumn<string>(
+                name: "OpenPlaces",
+                table: "Verdicts",
+                type: "text",
+                nullable: false,
+                defaultValue: "");
+
+            migrationBuilder.AddColumn<string>(
+                name: "RemarksJson",
+                table: "Verdicts",
+                type: "text",
+                nullable: false,
+                defaultValue: "");
+
             migrationBuilder.AddColumn<int>(
                 name: "ExtraTeams",
                 table: "Units",
@@ -114,6 +162,40 @@ namespace Nomination.Core.Data.Migrations.Postgres
                 nullable: false,
                 defaultValue: "");
 
+            migrationBuilder.AddColumn<string>(
+                name: "FileName",
+                table: "OpinionRequests",
+                type: "text",
+                nullable: false,
+                defaultValue: "");
+
+            migrationBuilder.AddColumn<string>(
+                name: "FileSha256",
+                table: "OpinionRequests",
+                type: "text",
+                nullable: false,
+                defaultValue: "");
+
+            migrationBuilder.AddColumn<string>(
+                name: "FileType",
+                table: "OpinionRequests",
+                type: "text",
+                nullable: false,
+                defaultValue: "");
+
+            migrationBuilder.AddColumn<DateTimeOffset>(
+                name: "RemindedAt",
+                table: "OpinionRequests",
+                type: "timestamp with time zone",
+                nullable: true);
+
+            migrationBuilder.AddColumn<int>(
+                name: "Reminders",
+                table: "OpinionRequests",
+                type: "integer",
+                nullable: false,
+                defaultValue: 0);
+
             migrationBuilder.AddColumn<int>(
                 name: "Seconds",
                 table: "EvidenceFiles",
@@ -141,6 +223,12 @@ namespace Nomination.Core.Data.Migrations.Postgres
                 type: "text",
                 nullable: false,
                 defaultValue: "");
+
+            migrationBuilder.AddColumn<string>(
+                name: "OpenPlaces",
+                table: "Candidates",
+                type: "text",
+                nullable: true);
 
             migrationBuilder.AddColumn<string>(
                 name: "BeforeHash",
@@ -199,6 +287,22 @@ namespace Nomination.Core.Data.Migrations.Postgres
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_CandidateVersions", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "CheckAssignments",
+                columns: table => new
+                {
+                    CandidateId = table.Column<Guid>(type: "uuid", nullable: false),
+                    CheckerId = table.Column<Guid>(type: "uuid", nullable: true),
+                    Checker = table.Column<string>(type: "text", nullable: false),
+                    RecheckerId = table.Column<Guid>(type: "uuid", nullable: true),
+                    Rechecker = table.Column<string>(type: "text", nullable: false),
+                    Version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_CheckAssignments", x => x.CandidateId);
                 });
 
             migrationBuilder.CreateTable(
@@ -287,6 +391,24 @@ namespace Nomination.Core.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "FrozenDecisions",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    CampaignId = table.Column<Guid>(type: "uuid", nullable: false),
+                    CandidateId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Keep = table.Column<bool>(type: "boolean", nullable: false),
+                    Reason = table.Column<string>(type: "text", nullable: false),
+                    Minutes = table.Column<string>(type: "text", nullable: false),
+                    At = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    By = table.Column<string>(type: "text", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_FrozenDecisions", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "HostApprovals",
                 columns: table => new
                 {
@@ -301,6 +423,30 @@ namespace Nomination.Core.Data.Migrations.Postgres
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_HostApprovals", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "PaperReceipts",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    CampaignId = table.Column<Guid>(type: "uuid", nullable: false),
+                    CandidateId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Copies = table.Column<int>(type: "integer", nullable: false),
+                    ReceivedOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    Way = table.Column<string>(type: "text", nullable: false),
+                    Bearer = table.Column<string>(type: "text", nullable: false),
+                    PaperVersion = table.Column<int>(type: "integer", nullable: false),
+                    PaperCode = table.Column<string>(type: "text", nullable: false),
+                    SystemVersion = table.Column<int>(type: "integer", nullable: false),
+                    SystemCode = table.Column<string>(type: "text", nullable: false),
+                    Matches = table.Column<bool>(type: "boolean", nullable: true),
+                    RegisteredAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    RegisteredBy = table.Column<string>(type: "text", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_PaperReceipts", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -430,10 +576,21 @@ namespace Nomination.Core.Data.Migrations.Postgres
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_FrozenDecisions_CandidateId",
+                table: "FrozenDecisions",
+                column: "CandidateId",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_HostApprovals_CampaignId_HostId_Plan",
                 table: "HostApprovals",
                 columns: new[] { "CampaignId", "HostId", "Plan" },
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_PaperReceipts_CampaignId_CandidateId",
+                table: "PaperReceipts",
+                columns: new[] { "CampaignId", "CandidateId" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_SavedViews_AccountId_CampaignId_Name",
@@ -477,6 +634,9 @@ namespace Nomination.Core.Data.Migrations.Postgres
                 name: "CandidateVersions");
 
             migrationBuilder.DropTable(
+                name: "CheckAssignments");
+
+            migrationBuilder.DropTable(
                 name: "ConsentRecords");
 
             migrationBuilder.DropTable(
@@ -489,7 +649,13 @@ namespace Nomination.Core.Data.Migrations.Postgres
                 name: "FillLinks");
 
             migrationBuilder.DropTable(
+                name: "FrozenDecisions");
+
+            migrationBuilder.DropTable(
                 name: "HostApprovals");
+
+            migrationBuilder.DropTable(
+                name: "PaperReceipts");
 
             migrationBuilder.DropTable(
                 name: "SavedViews");
@@ -514,6 +680,34 @@ namespace Nomination.Core.Data.Migrations.Postgres
             migrationBuilder.DropIndex(
                 name: "IX_CampaignHost_CampaignId_Order",
                 table: "CampaignHost");
+
+            migrationBuilder.DropColumn(
+                name: "ExtendedBy",
+                table: "Verdicts");
+
+            migrationBuilder.DropColumn(
+                name: "ExtendedTo",
+                table: "Verdicts");
+
+            migrationBuilder.DropColumn(
+                name: "ExtensionReason",
+                table: "Verdicts");
+
+            migrationBuilder.DropColumn(
+                name: "FilesBefore",
+                table: "Verdicts");
+
+            migrationBuilder.DropColumn(
+                name: "FormBefore",
+                table: "Verdicts");
+
+            migrationBuilder.DropColumn(
+                name: "OpenPlaces",
+                table: "Verdicts");
+
+            migrationBuilder.DropColumn(
+                name: "RemarksJson",
+                table: "Verdicts");
 
             migrationBuilder.DropColumn(
                 name: "ExtraTeams",
@@ -572,6 +766,26 @@ namespace Nomination.Core.Data.Migrations.Postgres
                 table: "QuotaGrants");
 
             migrationBuilder.DropColumn(
+                name: "FileName",
+                table: "OpinionRequests");
+
+            migrationBuilder.DropColumn(
+                name: "FileSha256",
+                table: "OpinionRequests");
+
+            migrationBuilder.DropColumn(
+                name: "FileType",
+                table: "OpinionRequests");
+
+            migrationBuilder.DropColumn(
+                name: "RemindedAt",
+                table: "OpinionRequests");
+
+            migrationBuilder.DropColumn(
+                name: "Reminders",
+                table: "OpinionRequests");
+
+            migrationBuilder.DropColumn(
                 name: "Seconds",
                 table: "EvidenceFiles");
 
@@ -585,6 +799,10 @@ namespace Nomination.Core.Data.Migrations.Postgres
 
             migrationBuilder.DropColumn(
                 name: "NameInitials",
+                table: "Candidates");
+
+            migrationBuilder.DropColumn(
+                name: "OpenPlaces",
                 table: "Candidates");
 
             migrationBuilder.DropColumn(

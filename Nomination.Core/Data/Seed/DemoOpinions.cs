@@ -1,0 +1,27 @@
+using Nomination.Core.Campaigns;
+using Nomination.Core.Screening;
+using Nomination.Core.Shared;
+using static Nomination.Core.Data.Seed.DemoServices;
+
+namespace Nomination.Core.Data.Seed;
+
+/// <summary>Plays 征求意见: every department of the rule book is asked and agrees in time.</summary>
+internal sealed class DemoOpinions(DemoServices services, DemoSeason season)
+{
+    public async Task PlayAsync()
+    {
+        var (campaign, rules) = (season.Campaign, season.Campaign.Rules.Vetting);
+        season.At(DateTimeOffset.Parse("2026-05-12T09:00:00+08:00"));
+        var call = new OpinionCallForm { DueDay = ChinaTime.Day(campaign.StageOf(StageKind.Vetting)!.Closes) };
+        Must(await services.Get<OpinionService>().RequestAsync(season.Clerk, campaign.Id, call), "opinions");
+        season.At(DateTimeOffset.Parse("2026-05-14T15:00:00+08:00"));
+        var answers = services.Get<DepartmentOpinionService>();
+        foreach (var name in rules.Person.Union(rules.EnterpriseHead))
+        {
+            var seat = new SeatOf(Role.Department, campaign.OrganiserId, campaign.Id, Department: name);
+            var actor = new Actor(Guid.CreateVersion7(), $"{name}部门 经办", [seat]);
+            foreach (var task in Must(await answers.ListAsync(actor, campaign.Id), name))
+                Must(await answers.ReplyAsync(actor, task.Id, new OpinionForm { Answer = OpinionAnswer.Agree }), name);
+        }
+    }
+}
