@@ -63,12 +63,14 @@ public sealed class TestStore : IAsyncDisposable
         {
             await using var admin = new NpgsqlConnection($"{Server};Database=postgres");
             await admin.OpenAsync();
-            await using var has = new NpgsqlCommand("SELECT 1 FROM pg_database WHERE datname = 'nomination_template'", admin);
+            // Named after the build, so that a server that outlives it never serves an older schema.
+            var template = $"template_{typeof(NominationDb).Module.ModuleVersionId:N}";
+            await using var has = new NpgsqlCommand($"SELECT 1 FROM pg_database WHERE datname = '{template}'", admin);
             if (await has.ExecuteScalarAsync() is null)
             {
-                await Stores.Postgres($"{Server};Database=nomination_template;Pooling=false").MigrateAsync();
+                await Stores.Postgres($"{Server};Database={template};Pooling=false").MigrateAsync();
             }
-            await using var create = new NpgsqlCommand($"CREATE DATABASE {name} TEMPLATE nomination_template", admin);
+            await using var create = new NpgsqlCommand($"CREATE DATABASE {name} TEMPLATE {template}", admin);
             await create.ExecuteNonQueryAsync();
         }
         finally
