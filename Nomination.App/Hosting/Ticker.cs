@@ -1,11 +1,17 @@
 using Nomination.Core.Campaigns;
+using Nomination.Core.Duplicates;
 using Nomination.Core.Screening;
 
 namespace Nomination.App.Hosting;
 
 /// <summary>Every 15 seconds lets the stages turn by the clock, and lapses what was not corrected in time. It outlives every error: the next round tries again.</summary>
-public sealed class Ticker(StageTickerService stages, ScreeningService screening, TimeProvider clock, ILogger<Ticker> log)
-    : BackgroundService
+public sealed class Ticker(
+    StageTickerService stages,
+    ScreeningService screening,
+    DuplicateService duplicates,
+    TimeProvider clock,
+    ILogger<Ticker> log
+) : BackgroundService
 {
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -14,6 +20,9 @@ public sealed class Ticker(StageTickerService stages, ScreeningService screening
         {
             try
             {
+                // Dossiers from before there were fingerprints; afterwards there are none, and it costs two small queries.
+                while (await duplicates.FillMissingAsync(stoppingToken) is > 0 and var printed)
+                    log.LogInformation("{Count} dossiers fingerprinted", printed);
                 var turned = await stages.TickAsync(stoppingToken);
                 if (turned > 0)
                     log.LogInformation("{Count} stages turned", turned);

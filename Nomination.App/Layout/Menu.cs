@@ -37,6 +37,7 @@ public static class Menu
         new("纸质件登记", "receipts", [], "candidates"),
         new("审查分工", "check", [], "candidates"),
         new("推荐单位与名额", "units", [], "setup"),
+        new("查重", "duplicates", [], "candidates"),
         new("综合排序", "ranking", [], "reviews"),
         new("获选者", "winners", [], "notices"),
         new("修订评选办法", "amend", [], "setup"),

@@ -41,6 +41,7 @@ public static class StyleSheets
         "css/draft.css",
         "css/paper-form.css",
         "css/fill.css",
+        "css/duplicates.css",
         "css/dossier.css",
         "css/check.css",
         "css/check-work.css",

@@ -48,6 +48,7 @@ public enum Act
     ExtendCorrection,
     AssignCheck,
     RegisterPaper,
+    DecideDuplicate,
 
     // vetting
     RequestOpinions,

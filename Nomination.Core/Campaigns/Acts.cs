@@ -42,6 +42,7 @@ public static class Acts
             Act.ExtendCorrection => "补正延期",
             Act.AssignCheck => "分派审查",
             Act.RegisterPaper => "登记纸质件",
+            Act.DecideDuplicate => "查重认定",
             Act.RequestOpinions => "征求意见",
             Act.ReplyOpinion => "回复意见",
             Act.WaiveOpinion => "免予征求意见",

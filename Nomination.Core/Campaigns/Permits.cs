@@ -92,6 +92,8 @@ public static class Permits
         new(ExtendCorrection, [Clerk], Window.During(StageKind.Correction)),
         new(AssignCheck, [Clerk], BeforeScoring),
         new(RegisterPaper, [Clerk], BeforeScoring),
+        // Until the list is public; that a line is not accepted goes by the formal check in its own time.
+        new(DecideDuplicate, [Clerk], new Window(StageKind.Nomination, Edge.Opens, StageKind.PublicNotice, Edge.Opens)),
         new(RequestOpinions, [Clerk], Vetting),
         new(ReplyOpinion, [Department], Vetting),
         new(WaiveOpinion, [Clerk], Vetting),

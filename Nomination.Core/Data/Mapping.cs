@@ -4,6 +4,7 @@ using Nomination.Core.Audit;
 using Nomination.Core.Ballots;
 using Nomination.Core.Campaigns;
 using Nomination.Core.Candidates;
+using Nomination.Core.Duplicates;
 using Nomination.Core.Evidence;
 using Nomination.Core.Notices;
 using Nomination.Core.Reviews;
@@ -202,6 +203,15 @@ internal static class Mapping
                 .IsUnique();
             w.Property(x => x.Version).IsConcurrencyToken();
         });
+
+        m.Entity<DeedPrint>().HasIndex(p => p.CampaignId);
+        m.Entity<DuplicateDecision>()
+            .HasIndex(d => new
+            {
+                d.CampaignId,
+                d.FirstId,
+                d.SecondId,
+            });
 
         m.Entity<AuditEntry>().HasKey(e => e.Sequence);
         m.Entity<AuditEntry>().Property(e => e.Sequence).ValueGeneratedNever();

@@ -7,6 +7,7 @@ using Nomination.Core.Audit;
 using Nomination.Core.Ballots;
 using Nomination.Core.Campaigns;
 using Nomination.Core.Candidates;
+using Nomination.Core.Duplicates;
 using Nomination.Core.Evidence;
 using Nomination.Core.Notices;
 using Nomination.Core.Reviews;
@@ -62,6 +63,8 @@ public abstract class NominationDb(DbContextOptions options) : IdentityUserConte
     public DbSet<CandidateVersion> CandidateVersions => Set<CandidateVersion>();
     public DbSet<FillLink> FillLinks => Set<FillLink>();
     public DbSet<ConsentRecord> ConsentRecords => Set<ConsentRecord>();
+    public DbSet<DeedPrint> DeedPrints => Set<DeedPrint>();
+    public DbSet<DuplicateDecision> DuplicateDecisions => Set<DuplicateDecision>();
     public DbSet<AuditEntry> AuditEntries => Set<AuditEntry>();
 
     protected override void OnModelCreating(ModelBuilder builder)
@@ -70,10 +73,11 @@ public abstract class NominationDb(DbContextOptions options) : IdentityUserConte
         Mapping.Apply(builder);
     }
 
-    /// <summary>Every way to write a candidate leads through here, so the full-text search never lags behind.</summary>
+    /// <summary>Every way to write a candidate leads through here, so the full-text search and the fingerprints never lag behind.</summary>
     public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
     {
         await FullText.FollowAsync(this, cancellationToken);
+        await DeedPrinting.FollowAsync(this, cancellationToken);
         return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
     }
 

@@ -60,6 +60,7 @@ public sealed class PermitMatrixTests
         ExtendCorrection: c @ F
         AssignCheck: c @ MF
         RegisterPaper: c @ MF
+        DecideDuplicate: c @ MFSWBVA
         RequestOpinions: c @ BVA
         ReplyOpinion: d @ BVA
         WaiveOpinion: c @ BVA

@@ -1,0 +1,3 @@
+namespace Nomination.App.Duplicates;
+
+public sealed class Texts;
