@@ -156,7 +156,10 @@ internal sealed class DocxBlocks(MainDocumentPart main)
                 yield return Paragraph($"Cell{cell.Kind}", text);
         if (cell.Seal is not { } seal)
             yield break;
-        yield return Paragraph("CellSign", seal.Signer.Length > 0 ? $"{seal.Signer}：　　　　　　" : "");
+        var sign = Paragraph("CellSign", seal.Signer.Length > 0 ? $"{seal.Signer}：　　　　　　" : "");
+        if (seal.Room > 0)
+            sign.ParagraphProperties!.SpacingBetweenLines = new SpacingBetweenLines { Before = $"{Twips(seal.Room)}" };
+        yield return sign;
         yield return Paragraph("CellStamp", seal.Stamp);
         yield return Paragraph("CellStamp", PaperText.HandDate(seal.Date));
     }

@@ -33,7 +33,7 @@ public sealed record NominationFacts(
                 Mark.Code.Length > 0 ? $"推荐编号 {Mark.Code}" : "尚未提交",
                 $"版本 {Mark.Version}",
                 $"打印校验码 {Mark.PrintCode}",
-                IsOfficial ? "" : "预览（个人信息已隐去，不作报送用）",
+                IsOfficial ? "" : "预览件，不作报送",
                 Campaign.IsSample ? "示例数据" : "",
             }.Where(t => t.Length > 0)
         );

@@ -14,17 +14,18 @@ internal static class NominationOpinions
                 [22, 144],
                 [
                     new GridRow(
-                        Label("承诺"),
-                        new GridCell(Pledge(f.Form), CellKind.Text) { Seal = new Seal("", null, "本人（负责人）签名：　　　　　　　") }
+                        Label("承诺与\n同意"),
+                        new GridCell($"{Pledge(f.Form)}\n{Consents(f.Form)}", CellKind.Text)
+                        {
+                            Seal = new Seal("", null, "本人（负责人）签名：　　　　　　　"),
+                        }
                     )
                     {
-                        Height = 52,
+                        Height = 56,
                     },
-                    new GridRow(Label("同意"), new GridCell(Consents(f.Form), CellKind.Left)) { Height = 18 },
                     .. f is { IsOfficial: true, Form.Avoid.Count: > 0 and var avoid } ? Avoid(avoid) : [],
                 ]
             ),
-            new PageBreak(),
             new Line("十、推荐意见", LineKind.Section),
             new Grid(
                 [22, 72, 72],
@@ -42,7 +43,17 @@ internal static class NominationOpinions
         ];
 
     private static GridRow Box(string name, string text, DateOnly? date) =>
-        new(Label(name), new GridCell(text, CellKind.Text) { Span = 2, Seal = new Seal("负责人签名", date) }) { Height = 70 };
+        new(
+            Label(name),
+            new GridCell(text, CellKind.Text)
+            {
+                Span = 2,
+                Seal = new Seal("负责人签名", date) { Room = text.Length == 0 ? 20 : 0 },
+            }
+        )
+        {
+            Height = 70,
+        };
 
     /// <summary>县级联合部门: two boxes a row, the last one alone over the whole width.</summary>
     private static GridRow Joint(JointOpinionRow[] pair) =>

@@ -103,6 +103,7 @@ public static class NominationPaper
 
     private static Block[] Team(TeamPart team) =>
         [
+            new PageBreak(),
             new Line("团队情况", LineKind.Section),
             new Grid(
                 [24, 59, 24, 59],

@@ -55,7 +55,7 @@ public static class OpinionPaper
                             new GridCell($"{Answers(o.Answer)}\n{(o.Text.Length > 0 ? o.Text : "情况说明：")}", CellKind.Text)
                             {
                                 Span = 5,
-                                Seal = new Seal("经办人签名", null),
+                                Seal = new Seal("经办人签名", null) { Room = 45 },
                             }
                         )
                         {

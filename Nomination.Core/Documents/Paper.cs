@@ -147,7 +147,11 @@ public sealed record GridCell(string Text, CellKind Kind = CellKind.Value)
 
 /// <summary>What closes an opinion: room for a seal of 42 mm, whose it is, and the date.</summary>
 /// <param name="Signer">The line to sign on, such as 负责人签名; empty for none.</param>
-public sealed record Seal(string Signer, DateOnly? Date, string Stamp = "（盖章）");
+public sealed record Seal(string Signer, DateOnly? Date, string Stamp = "（盖章）")
+{
+    /// <summary>Millimetres to write in by hand above the signature: 0, 20 or 45.</summary>
+    public int Room { get; init; }
+}
 
 /// <param name="Bytes">JPEG or PNG.</param>
 /// <param name="Address">Where a browser gets it; empty: a QR code of <paramref name="Text"/>.</param>

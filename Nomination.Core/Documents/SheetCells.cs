@@ -48,7 +48,7 @@ internal static class SheetCells
     public static double HeightOf(IEnumerable<(string Text, int Millimetres)> cells) =>
         Math.Max(
             24,
-            cells.Max(c => c.Text.Split('\n').Sum(line => Math.Max(1, Math.Ceiling(WidthOf(line) / (c.Millimetres - 3))))) * 13.5 + 4
+            cells.Max(c => c.Text.Split('\n').Sum(line => Math.Max(1, Math.Ceiling(WidthOf(line) / (c.Millimetres * 1.1 - 3))))) * 13.5 + 4
         );
 
     private static double WidthOf(string line) => line.EnumerateRunes().Sum(r => r.Value < 0x2E80 ? 2.0 : 3.6);

@@ -27,7 +27,7 @@ internal static class SummaryColumns
         new("职称", 16, false, r => r.ProfessionalTitle),
         new("类别", 18, false, r => r.Kind == CandidateKind.Team ? $"{r.Category}（团队）" : r.Category),
         new("一线", 8, false, r => YesNo(r.IsFrontline)),
-        new("曾获“最美”", 10, false, r => YesNo(r.HonouredBefore)),
+        new("曾获最美", 10, false, r => YesNo(r.HonouredBefore)),
         new("简要事迹", 50, true, r => r.Brief),
         new("联系电话", 21, false, r => r.Phone),
         new("推荐单位", 20, false, r => r.Unit),

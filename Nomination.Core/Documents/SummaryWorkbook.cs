@@ -28,7 +28,11 @@ public static class SummaryWorkbook
                 new SheetData([
                     SheetCells.Row(1, 30, (f.Title, SheetCells.Title)),
                     SheetCells.Row(2, 20, (Under(f), SheetCells.Plain)),
-                    SheetCells.Row(HeaderRow, 30, [("序号", SheetCells.Header), .. columns.Select(c => (c.Title, SheetCells.Header))]),
+                    SheetCells.Row(
+                        HeaderRow,
+                        SheetCells.HeightOf(columns.Select(c => (c.Title, c.Width))),
+                        [("序号", SheetCells.Header), .. columns.Select(c => (c.Title, SheetCells.Header))]
+                    ),
                     .. f.Rows.Select((r, i) => Person(r, i, columns)),
                     .. f.Rows.Count == 0 ? [SheetCells.Row(HeaderRow + 1, 24, ("无", SheetCells.Center))] : Array.Empty<Row>(),
                     SheetCells.Row(foot, 60, (Signature(f), SheetCells.Plain)),
@@ -104,7 +108,7 @@ public static class SummaryWorkbook
             State = PaneStateValues.Frozen,
         };
 
-    // A character of the standard font is about 2 mm wide.
+    // A figure of the standard font is about 2 mm wide; a little more, since the page is fitted to its width anyway.
     private static Columns Widths(IReadOnlyList<SummaryColumn> columns) =>
         new(
             new[] { SummaryColumns.Number }
@@ -115,7 +119,7 @@ public static class SummaryWorkbook
                         {
                             Min = (uint)i + 1,
                             Max = (uint)i + 1,
-                            Width = w / 2.0,
+                            Width = w / 1.8,
                             CustomWidth = true,
                         }
                 )
