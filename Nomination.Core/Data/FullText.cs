@@ -54,7 +54,8 @@ internal static class FullText
                     $"""SELECT * FROM "CandidateTexts" WHERE "Id" IN (SELECT rowid FROM "CandidateTextIndex" WHERE "CandidateTextIndex" MATCH {fts})"""
                 )
                 : db.CandidateTexts.FromSql($"""SELECT * FROM "CandidateTexts" WHERE "Index" @@ CAST({tsquery} AS tsquery)""");
-        return found.Where(t => t.Plain.Contains(plain)).Select(t => t.CandidateId);
+        // One entry of the index says it all; several may stand apart.
+        return (needed.Count == 1 ? found : found.Where(t => t.Plain.Contains(plain))).Select(t => t.CandidateId);
     }
 
     /// <summary>Before a save: the text of every candidate that is written goes with it, in the same transaction.</summary>

@@ -73,6 +73,7 @@ internal static class Mapping
         {
             c.HasIndex(x => new { x.CampaignId, x.Number }).IsUnique();
             c.HasIndex(x => new { x.CampaignId, x.State });
+            c.HasIndex(x => new { x.CampaignId, x.Code });
             c.HasIndex(x => new { x.CampaignId, x.IdentityHash });
             c.HasIndex(x => x.UnitId);
             c.Property(x => x.Version).IsConcurrencyToken();

@@ -31,7 +31,7 @@ public sealed class DossierExportService(Stores stores, TimeProvider clock)
         var rows = await FoundAsync(db, actor, campaign, address.Filter, address.Search, now);
         if (only is not null)
             rows = rows.Where(r => only.Contains(r.Candidate.Id));
-        var sorted = Sorted(rows, new PageRequest(Sort: address.Sort)).Take(Most);
+        var sorted = Cut(db, campaignId, rows, new PageRequest(Sort: address.Sort), 0, Most);
         var items = await ShownAsync(db, sorted, campaign, []);
         db.Audit(
             actor,

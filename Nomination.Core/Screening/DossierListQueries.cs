@@ -111,7 +111,7 @@ internal static class DossierListQueries
     }
 
     /// <summary>
-    /// Every word must be found somewhere: name, its initials, work unit, nominating unit, code, or the text of the form. A short number
+    /// Every word must be found somewhere: name, its initials, work unit, nominating unit under any of its names, code, or the text of the form. A short number
     /// means that number alone.
     /// </summary>
     public static IQueryable<Row> Search(NominationDb db, IQueryable<Row> rows, IReadOnlyList<string> words, IReadOnlyList<UnitName> units)
@@ -175,6 +175,6 @@ internal static class DossierListQueries
     }
 
     private static bool Matches(UnitName unit, string plain, string upper) =>
-        SearchText.Normal(unit.Name).Contains(plain, StringComparison.Ordinal)
+        unit.Others.Prepend(unit.Name).Any(name => SearchText.Normal(name).Contains(plain, StringComparison.Ordinal))
         || (upper.Length > 1 && upper.All(char.IsAsciiLetter) && Pinyin.Initials(unit.Name).StartsWith(upper, StringComparison.Ordinal));
 }

@@ -63,7 +63,7 @@ public sealed class DossierListService(Stores stores, TimeProvider clock)
         var total = await rows.CountAsync();
         // A page that is no longer there, such as that of an old address: the last one instead.
         var number = Math.Clamp(request.Number, 1, Math.Max(1, (total + request.Take - 1) / request.Take));
-        var shown = Sorted(rows, request).Skip((number - 1) * request.Take).Take(request.Take);
+        var shown = Cut(db, campaign.Id, rows, request, (number - 1) * request.Take, request.Take);
         return new Page<DossierRow>(await ShownAsync(db, shown, campaign, SearchText.Words(request.Search)), total, number, request.Take);
     }
 
@@ -90,7 +90,7 @@ public sealed class DossierListService(Stores stores, TimeProvider clock)
         var units = await db
             .Units.Where(u => u.CampaignId == campaignId && db.Candidates.Any(c => c.UnitId == u.Id && c.Number != null))
             .OrderBy(u => u.Code)
-            .Select(u => new UnitName(u.Id, u.Name))
+            .Select(u => new UnitName(u.Id, u.Name, u.Aliases.Select(a => a.Name).ToList()))
             .ToListAsync();
         var checkers = await db
             .Verdicts.Where(v => !v.Overruled && db.Candidates.Any(c => c.Id == v.CandidateId && c.CampaignId == campaignId))

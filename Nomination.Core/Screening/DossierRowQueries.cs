@@ -27,8 +27,21 @@ internal static class DossierRowQueries
         if (words.Count == 0)
             // Nothing but punctuation stands nowhere.
             return string.IsNullOrWhiteSpace(search) ? rows : rows.Where(_ => false);
-        units ??= await db.Units.Where(u => u.CampaignId == campaign.Id).Select(u => new UnitName(u.Id, u.Name)).ToListAsync();
+        units ??= await db
+            .Units.Where(u => u.CampaignId == campaign.Id)
+            .Select(u => new UnitName(u.Id, u.Name, u.Aliases.Select(a => a.Name).ToList()))
+            .ToListAsync();
         return Search(db, rows, words, units);
+    }
+
+    /// <summary>
+    /// One page of them in their order. The inner query sorts and cuts ids alone: what a line shows besides is looked up for the shown
+    /// lines only, not for all that were passed over.
+    /// </summary>
+    public static IQueryable<Row> Cut(NominationDb db, Guid campaignId, IQueryable<Row> rows, PageRequest request, int skip, int take)
+    {
+        var ids = Sorted(rows, request).Skip(skip).Take(take).Select(r => r.Candidate.Id);
+        return Sorted(Rows(db, campaignId).Where(r => ids.Contains(r.Candidate.Id)), request);
     }
 
     /// <summary>The lines as people read them; with words, also where these stand.</summary>

@@ -48,7 +48,8 @@ public sealed record DossierRow(
 
 public sealed record StateCount(CandidateState State, int Count);
 
-public sealed record UnitName(Guid Id, string Name);
+/// <summary>A unit by which the list is filtered, with the other names by which it is searched.</summary>
+public sealed record UnitName(Guid Id, string Name, IReadOnlyList<string> Others);
 
 public sealed record CheckerName(Guid Id, string Name);
 

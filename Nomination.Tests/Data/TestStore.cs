@@ -20,6 +20,9 @@ public sealed class TestStore : IAsyncDisposable
 
     public string Kind { get; }
 
+    /// <summary>The store of a running program, for the helpers that fill one; the program keeps and deletes it.</summary>
+    public static TestStore Over(Stores stores) => new("borrowed", "", stores);
+
     /// <summary>Path of the SQLite file; name of the PostgreSQL database.</summary>
     public string File => _name;
     public Stores Stores { get; }
@@ -97,6 +100,8 @@ public sealed class TestStore : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        if (Kind == "borrowed")
+            return;
         if (Kind == "sqlite")
         {
             SqliteConnection.ClearAllPools();

@@ -761,6 +761,8 @@ namespace Nomination.Core.Data.Migrations.Postgres
 
                     b.HasIndex("UnitId");
 
+                    b.HasIndex("CampaignId", "Code");
+
                     b.HasIndex("CampaignId", "IdentityHash");
 
                     b.HasIndex("CampaignId", "Number")

@@ -754,6 +754,8 @@ namespace Nomination.Core.Data.Migrations.Sqlite
 
                     b.HasIndex("UnitId");
 
+                    b.HasIndex("CampaignId", "Code");
+
                     b.HasIndex("CampaignId", "IdentityHash");
 
                     b.HasIndex("CampaignId", "Number")

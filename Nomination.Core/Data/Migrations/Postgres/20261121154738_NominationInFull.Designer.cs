@@ -12,7 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Nomination.Core.Data.Migrations.Postgres
 {
     [DbContext(typeof(PostgresDb))]
-    [Migration("20261121154250_NominationInFull")]
+    [Migration("20261121154738_NominationInFull")]
     partial class NominationInFull
     {
         /// <inheritdoc />
@@ -763,6 +763,8 @@ namespace Nomination.Core.Data.Migrations.Postgres
                     b.HasKey("Id");
 
                     b.HasIndex("UnitId");
+
+                    b.HasIndex("CampaignId", "Code");
 
                     b.HasIndex("CampaignId", "IdentityHash");
 

@@ -11,7 +11,7 @@ using Nomination.Core.Data;
 namespace Nomination.Core.Data.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteDb))]
-    [Migration("20261121154241_NominationInFull")]
+    [Migration("20261121154733_NominationInFull")]
     partial class NominationInFull
     {
         /// <inheritdoc />
@@ -756,6 +756,8 @@ namespace Nomination.Core.Data.Migrations.Sqlite
                     b.HasKey("Id");
 
                     b.HasIndex("UnitId");
+
+                    b.HasIndex("CampaignId", "Code");
 
                     b.HasIndex("CampaignId", "IdentityHash");
 

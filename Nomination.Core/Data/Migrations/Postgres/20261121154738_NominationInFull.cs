@@ -559,6 +559,11 @@ namespace Nomination.Core.Data.Migrations.Postgres
                 column: "ParentId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_Candidates_CampaignId_Code",
+                table: "Candidates",
+                columns: new[] { "CampaignId", "Code" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_CampaignHost_CampaignId_Order",
                 table: "CampaignHost",
                 columns: new[] { "CampaignId", "Order" });
@@ -725,6 +730,10 @@ namespace Nomination.Core.Data.Migrations.Postgres
             migrationBuilder.DropPrimaryKey(
                 name: "PK_QuotaPlaces",
                 table: "QuotaPlaces");
+
+            migrationBuilder.DropIndex(
+                name: "IX_Candidates_CampaignId_Code",
+                table: "Candidates");
 
             migrationBuilder.DropIndex(
                 name: "IX_CampaignHost_CampaignId_Order",

@@ -558,6 +558,11 @@ namespace Nomination.Core.Data.Migrations.Sqlite
                 column: "ParentId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_Candidates_CampaignId_Code",
+                table: "Candidates",
+                columns: new[] { "CampaignId", "Code" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_CampaignHost_CampaignId_Order",
                 table: "CampaignHost",
                 columns: new[] { "CampaignId", "Order" });
@@ -724,6 +729,10 @@ namespace Nomination.Core.Data.Migrations.Sqlite
             migrationBuilder.DropPrimaryKey(
                 name: "PK_QuotaPlaces",
                 table: "QuotaPlaces");
+
+            migrationBuilder.DropIndex(
+                name: "IX_Candidates_CampaignId_Code",
+                table: "Candidates");
 
             migrationBuilder.DropIndex(
                 name: "IX_CampaignHost_CampaignId_Order",
