@@ -138,6 +138,8 @@ public sealed partial class FillBoard
         var given = await Fills.ConsentAsync(Token, consent, _keeper.Version);
         if (given.Done)
             await LoadAsync();
+        // Called by a component within this one, whose event redraws only itself.
+        StateHasChanged();
         return given;
     }
 

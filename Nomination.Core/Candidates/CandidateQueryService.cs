@@ -72,7 +72,7 @@ public sealed class CandidateQueryService(Stores stores, TimeProvider clock, Sec
         var own = await OwnAsync(db, actor, Act.ViewOwnNominations, id, now);
         if (!own.Done)
             return Result<OwnNomination>.From(own.Problems);
-        var (candidate, campaign, _) = own.Value;
+        var (candidate, campaign, unit) = own.Value;
         var form = CandidateForms.ReadWhole(candidate, secrets);
         form.IdentityNumber = candidate.IdentityMasked;
         form.Avoid.RemoveAll(a => a.ByCandidate);
@@ -87,7 +87,8 @@ public sealed class CandidateQueryService(Stores stores, TimeProvider clock, Sec
             candidate.SubmittedAt,
             NextStep.Of(candidate.State, candidate.CorrectionDue, campaign, now),
             await NoteAsync(db, candidate, campaign),
-            candidate.State == CandidateState.Returned && candidate.OpenPlaces is { } open ? FormPlaces.Split(open) : null
+            candidate.State == CandidateState.Returned && candidate.OpenPlaces is { } open ? FormPlaces.Split(open) : null,
+            unit.Name
         );
     }
 

@@ -51,5 +51,6 @@ public sealed record OwnNomination(
     DateTimeOffset? SubmittedAt,
     NextStep Next,
     OfficeNote? Note,
-    IReadOnlyList<string>? OpenPlaces = null
+    IReadOnlyList<string>? OpenPlaces = null,
+    string Unit = ""
 );

@@ -51,6 +51,7 @@ export function attach(here, key) {
     write();
   };
   root.addEventListener('input', typed, true);
+  root.classList.add('watched');
   const net = () => root.classList.toggle('offline', !navigator.onLine);
   addEventListener('online', net);
   addEventListener('offline', net);

@@ -1,0 +1,93 @@
+using System.Net;
+using Nomination.Core.Candidates;
+using Nomination.Tests.Candidates;
+using Nomination.Tests.Hosting;
+using static Microsoft.Playwright.Assertions;
+
+namespace Nomination.Tests.Journeys;
+
+/// <summary>The candidate's own link: on a telephone, without an account, and what it does not open.</summary>
+public sealed class OwnLinkTests
+{
+    [Theory, MemberData(nameof(Chromium.Widths), MemberType = typeof(Chromium))]
+    public async Task A_candidate_fills_in_and_consents_on_a_telephone_and_the_unit_sees_it(int width)
+    {
+        await using var scene = await DraftScene.OpenAsync();
+        await Forms.AttachAsync(scene.App.Stores, scene.Id, Forms.AllPapers);
+        await using var chromium = await Chromium.StartAsync();
+        var unit = await chromium.PersonAsync(scene.App, width);
+        await unit.SignInAsync("xq610523");
+        await unit.GoAsync(scene.Address);
+        await unit.PressAsync("建立本人链接");
+        var link = await unit.Page.Locator("input.link").InputValueAsync();
+
+        var candidate = await chromium.PersonAsync(scene.App, 360);
+        await candidate.GoAsync(link);
+        await candidate.SeesAsync("大荔县科协 邀请您填写推荐表。");
+        await candidate.SeesNotAsync("推荐单位意见");
+        await candidate.SeesNotAsync("公示5个工作日，无异议");
+        await RestoreTests.Field(candidate.Page, "post", "职务").FillAsync("高级农艺师");
+        await scene.SavedAfterAsync(f => f.Position == "高级农艺师");
+        await candidate.Page.GetByLabel("我承诺").CheckAsync();
+        await candidate.Page.GetByLabel("我同意", new() { Exact = true }).CheckAsync();
+        await candidate.Page.GetByLabel("我同意展示").UncheckAsync();
+        await candidate.FillAsync("签名：请输入您的姓名", "惠林");
+        await candidate.PressAsync("确认并签名");
+        await candidate.SeesAsync("签名须与推荐表上的姓名“惠成林”一致");
+        await candidate.FillAsync("签名：请输入您的姓名", "惠成林");
+        await candidate.SeesNotAsync("签名须与推荐表上的姓名");
+        await candidate.PressAsync("确认并签名");
+        await candidate.SeesAsync("单独同意展示：不同意");
+        await scene.SavedAfterAsync(f => f is { ConsentWay: ConsentWays.OwnLink, ConsentDisplay: false, ConsentNotice: true });
+
+        await unit.GoAsync(scene.Address);
+        await Expect(RestoreTests.Field(unit.Page, "post", "职务")).ToHaveValueAsync("高级农艺师");
+        await unit.SeesAsync("候选人已同意");
+        await unit.SeesNotAsync("或：按本人签字的纸质推荐表登记");
+        await unit.PressAsync("提交推荐");
+        await unit.PressAsync("已确认，仍然提交");
+        await unit.SeesAsync("2026-WN-0001");
+        await candidate.GoAsync(link);
+        await candidate.SeesAsync("本页现在只能查看");
+        await Expect(candidate.Page.Locator("textarea")).ToHaveCountAsync(0);
+    }
+
+    [Fact]
+    public async Task A_token_opens_its_own_page_only_and_guessing_is_slowed()
+    {
+        await using var app = new AppFixture
+        {
+            Settings = new() { ["Demo"] = "off", ["Limits:Link"] = "8" },
+            Clock = new FixedClock(DateTimeOffset.Parse("2026-04-01T10:00:00+08:00")),
+        };
+        await app.InitializeAsync();
+        var scene = await Scene.WeinanAsync(app.Stores);
+        var (drafts, links) = (Get<CandidateDraftService>(), Get<FillLinkService>());
+        var unit = scene.Unit(0);
+        var id = (await drafts.CreateAsync(unit, scene.Campaign.Id, CandidateKind.Person, "惠成林")).Value;
+        var token = (await links.CreateAsync(unit, id, 14)).Value;
+        var browser = app.Browser();
+        Assert.Equal(HttpStatusCode.OK, await StatusAsync($"/fill/{token}"));
+        foreach (var closed in new[] { $"/desk/weinan-2026/nominations/{id}", $"/desk/weinan-2026", "/desk" })
+            Assert.Contains("/sign-in", (await browser.GetAsync(closed)).Headers.Location!.ToString(), StringComparison.Ordinal);
+        foreach (
+            var wrong in new[]
+            {
+                "abc",
+                token[..42],
+                token[..42] + "!",
+                FillLink.HashOf(token),
+                id.ToString(),
+                $"{token}x",
+                new string('A', 43),
+            }
+        )
+            Assert.Equal(HttpStatusCode.NotFound, await StatusAsync($"/fill/{wrong}"));
+        Assert.Equal(HttpStatusCode.TooManyRequests, await StatusAsync($"/fill/{token}"));
+
+        async Task<HttpStatusCode> StatusAsync(string path) => (await browser.GetAsync(path)).StatusCode;
+
+        T Get<T>()
+            where T : notnull => (T)app.Services.GetService(typeof(T))!;
+    }
+}
