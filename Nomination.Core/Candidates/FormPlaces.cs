@@ -23,7 +23,7 @@ public static class FormPlaces
         ),
         (
             "工作与职务",
-            "WorkUnit 工作单位 WorkUnitNature 单位性质 Position 职务 AdminRank 行政级别 IsEnterpriseHead 企业负责人 CreditCode 统一社会信用代码 IsFrontline 一线岗位 ProfessionalTitle 职称 TitleLevel 职称级别 SkillLevel 职业技能等级 YearsInScience 从事科技工作年限 LocalSince 在本市工作起始 IsAcademician 院士 IsActiveMilitary 现役军人 IsCivilServant 公务员 HonouredBefore 曾获同类荣誉"
+            "WorkUnit 工作单位 WorkUnitNature 单位性质 Position 职务 AdminRank 行政级别 IsEnterpriseHead 企业负责人 CreditCode 统一社会信用代码 IsFrontline 一线岗位 ProfessionalTitle 职称 TitleLevel 职称级别 SkillLevel 职业技能等级 YearsInScience 从事科技工作年限 LocalSince 在本市工作起始 IsAcademician 院士 IsActiveMilitary 现役军人 IsRetired 已退休 IsCivilServant 公务员 HonouredBefore 曾获同类荣誉"
         ),
         ("联系方式", "Phone 手机 Email 邮箱 Address 通讯地址 Postcode 邮编 ContactName 单位联系人 ContactPhone 联系人电话"),
         ("简历", "Education 学历 Degree 学位 School 毕业院校 Major 专业 Studies 学习经历 Career 工作经历 SocialPosts 社会兼职"),

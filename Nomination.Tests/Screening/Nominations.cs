@@ -1,5 +1,6 @@
 using Nomination.Core.Campaigns;
 using Nomination.Core.Candidates;
+using Nomination.Core.Data;
 using Nomination.Core.Evidence;
 using Nomination.Core.Shared;
 
@@ -47,15 +48,23 @@ internal static class Nominations
         ];
 
     /// <summary>Numbers 01 … <paramref name="count"/>, spread over the scene's units, all faultless unless <paramref name="change"/> says otherwise.</summary>
-    public static async Task<IReadOnlyList<Candidate>> SubmitAsync(
+    public static Task<IReadOnlyList<Candidate>> SubmitAsync(
         TestStore store,
+        Scene scene,
+        int count,
+        Action<int, Candidate, CandidateForm>? change = null
+    ) => SubmitAsync(store.Stores, store.Secrets, scene, count, change);
+
+    public static async Task<IReadOnlyList<Candidate>> SubmitAsync(
+        Stores stores,
+        SecretBox secrets,
         Scene scene,
         int count,
         Action<int, Candidate, CandidateForm>? change = null
     )
     {
         var at = scene.Campaign.StageOf(StageKind.Nomination)!.Closes.AddDays(-2);
-        await using var db = store.Stores.Open();
+        await using var db = stores.Open();
         var all = new List<Candidate>();
         for (var number = 1; number <= count; number++)
         {
@@ -71,7 +80,7 @@ internal static class Nominations
                 SubmittedAt = at,
                 UpdatedAt = at,
             };
-            Identify(store, candidate, $"6105991975030{number:0000}X");
+            Identify(secrets, candidate, $"6105991975030{number:0000}X");
             change?.Invoke(number, candidate, form);
             Fill(candidate, form);
             db.Add(candidate);
@@ -82,11 +91,13 @@ internal static class Nominations
         return all;
     }
 
-    public static void Identify(TestStore store, Candidate candidate, string number)
+    public static void Identify(TestStore store, Candidate candidate, string number) => Identify(store.Secrets, candidate, number);
+
+    private static void Identify(SecretBox secrets, Candidate candidate, string number)
     {
-        candidate.IdentityHash = store.Secrets.HashIdentity(number);
+        candidate.IdentityHash = secrets.HashIdentity(number);
         candidate.IdentityMasked = Masking.Identity(number);
-        candidate.SecretCipher = store.Secrets.Seal(new CandidateSecrets(number, "19900000107", "n@example.org", "示例路7号", "714000"));
+        candidate.SecretCipher = secrets.Seal(new CandidateSecrets(number, "19900000107", "n@example.org", "示例路7号", "714000"));
     }
 
     private static void Fill(Candidate candidate, CandidateForm form)
