@@ -45,8 +45,13 @@ public static class Menu
     ];
 
     /// <summary>The entries of somebody's roles in a campaign, or outside any (then only those that stand outside).</summary>
-    public static IReadOnlyList<MenuEntry> For(IReadOnlyCollection<Role> roles, bool inCampaign) =>
-        [.. All.Where(e => (inCampaign || e.Path.StartsWith('/')) && e.Roles.Any(roles.Contains)).Take(Most)];
+    /// <param name="votes">False in a campaign that plans no ballot: its entries go.</param>
+    public static IReadOnlyList<MenuEntry> For(IReadOnlyCollection<Role> roles, bool inCampaign, bool votes = true) =>
+        [
+            .. All.Where(e => (inCampaign || e.Path.StartsWith('/')) && e.Roles.Any(roles.Contains))
+                .Where(e => votes || e.Path is not ("ballots" or "vote"))
+                .Take(Most),
+        ];
 
     /// <summary>The entry a path below /desk/{slug}/ belongs to, or null: candidates/018f… is 推荐材料.</summary>
     public static MenuEntry? Of(string path)

@@ -136,6 +136,9 @@ public static class Permits
         new(PrintPapers, [Clerk, Role.Unit]),
     ];
 
+    /// <summary>What exists only where a ballot is planned.</summary>
+    private static readonly Act[] OfTheBallot = [PrepareRound, OpenRound, CloseRound, CastBallot, SignTally];
+
     private static readonly Dictionary<Act, Permit> ByAct = All.ToDictionary(p => p.Act);
 
     public static Permit Of(Act act) => ByAct[act];
@@ -155,6 +158,8 @@ public static class Permits
         if (campaign is null)
             return null;
         var permit = Of(act);
+        if (OfTheBallot.Contains(act) && campaign.StageOf(StageKind.Ballot) is null)
+            return Problem.Closed("本活动不设会评票决，入选按专家评分名次产生，请在“综合排序”中确认。");
         if (campaign.State == CampaignState.Draft && !permit.Draft)
             return Problem.Closed("活动尚未开启，暂不能办理。");
         return permit.Window is { } window && !window.Holds(campaign, now) ? Closed(window, campaign, now) : null;

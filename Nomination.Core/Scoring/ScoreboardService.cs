@@ -119,7 +119,7 @@ public sealed class ScoreboardService(Stores stores, TimeProvider clock)
         return null;
     }
 
-    private static async Task<Result<RankingView>> ViewAsync(NominationDb db, Campaign campaign, string? asked)
+    internal static async Task<Result<RankingView>> ViewAsync(NominationDb db, Campaign campaign, string? asked)
     {
         var rules = campaign.Rules;
         var name = asked ?? rules.Ranking.Rule;

@@ -70,7 +70,8 @@ public sealed class WholeSelectionTests
         await clerk.SeesAsync("还没有推荐单位");
         await clerk.GoAsync($"/desk/{Slug}/units");
         await clerk.Page.Locator("input[type=file]").First.SetInputFilesAsync(Path.Combine(Demo, "units.csv"));
-        await clerk.SeesAsync("渭南市气象局");
+        await clerk.PressAsync("确认写入 39 个单位");
+        await clerk.SeesAsync("已写入 39 个推荐单位");
         await clerk.GoAsync($"/desk/{Slug}/setup");
         await clerk.ConfirmAsync("开启活动", "开启");
         await clerk.Page.WaitForURLAsync(new Regex($"/desk/{Slug}$"));

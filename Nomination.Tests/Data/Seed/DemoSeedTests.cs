@@ -35,6 +35,16 @@ public sealed class DemoSeedTests
             u => Assert.Equal(Enumerable.Range(1, u.Count()), u.Select(c => c.RankInUnit).Order())
         );
 
+        // Scenario A3: the ratio panel of the 38.
+        var clerk = new Actor(Guid.NewGuid(), "经办", [new SeatOf(Role.Clerk, campaign.OrganiserId)]);
+        var levels = (await new RatioService(store.Stores, new FixedClock(Now)).LevelsAsync(clerk, campaign.Id)).Value;
+        Assert.Equal([("推荐", 43), ("形审通过", 38)], levels.Select(l => (l.Name, l.Total)));
+        Assert.Equal(
+            ["县处级 3/38 7.9% ≤ 20% True", "45岁以下 11/38 28.9% ≥ 20% True", "女性 12/38 31.6%  ", "院士 0/38 0.0% ≤ 10% True"],
+            levels[1].Lines.Take(4).Select(r => $"{r.Name} {r.Count}/{r.Total} {r.Percent} {r.BoundText} {r.Holds}")
+        );
+        Assert.NotEmpty(levels[1].Focus);
+
         var experts = await db.Reviewers.Where(r => r.CampaignId == campaign.Id && r.IsSeated).ToListAsync(Stop);
         var recusals = await db.Recusals.CountAsync(r => r.CampaignId == campaign.Id && r.Granted, Stop);
         Assert.Equal((9, 5, 337), (experts.Count, recusals, experts.Count * 38 - recusals));

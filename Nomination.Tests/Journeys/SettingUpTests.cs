@@ -1,0 +1,85 @@
+using System.Text.RegularExpressions;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Playwright;
+using Nomination.Core.Campaigns;
+using Nomination.Core.Shared;
+using Nomination.Tests.Hosting;
+
+namespace Nomination.Tests.Journeys;
+
+/// <summary>Scenario A1 立项: the season from the template, hosts in seal order, 39 units with 53 places, and what must be refused or warned of.</summary>
+public sealed class SettingUpTests
+{
+    private const string Slug = "journey-2026";
+    private static readonly string Demo = Path.Combine(AppContext.BaseDirectory, "Data", "Demo", "weinan-2026");
+
+    [Theory, MemberData(nameof(Chromium.Widths), MemberType = typeof(Chromium))]
+    public async Task The_season_2026_is_set_up_refused_where_it_must_be_and_opened(int width)
+    {
+        var clock = new FixedClock(new DateTimeOffset(2026, 3, 2, 1, 0, 0, TimeSpan.Zero));
+        await using var app = new AppFixture { Clock = clock };
+        await app.InitializeAsync();
+        await using var chromium = await Chromium.StartAsync();
+        var clerk = await chromium.PersonAsync(app, width);
+        await new Journey(app, Slug).OfficeAccountsAsync();
+
+        await clerk.SignInAsync("clerk");
+        await clerk.GoAsync("/desk/campaigns/new?template=weinan&year=2026");
+        await clerk.FillAsync("称号（不含年度）", "旅程最美科技工作者");
+        await clerk.FillAsync("网址简称", Slug);
+        await clerk.FillAsync("推荐编号前缀", "2026-LC");
+
+        // 表彰 without its number is refused.
+        await clerk.FillAsync("活动名称", "2026年旅程最美科技工作者表彰");
+        await clerk.PressAsync("建立活动");
+        await clerk.SeesAsync("使用“表彰”字样须填写评比达标表彰批准文号");
+        await clerk.FillAsync("活动名称", "2026年旅程最美科技工作者");
+
+        // A deadline before the notice is refused; a notice period that ends after 30 May is warned of.
+        await SetAsync(clerk, StageKind.Nomination, "2026-03-13");
+        await clerk.SeesAsync("推荐截止不得早于通知发布");
+        await clerk.PressAsync("建立活动");
+        Assert.Contains("/campaigns/new", clerk.Page.Url);
+        await SetAsync(clerk, StageKind.Nomination, "2026-04-17");
+        await SetAsync(clerk, StageKind.PublicNotice, "2026-06-01");
+        await clerk.SeesAsync("赶不上5月30日全国科技工作者日");
+        await SetAsync(clerk, StageKind.PublicNotice, "2026-05-26");
+        await clerk.SeesAsync("日程可行");
+
+        // The seal order of the scenario: the science association before the bureau.
+        await clerk.PressAsync("建立活动");
+        await clerk.Page.WaitForURLAsync(new Regex($"/desk/{Slug}/setup"));
+        await clerk.GoAsync($"/desk/{Slug}/units");
+        await clerk.Page.Locator("input[type=file]").First.SetInputFilesAsync(Path.Combine(Demo, "units.csv"));
+        await clerk.PressAsync("确认写入 39 个单位");
+        await clerk.SeesAsync("已写入 39 个推荐单位");
+        await clerk.GoAsync($"/desk/{Slug}/setup");
+        await clerk.ConfirmAsync("开启活动", "开启");
+        await clerk.Page.WaitForURLAsync(new Regex($"/desk/{Slug}$"));
+
+        await using var db = app.Stores.Open();
+        var campaign = await db.Campaigns.Include(c => c.Hosts).SingleAsync(c => c.Slug == Slug, Stop);
+        Assert.Equal(CampaignState.Open, campaign.State);
+        Assert.Equal(
+            ["市委组织部", "市委宣传部", "市科协", "市科技局", "市人社局"],
+            campaign.Hosts.OrderBy(h => h.Order).Select(h => h.ShortName)
+        );
+        Assert.Equal((10, 10, PollMode.Off), (campaign.Rules.Winners, campaign.Rules.Nominees, campaign.Rules.Poll.Mode));
+        Assert.Equal(39, await db.Units.CountAsync(u => u.CampaignId == campaign.Id, Stop));
+        Assert.Equal(53, await db.Units.Where(u => u.CampaignId == campaign.Id).SumAsync(u => u.Quota, Stop));
+        var deadline = await db.Stages.SingleAsync(s => s.CampaignId == campaign.Id && s.Kind == StageKind.Nomination, Stop);
+        Assert.Equal("2026年4月17日 17:00", ChinaTime.Show(deadline.Closes));
+    }
+
+    private static async Task SetAsync(Person clerk, StageKind kind, string closes)
+    {
+        var row = clerk
+            .Page.Locator(".plan tbody tr")
+            .Filter(new() { Has = clerk.Page.GetByRole(AriaRole.Rowheader, new() { Name = StageKinds.Name(kind), Exact = true }) });
+        var field = row.GetByLabel("截止日期");
+        await field.FillAsync(closes);
+        await field.BlurAsync();
+    }
+
+    private static CancellationToken Stop => TestContext.Current.CancellationToken;
+}
