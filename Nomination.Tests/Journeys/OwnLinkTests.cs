@@ -30,7 +30,9 @@ public sealed class OwnLinkTests
         await scene.SavedAfterAsync(f => f.Position == "高级农艺师");
         await candidate.Page.GetByLabel("我承诺").CheckAsync();
         await candidate.Page.GetByLabel("我同意", new() { Exact = true }).CheckAsync();
-        await candidate.Page.GetByLabel("我同意展示").UncheckAsync();
+        // Nothing is ticked beforehand: a consent is given, not left standing.
+        await Expect(candidate.Page.GetByLabel("我同意公示")).Not.ToBeCheckedAsync();
+        await candidate.Page.GetByLabel("我同意公示").CheckAsync();
         await candidate.FillAsync("签名：请输入您的姓名", "惠林");
         await candidate.PressAsync("确认并签名");
         await candidate.SeesAsync("签名须与推荐表上的姓名“惠成林”一致");
