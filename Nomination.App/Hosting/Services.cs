@@ -32,6 +32,7 @@ public static class Services
         services.AddHealth();
         services.AddTelemetry(builder.Configuration);
         services.AddHostedService<Ticker>();
+        services.AddHostedService<NightRound>();
 
         services.AddLocalization();
         services.AddCulture();

@@ -33,6 +33,7 @@ public static class Menu
         new("异议处理", "objections", [ObjectionHandler, Auditor], "notices"),
         new("评选规则", "rules", [Role.Unit, Expert, CoHost], "setup"),
         new("账号", "/desk/accounts", [Administrator]),
+        new("材料巡检", "/desk/vault", [Administrator]),
         new("操作日志", "/desk/audit", [Auditor]),
         new("纸质件登记", "receipts", [], "candidates"),
         new("审查分工", "check", [], "candidates"),

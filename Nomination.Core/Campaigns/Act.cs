@@ -99,4 +99,9 @@ public enum Act
 
     // papers with identity numbers and telephones in full
     PrintPapers,
+
+    // care of the files
+    ScrubEvidence,
+    DownloadEvidence,
+    ViewReadings,
 }

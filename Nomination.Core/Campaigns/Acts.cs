@@ -81,6 +81,9 @@ public static class Acts
             Act.EditProfile => "编辑公开页",
             Act.Revoke => "撤销称号",
             Act.PrintPapers => "打印正式文书",
+            Act.ScrubEvidence => "材料巡检",
+            Act.DownloadEvidence => "打包下载材料",
+            Act.ViewReadings => "查看调阅记录",
             _ => throw new ArgumentOutOfRangeException(nameof(act), act, null),
         };
 

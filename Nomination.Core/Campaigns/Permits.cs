@@ -134,6 +134,9 @@ public static class Permits
         new(EditProfile, [Clerk]),
         new(Revoke, [Clerk]),
         new(PrintPapers, [Clerk, Role.Unit]),
+        new(ScrubEvidence, [Administrator, Clerk, Role.System]),
+        new(DownloadEvidence, Office),
+        new(ViewReadings, [Clerk, Rechecker, Auditor]),
     ];
 
     /// <summary>What exists only where a ballot is planned.</summary>

@@ -85,6 +85,7 @@ internal static class EvidenceQueries
             return Problem.Conflict($"{slot.Name}最多 {slot.MaxCount} {Unit(slot)}，请先删除一{Unit(slot)}再传。");
         var file = describe(single ? 1 : Enumerable.Range(1, there.Count + 1).First(n => there.All(f => f.Order != n)));
         var replaced = single ? there : [];
+        var bytes = await BytesOfAsync(db, replaced, stop);
         db.RemoveRange(replaced);
         db.Add(file);
         candidate.UpdatedAt = file.UploadedAt;
@@ -99,17 +100,35 @@ internal static class EvidenceQueries
         vault.Keep(staged);
         if (await db.CommitAsync("此项刚刚被更新过，请刷新后再传。", stop) is { } problem)
             return problem;
-        foreach (var old in replaced)
-            await ForgetAsync(db, vault, old.Sha256);
+        await ForgetAsync(db, vault, bytes);
         return EvidenceRow.Of(file, EvidenceReader.Unit);
     }
 
-    /// <summary>Bytes that no row names any more are personal data without a purpose. Only with the shelf in hand.</summary>
-    public static async Task ForgetAsync(NominationDb db, EvidenceVault vault, string sha256)
+    /// <summary>All bytes that hang on files: their own and those of their renditions.</summary>
+    public static async Task<IReadOnlyList<string>> BytesOfAsync(
+        NominationDb db,
+        IEnumerable<EvidenceFile> files,
+        CancellationToken stop = default
+    )
     {
-        if (!await db.EvidenceFiles.AnyAsync(f => f.Sha256 == sha256) && !await db.OpinionRequests.AnyAsync(r => r.FileSha256 == sha256))
-            vault.Delete(sha256);
+        var ids = files.Select(f => f.Id).ToList();
+        var small =
+            ids.Count == 0 ? [] : await db.EvidenceRenditions.Where(r => ids.Contains(r.FileId)).Select(r => r.Sha256).ToListAsync(stop);
+        return [.. files.Select(f => f.Sha256).Concat(small).Distinct()];
     }
+
+    /// <summary>Bytes that no row names any more are personal data without a purpose. Only with the shelf in hand.</summary>
+    public static async Task ForgetAsync(NominationDb db, EvidenceVault vault, IEnumerable<string> bytes)
+    {
+        foreach (var sha256 in bytes)
+            if (!await IsNamedAsync(db, sha256))
+                vault.Delete(sha256);
+    }
+
+    public static async Task<bool> IsNamedAsync(NominationDb db, string sha256) =>
+        await db.EvidenceFiles.AnyAsync(f => f.Sha256 == sha256)
+        || await db.EvidenceRenditions.AnyAsync(r => r.Sha256 == sha256)
+        || await db.OpinionRequests.AnyAsync(r => r.FileSha256 == sha256);
 
     private static string Unit(EvidenceSlot slot) => slot.TakesPictures && !slot.Takes("pdf") ? "张" : "个";
 }

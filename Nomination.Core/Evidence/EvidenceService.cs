@@ -60,13 +60,14 @@ public sealed class EvidenceService(Stores stores, TimeProvider clock, EvidenceV
         if (CorrectionScope.Refuse(place.Value.Candidate, file.Kind) is { } closed)
             return closed;
         using var shelf = await vault.ShelfAsync();
+        var bytes = await EvidenceQueries.BytesOfAsync(db, [file]);
         db.Remove(file);
         place.Value.Candidate.UpdatedAt = now;
         var detail = new { file.Kind, removed = file.Sha256 };
         db.Audit(actor, Act.AttachEvidence, place.Value.Campaign.Id, file.CandidateId.ToString(), now, detail);
         if (await db.CommitAsync() is { } problem)
             return problem;
-        await EvidenceQueries.ForgetAsync(db, vault, file.Sha256);
+        await EvidenceQueries.ForgetAsync(db, vault, bytes);
         return Result.Ok;
     }
 
@@ -82,8 +83,48 @@ public sealed class EvidenceService(Stores stores, TimeProvider clock, EvidenceV
         return Result<IReadOnlyList<EvidenceRow>>.Of([.. seen.Select(f => EvidenceRow.Of(f, reader.Value))]);
     }
 
+    /// <summary>Keeps a picture made smaller by the browser that sent the original.</summary>
+    /// <param name="edge">One of <see cref="EvidenceRendition.Edges"/>.</param>
+    public async Task<Result> RenderAsync(Actor actor, Guid fileId, int edge, Stream content, CancellationToken stop = default)
+    {
+        var now = clock.GetUtcNow();
+        await using var db = stores.Open();
+        if (!EvidenceRendition.Edges.Contains(edge) || await db.EvidenceFiles.FindAsync([fileId], stop) is not { } file)
+            return EvidenceQueries.Missing;
+        var place = await EvidenceQueries.ToChangeAsync(db, actor, file.CandidateId, now);
+        if (!place.Done)
+            return Result.No(place.Problems);
+        if (CorrectionScope.Refuse(place.Value.Candidate, file.Kind) is { } closed)
+            return closed;
+        using var taken = await vault.StageAsync(content, RenditionInspection.MaxBytes(edge), stop);
+        var found = taken is null
+            ? RenditionInspection.TooLarge
+            : RenditionInspection.Inspect(file.MediaType, file.Width, file.Height, edge, await File.ReadAllBytesAsync(taken.Path, stop));
+        if (!found.Done)
+            return Result.No(found.Problems);
+        using var fit = (await vault.StageAsync(new MemoryStream(found.Value.Bytes), long.MaxValue, stop))!;
+        using var shelf = await vault.ShelfAsync(stop);
+        if (await db.EvidenceRenditions.FindAsync([fileId, edge], stop) is not null)
+            return Problem.Conflict("这张图片已有缩略图。");
+        db.Add(
+            new EvidenceRendition
+            {
+                FileId = fileId,
+                Edge = edge,
+                Sha256 = fit.Sha256,
+                Bytes = fit.Bytes,
+                MediaType = found.Value.MediaType,
+                Width = found.Value.Width,
+                Height = found.Value.Height,
+            }
+        );
+        vault.Keep(fit);
+        return await db.CommitAsync(stop: stop) is { } problem ? problem : Result.Ok;
+    }
+
     /// <summary>A file to read. The same NotFound answers for a file that is not there and for one that this reader may not see.</summary>
-    public async Task<Result<EvidenceContent>> OpenAsync(Actor actor, Guid fileId)
+    /// <param name="edge">The rendition wanted, or 0; where there is none the original serves.</param>
+    public async Task<Result<EvidenceContent>> OpenAsync(Actor actor, Guid fileId, int edge = 0)
     {
         await using var db = stores.Open();
         if (await db.EvidenceFiles.AsNoTracking().FirstOrDefaultAsync(f => f.Id == fileId) is not { } file)
@@ -91,8 +132,17 @@ public sealed class EvidenceService(Stores stores, TimeProvider clock, EvidenceV
         var reader = await EvidenceQueries.ReaderAsync(db, actor, file.CandidateId, clock.GetUtcNow());
         if (!reader.Done)
             return Result<EvidenceContent>.From(reader.Problems);
-        if (!reader.Value.Opens(file.Kind) || vault.Open(file.Sha256) is not { } content)
+        if (!reader.Value.Opens(file.Kind))
             return EvidenceQueries.Missing;
-        return new EvidenceContent(content, reader.Value.NameOf(file), file.MediaType, file.Sha256, file.UploadedAt);
+        var name = reader.Value.NameOf(file);
+        if (
+            edge > 0
+            && await db.EvidenceRenditions.AsNoTracking().FirstOrDefaultAsync(r => r.FileId == fileId && r.Edge == edge) is { } small
+            && vault.Open(small.Sha256) is { } less
+        )
+            return new EvidenceContent(less, name, small.MediaType, small.Sha256, file.UploadedAt, reader.Value);
+        return vault.Open(file.Sha256) is { } content
+            ? new EvidenceContent(content, name, file.MediaType, file.Sha256, file.UploadedAt, reader.Value)
+            : EvidenceQueries.Missing;
     }
 }

@@ -23,6 +23,7 @@ public sealed class EvidenceVault(string folder) : IDisposable
     private readonly SemaphoreSlim _shelf = new(1);
 
     private string Incoming => Path.Combine(folder, "incoming");
+    private string Parts => Path.Combine(folder, "parts");
 
     /// <summary>Takes a stream in while hashing and counting. Null as soon as it exceeds <paramref name="maxBytes"/>; the rest is not read.</summary>
     public async Task<Staged?> StageAsync(Stream content, long maxBytes, CancellationToken stop = default)
@@ -106,6 +107,72 @@ public sealed class EvidenceVault(string folder) : IDisposable
 
     public void Delete(string sha256) => File.Delete(PathOf(sha256));
 
+    /// <summary>How much of an upload has come.</summary>
+    public long PartLength(Guid id) => new FileInfo(PartOf(id)) is { Exists: true } part ? part.Length : 0;
+
+    /// <summary>
+    /// Adds to an upload at its end, no more than <paramref name="most"/> bytes; what came before a connection broke stays. The new
+    /// length, or null when the upload stands elsewhere or somebody else is writing.
+    /// </summary>
+    public async Task<long?> AppendAsync(Guid id, long offset, Stream content, long most, CancellationToken stop = default)
+    {
+        if (OpenAlone(PartOf(id), FileMode.OpenOrCreate) is not { } part)
+            return null;
+        await using var file = part;
+        if (file.Length != offset)
+            return null;
+        file.Position = offset;
+        var buffer = new byte[81920];
+        try
+        {
+            for (long left = most; left > 0; )
+            {
+                var read = await content.ReadAsync(buffer.AsMemory(0, (int)Math.Min(buffer.Length, left)), stop);
+                if (read == 0)
+                    break;
+                await file.WriteAsync(buffer.AsMemory(0, read), CancellationToken.None);
+                left -= read;
+            }
+        }
+        catch (Exception e) when (e is IOException or OperationCanceledException)
+        {
+            // The sender went away; it asks how much came and goes on from there.
+        }
+        file.Flush(flushToDisk: true);
+        return file.Length;
+    }
+
+    /// <summary>A whole upload as a staged file; disposing it removes it.</summary>
+    public Staged Whole(Guid id) => new(PartOf(id), "", PartLength(id));
+
+    public void DeletePart(Guid id) => File.Delete(PartOf(id));
+
+    /// <summary>Removes what was left behind: parts that nobody owns, and files taken in by a process that died.</summary>
+    public void Sweep(IReadOnlySet<Guid> owned, DateTimeOffset before)
+    {
+        foreach (var file in new[] { Parts, Incoming }.Where(Directory.Exists).SelectMany(Directory.EnumerateFiles))
+            if (
+                !(Guid.TryParse(Path.GetFileName(file), out var id) && owned.Contains(id))
+                && File.GetLastWriteTimeUtc(file) < before.UtcDateTime
+            )
+                File.Delete(file);
+    }
+
+    /// <summary>The names of all that is kept.</summary>
+    public IEnumerable<string> All() =>
+        Directory.Exists(folder)
+            ? Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories).Select(f => Path.GetFileName(f)!).Where(IsName)
+            : [];
+
+    /// <summary>The SHA-256 of what lies there now, and its length; null when nothing does.</summary>
+    public async Task<(string Sha256, long Bytes)?> HashAsync(string sha256, CancellationToken stop = default)
+    {
+        if (Open(sha256) is not { } content)
+            return null;
+        await using (content)
+            return (Convert.ToHexStringLower(await SHA256.HashDataAsync(content, stop)), content.Length);
+    }
+
     /// <summary>True when a file can be written; for the readiness check.</summary>
     public bool IsWritable()
     {
@@ -139,9 +206,11 @@ public sealed class EvidenceVault(string folder) : IDisposable
         return new Accepted(staged, fit.MediaType, fit.Width, fit.Height, fit.Pages, 0);
     }
 
-    private async Task<Result<Accepted>> FilmAsync(EvidenceSlot slot, Staged taken, CancellationToken stop)
+    private static async Task<Result<Accepted>> FilmAsync(EvidenceSlot slot, Staged taken, CancellationToken stop)
     {
-        await using var file = new FileStream(taken.Path, FileMode.Open, FileAccess.ReadWrite, FileShare.None);
+        if (OpenAlone(taken.Path, FileMode.Open) is not { } film)
+            return Problem.Conflict("文件正在处理，请稍候。");
+        await using var file = film;
         var found = FilmInspection.Inspect(slot, file);
         if (!found.Done)
             return Result<Accepted>.From(found.Problems);
@@ -152,13 +221,29 @@ public sealed class EvidenceVault(string folder) : IDisposable
         return new Accepted(taken with { Sha256 = sha256 }, fit.MediaType, fit.Width, fit.Height, 0, fit.Seconds);
     }
 
+    private static FileStream? OpenAlone(string path, FileMode mode)
+    {
+        try
+        {
+            return new FileStream(path, mode, FileAccess.ReadWrite, FileShare.None, 65536, FileOptions.Asynchronous);
+        }
+        catch (IOException)
+        {
+            return null;
+        }
+    }
+
     private sealed class Held(SemaphoreSlim gate) : IDisposable
     {
         public void Dispose() => gate.Release();
     }
 
+    private string PartOf(Guid id) => Path.Combine(Directory.CreateDirectory(Parts).FullName, id.ToString("N"));
+
+    private static bool IsName(string sha256) => sha256.Length == 64 && sha256.All(char.IsAsciiHexDigitLower);
+
     private string PathOf(string sha256) =>
-        sha256.Length == 64 && sha256.All(char.IsAsciiHexDigitLower)
+        IsName(sha256)
             ? Path.Combine(folder, sha256[..2], sha256[2..4], sha256)
             : throw new ArgumentException("64 lower-case hex digits", nameof(sha256));
 }

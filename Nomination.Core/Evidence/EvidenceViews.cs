@@ -24,7 +24,14 @@ public sealed record EvidenceRow(
 
 /// <summary>An opened file; the caller disposes <paramref name="Content"/>.</summary>
 /// <param name="Sha256">Serves as entity tag.</param>
-public sealed record EvidenceContent(Stream Content, string Name, string MediaType, string Sha256, DateTimeOffset UploadedAt);
+public sealed record EvidenceContent(
+    Stream Content,
+    string Name,
+    string MediaType,
+    string Sha256,
+    DateTimeOffset UploadedAt,
+    EvidenceReader Reader
+);
 
 /// <summary>Which files of a candidate a reader sees (visibility table of the trade rules, 2.13).</summary>
 public enum EvidenceReader

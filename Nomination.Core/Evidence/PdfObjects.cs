@@ -26,6 +26,12 @@ internal sealed class PdfObjects
     /// <summary>Trailers and cross-reference streams, in file order.</summary>
     public List<PdfDict> Trailers { get; } = [];
 
+    /// <summary>The bytes in which each object's value is written, for a copy with a change.</summary>
+    public Dictionary<int, (byte[] Bytes, int From, int To)> Sources { get; } = [];
+
+    /// <summary>Objects whose generation is not 0: numbers used again, which only very old programs do.</summary>
+    public HashSet<int> Regenerated { get; } = [];
+
     /// <summary>Where streams lie that are JPEG photographs.</summary>
     public List<(int At, int Length)> Photographs { get; } = [];
 
@@ -51,23 +57,27 @@ internal sealed class PdfObjects
             else if (reader.Integer() is { } number)
             {
                 var after = reader.At;
-                if (!IsObject(reader))
+                if (Generation(reader) is not { } generation)
                     reader.At = after;
                 else
+                {
+                    if (generation != 0)
+                        Regenerated.Add(number);
                     Object(reader, number);
+                }
             }
             else
                 reader.Word();
         }
     }
 
-    private static bool IsObject(PdfReader reader)
+    private static int? Generation(PdfReader reader)
     {
         reader.SkipSpace();
-        if (reader.Integer() is null)
-            return false;
+        if (reader.Integer() is not { } generation)
+            return null;
         reader.SkipSpace();
-        return reader.Take("obj"u8);
+        return reader.Take("obj"u8) ? generation : null;
     }
 
     private void Object(PdfReader reader, int number)
@@ -75,8 +85,10 @@ internal sealed class PdfObjects
         reader.SkipSpace();
         if (reader.Take("endobj"u8))
             return;
+        var from = reader.At;
         var value = reader.Value();
         Objects[number] = value;
+        Sources[number] = (_bytes, from, reader.At);
         reader.SkipSpace();
         if (value is not PdfDict dict || !reader.Take("stream"u8))
             return;
@@ -128,7 +140,11 @@ internal sealed class PdfObjects
             header.SkipSpace();
             if (number is null || header.Integer() is not { } offset || first + (long)offset >= plain.Length || first + offset < 0)
                 return;
-            Objects[number.Value] = new PdfReader(plain, first + offset).Value();
+            var inner = new PdfReader(plain, first + offset);
+            inner.SkipSpace();
+            var from = inner.At;
+            Objects[number.Value] = inner.Value();
+            Sources[number.Value] = (plain, from, inner.At);
         }
     }
 

@@ -166,7 +166,9 @@ internal sealed class PdfReader(byte[] bytes, int at = 0)
         if (first is null)
         {
             var word = Word();
-            return word is ">" or ")" or "}" or "{" or "]" ? throw new FormatException(word) : null;
+            if (word is ">" or ")" or "}" or "{" or "]")
+                throw new FormatException(word);
+            return double.TryParse(word, NumberStyles.Float, CultureInfo.InvariantCulture, out var real) ? real : null;
         }
         var after = At;
         SkipSpace();

@@ -24,6 +24,10 @@ public static class SafeName
         return (Reserved.Contains(kept.Split('.')[0].TrimEnd()) ? $"文件-{kept}" : kept) + Ending(mediaType);
     }
 
+    /// <summary>A name as a person sees it before the content is known: its own ending stays.</summary>
+    public static string Shown(string name) =>
+        string.Concat(new string([.. name.Split('/', '\\')[^1].Where(Allowed)]).EnumerateRunes().Take(MaxLength));
+
     public static string Ending(string mediaType) =>
         mediaType switch
         {

@@ -48,6 +48,9 @@ public sealed class PermitMatrixTests
         ExportCandidates: crhA @ *
         UnmaskIdentity: c @ *
         AttachEvidence: u @ MF
+        ScrubEvidence: acS @ *
+        DownloadEvidence: cr @ *
+        ViewReadings: crA @ *
         ReadEvidence: crueC @ *
         ManageFillLink: u @ M
         FillByLink: V @ M

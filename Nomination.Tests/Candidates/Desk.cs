@@ -68,6 +68,7 @@ internal sealed class Desk : IAsyncDisposable
         services.AddSingleton<FillService>();
         services.AddSingleton<NominationImportService>();
         services.AddSingleton<EvidenceService>();
+        services.AddSingleton<UploadService>();
         services.AddSingleton<UnitDeclarationService>();
         desk.Web.JSInterop.Mode = JSRuntimeMode.Loose;
         var signedIn = desk.Web.AddAuthorization();

@@ -12,6 +12,8 @@ internal sealed class EvidenceDesk : IAsyncDisposable
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("evidence").FullName;
 
+    private Actor? _unit;
+
     private EvidenceDesk(TestStore store, Scene scene)
     {
         (Store, Scene) = (store, scene);
@@ -33,7 +35,7 @@ internal sealed class EvidenceDesk : IAsyncDisposable
     public EvidenceService Service { get; }
     public string Folder => _folder;
     public Candidate Candidate { get; }
-    public Actor Unit => Scene.Unit(0);
+    public Actor Unit => _unit ??= Scene.Unit(0);
     public int Kept => Directory.GetFiles(_folder, "*", SearchOption.AllDirectories).Length;
 
     public static async Task<EvidenceDesk> OpenAsync(string kind, Func<RuleBook, RuleBook>? change = null)

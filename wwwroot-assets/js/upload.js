@@ -1,17 +1,31 @@
 // Sends files by XMLHttpRequest (for its progress events); used by Ui/FileDrop.
+import { sendInParts } from './parts.js';
+import { render } from './render.js';
+
 let last = 0;
 
 export function attach(area, owner) {
   const zone = area.querySelector('.zone');
   const input = area.querySelector('input[type=file]');
   const running = new Map();
-  let options = { url: '', maxBytes: 0, tooLarge: '', broken: '' };
+  let options = { url: '', inParts: false, maxBytes: 0, tooLarge: '', broken: '' };
 
   const send = (file) => {
     const number = ++last;
     owner.invokeMethodAsync('Began', number, file.name);
     if (options.maxBytes > 0 && file.size > options.maxBytes) {
       owner.invokeMethodAsync('Failed', number, options.tooLarge);
+      return;
+    }
+    if (options.inParts) {
+      const stop = new AbortController();
+      running.set(number, stop);
+      sendInParts(options.url, file, stop.signal, (sent) => owner.invokeMethodAsync('Went', number, sent))
+        .then((text) => owner.invokeMethodAsync('Arrived', number, text))
+        .catch((error) => {
+          if (!stop.signal.aborted) owner.invokeMethodAsync('Failed', number, error.message || options.broken);
+        })
+        .finally(() => running.delete(number));
       return;
     }
     const request = new XMLHttpRequest();
@@ -27,7 +41,9 @@ export function attach(area, owner) {
     };
     request.onload = () => {
       running.delete(number);
-      if (request.status >= 200 && request.status < 300) owner.invokeMethodAsync('Arrived', number, request.responseText);
+      // A list shows the smaller pictures, so they are made before it asks for them; without them it shows the original.
+      if (request.status >= 200 && request.status < 300)
+        render(file, request.responseText).finally(() => owner.invokeMethodAsync('Arrived', number, request.responseText));
       else owner.invokeMethodAsync('Failed', number, refusal(request) || options.broken);
     };
     request.onerror = () => {
@@ -63,8 +79,8 @@ export function attach(area, owner) {
   });
 
   return {
-    set(url, maxBytes, tooLarge, broken) {
-      options = { url, maxBytes, tooLarge, broken };
+    set(url, inParts, maxBytes, tooLarge, broken) {
+      options = { url, inParts, maxBytes, tooLarge, broken };
       // A file chosen before the page was ready is not forgotten.
       sendChosen();
     },

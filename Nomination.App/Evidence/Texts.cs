@@ -1,0 +1,4 @@
+namespace Nomination.App.Evidence;
+
+/// <summary>Names the screen texts of this folder.</summary>
+public sealed class Texts;

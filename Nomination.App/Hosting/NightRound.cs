@@ -1,0 +1,27 @@
+using Nomination.Core.Evidence;
+
+namespace Nomination.App.Hosting;
+
+/// <summary>Care of the files: every ten minutes uploads that nobody continued are removed; once a night every byte is read again. Apart from the ticker, because a night's reading takes long.</summary>
+public sealed class NightRound(UploadService uploads, ScrubService scrub, TimeProvider clock, ILogger<NightRound> log) : BackgroundService
+{
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var timer = new PeriodicTimer(TimeSpan.FromMinutes(10), clock);
+        while (await timer.WaitForNextTickAsync(stoppingToken))
+        {
+            try
+            {
+                var expired = await uploads.SweepAsync(stoppingToken);
+                if (expired > 0)
+                    log.LogInformation("{Count} uploads expired", expired);
+                if (await scrub.NightAsync(stoppingToken))
+                    log.LogInformation("The files were read again; the report is at /desk/vault");
+            }
+            catch (Exception e) when (e is not OperationCanceledException || !stoppingToken.IsCancellationRequested)
+            {
+                log.LogError(e, "The files could not be looked after; next try in ten minutes");
+            }
+        }
+    }
+}
