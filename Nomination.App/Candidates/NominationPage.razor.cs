@@ -73,12 +73,14 @@ public sealed partial class NominationPage
     private bool CanEdit =>
         _own?.State switch
         {
+            _ when _own?.IsMine == false => false,
             CandidateState.Draft => May(Act.SubmitNomination),
+            CandidateState.AtNominator => May(Act.Recommend),
             CandidateState.Returned => May(Act.Resubmit) && (_own.Next.Due is not { } due || Now < due.AddSeconds(1)),
             _ => false,
         };
 
-    private bool CanWithdraw => May(Act.Withdraw) && Core.Campaigns.Progress.Next(_own!.State, Act.Withdraw).Done;
+    private bool CanWithdraw => _own!.IsMine && May(Act.Withdraw) && Core.Campaigns.Progress.Next(_own!.State, Act.Withdraw).Done;
 
     private string Sub => string.Join("　", new[] { _own?.Code, _own?.Next.State, _own?.Next.Text }.Where(s => !string.IsNullOrEmpty(s)));
 
@@ -166,7 +168,7 @@ public sealed partial class NominationPage
         if (sent.Done && _copy is not null)
             await _copy.ForgetAsync();
         if (sent.Done)
-            Toasts.Done(L["已提交，推荐编号 {0}", sent.Value.Code]);
+            Toasts.Done(sent.Value.Code.Length == 0 ? L["已报推荐单位审核"] : L["已提交，推荐编号 {0}", sent.Value.Code]);
         if (sent.Done || (await Queries.FindAsync(Actor, Id)) is { Done: true } now && now.Value.State != _own!.State)
             await ReloadAsync();
         _refused = sent.Problems;

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Diagnostics;
 using Nomination.App.Access;
 using Nomination.App.Candidates;
+using Nomination.App.Circulars;
 using Nomination.App.Documents;
 using Nomination.App.Evidence;
 using Nomination.App.Layout;
@@ -43,6 +44,7 @@ public static class Pipeline
         app.MapImport();
         app.MapPublic();
         app.MapUnits();
+        app.MapCirculars();
         app.MapReviews();
         app.MapListExport();
         app.MapPapers();

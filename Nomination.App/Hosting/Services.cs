@@ -3,6 +3,7 @@ using System.Text.Unicode;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Nomination.App.Access;
 using Nomination.App.Candidates;
+using Nomination.App.Circulars;
 using Nomination.App.Public;
 using Nomination.App.Ui;
 using Nomination.Core.Accounts;
@@ -44,6 +45,7 @@ public static class Services
         services.AddScoped<ActorSource>();
         services.AddUi();
         services.AddImport();
+        services.AddScoped<CircularBell>();
         services.AddAccess(data);
         services.AddPublicCache();
         services.AddPublicApi();

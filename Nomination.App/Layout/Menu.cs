@@ -20,6 +20,7 @@ public static class Menu
             [Administrator, Clerk, Rechecker, CoHost, Role.Unit, Expert, Chair, Scrutineer, Department, ObjectionHandler, Auditor]
         ),
         new("活动设置", "setup", [Clerk]),
+        new("通知", "circulars", [Role.Unit, Rechecker, CoHost], "setup"),
         new("我的推荐", "nominations", [Role.Unit]),
         new("批量导入", "import", [Role.Unit], "candidates"),
         new("推荐材料", "candidates", [Clerk, Rechecker, CoHost, Auditor]),

@@ -34,6 +34,7 @@ public static class StyleSheets
         "css/access.css",
         "css/campaign.css",
         "css/units.css",
+        "css/circulars.css",
         "css/nomination.css",
         "css/nomination-list.css",
         "css/evidence.css",

@@ -104,4 +104,17 @@ public enum Act
     ScrubEvidence,
     DownloadEvidence,
     ViewReadings,
+
+    // circulars to units
+    WriteCircular,
+    PublishCircular,
+    RemindUnits,
+    ViewCirculars,
+    ReadCircular,
+
+    // two levels: own unit, nominating unit, city
+    HandUp,
+    Recommend,
+    SendBack,
+    Decline,
 }

@@ -84,6 +84,15 @@ public static class Acts
             Act.ScrubEvidence => "材料巡检",
             Act.DownloadEvidence => "打包下载材料",
             Act.ViewReadings => "查看调阅记录",
+            Act.WriteCircular => "起草通知",
+            Act.PublishCircular => "发布通知",
+            Act.RemindUnits => "催阅通知",
+            Act.ViewCirculars => "查看通知回执",
+            Act.ReadCircular => "阅知通知",
+            Act.HandUp => "报推荐单位",
+            Act.Recommend => "审核推荐",
+            Act.SendBack => "退回所在单位",
+            Act.Decline => "不予推荐",
             _ => throw new ArgumentOutOfRangeException(nameof(act), act, null),
         };
 

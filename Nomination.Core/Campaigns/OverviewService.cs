@@ -36,9 +36,17 @@ public sealed class OverviewService(Stores stores, TimeProvider clock)
         CandidateState.Rejected,
         CandidateState.Lapsed,
         CandidateState.Withdrawn,
+        CandidateState.AtNominator,
+        CandidateState.NotRecommended,
     ];
 
-    private static readonly CandidateState[] NeverCounted = [CandidateState.Draft, CandidateState.Withdrawn];
+    private static readonly CandidateState[] NeverCounted =
+    [
+        CandidateState.Draft,
+        CandidateState.Withdrawn,
+        CandidateState.AtNominator,
+        CandidateState.NotRecommended,
+    ];
 
     public async Task<Result<Overview>> GetAsync(Actor actor, Guid campaignId)
     {

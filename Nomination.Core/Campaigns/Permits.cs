@@ -137,6 +137,15 @@ public static class Permits
         new(ScrubEvidence, [Administrator, Clerk, Role.System]),
         new(DownloadEvidence, Office),
         new(ViewReadings, [Clerk, Rechecker, Auditor]),
+        new(WriteCircular, [Clerk], Draft: true),
+        new(PublishCircular, [Clerk]),
+        new(RemindUnits, [Clerk]),
+        new(ViewCirculars, Staff, Draft: true),
+        new(ReadCircular, [Role.Unit]),
+        new(HandUp, [Role.Unit], Nominating),
+        new(Recommend, [Role.Unit], Nominating),
+        new(SendBack, [Role.Unit], Nominating),
+        new(Decline, [Role.Unit], Nominating),
     ];
 
     /// <summary>What exists only where a ballot is planned.</summary>

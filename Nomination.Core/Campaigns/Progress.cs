@@ -40,6 +40,10 @@ public static class Progress
         new(Suspended, Remove, NotElected),
         new(NoticeClear, Award, Awarded),
         new(Awarded, Revoke, Revoked),
+        new(Draft, HandUp, AtNominator),
+        new(AtNominator, Recommend, Submitted),
+        new(AtNominator, SendBack, Draft),
+        new(AtNominator, Decline, NotRecommended),
     ];
 
     /// <summary>The state after an act, or the refusal that names the state the candidate is in.</summary>

@@ -17,6 +17,9 @@ public sealed record RuleBook
     /// <summary>不接受个人申报 is the usual rule; a switch.</summary>
     public bool SelfNomination { get; init; }
 
+    /// <summary>两级推荐: 所在单位 marked in the list hand to their 推荐单位, which recommends to the city.</summary>
+    public bool TwoLevel { get; init; }
+
     /// <summary>Ages and years of service are counted on this day.</summary>
     public DateOnly CutoffDate { get; init; } = new(2026, 5, 30);
     public IReadOnlyList<string> Categories { get; init; } = [];

@@ -80,6 +80,11 @@ public static class RuleLines
             b.SelfNomination ? "单位推荐，接受自荐" : "单位推荐，不接受个人申报",
             "镇江“不接受个人申报”；阳江、浙江设自荐"
         );
+        yield return new(
+            "推荐层级",
+            b.TwoLevel ? "所在单位填报，推荐单位审核推荐，两级报市" : "推荐单位直接报市",
+            "汉中、鄂尔多斯“层层推荐”；华州区先行评选后推荐"
+        );
         yield return new("申报类别", List(b.Categories), "咸阳、连云港、天门推荐条件");
         if (b.Orientations.Count > 0)
             yield return new("面向", List(b.Orientations), "“四个面向”和服务基层一线");

@@ -21,6 +21,8 @@ public enum CandidateState
     NoticeClear,
     Awarded,
     Revoked,
+    AtNominator,
+    NotRecommended,
 }
 
 public static class CandidateStates
@@ -60,6 +62,8 @@ public static class CandidateStates
             CandidateState.NoticeClear => "公示无异议",
             CandidateState.Awarded => "已授予",
             CandidateState.Revoked => "已撤销",
+            CandidateState.AtNominator => "待推荐单位审核",
+            CandidateState.NotRecommended => "未获推荐",
             _ => throw new ArgumentOutOfRangeException(nameof(state), state, null),
         };
 }
@@ -86,7 +90,12 @@ public sealed class Candidate
 {
     public Guid Id { get; init; } = Guid.CreateVersion7();
     public required Guid CampaignId { get; init; }
-    public required Guid UnitId { get; init; }
+
+    /// <summary>Who has it in hand: the unit that fills it, then the one that recommends it.</summary>
+    public required Guid UnitId { get; set; }
+
+    /// <summary>所在单位 that filled it in a campaign of two levels; it goes on reading.</summary>
+    public Guid? OriginUnitId { get; set; }
 
     /// <summary>01, 02 … in order of submission; null while a draft.</summary>
     public string? Number { get; set; }

@@ -132,7 +132,7 @@ public sealed class CandidateDraftService(Stores stores, TimeProvider clock, Sec
     private static Problem? Locked(Candidate candidate, DateTimeOffset now) =>
         candidate.State switch
         {
-            CandidateState.Draft => null,
+            CandidateState.Draft or CandidateState.AtNominator => null,
             CandidateState.Returned when candidate.CorrectionDue is { } due && now >= due.AddSeconds(1) => Problem.Closed(
                 $"补正期限 {ChinaTime.Show(due, now)} 已过，不能再修改；已填内容仍为您保留。"
             ),

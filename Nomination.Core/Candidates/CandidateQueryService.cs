@@ -18,7 +18,9 @@ public sealed class CandidateQueryService(Stores stores, TimeProvider clock, Sec
         var (campaign, unit) = own.Value;
         var rows = await db
             .Candidates.AsNoTracking()
-            .Where(c => c.UnitId == unit.Id && (c.State != CandidateState.Withdrawn || c.SubmittedAt != null))
+            .Where(c =>
+                (c.UnitId == unit.Id || c.OriginUnitId == unit.Id) && (c.State != CandidateState.Withdrawn || c.SubmittedAt != null)
+            )
             .OrderBy(c => c.RankInUnit == 0)
             .ThenBy(c => c.RankInUnit)
             .ThenByDescending(c => c.UpdatedAt)
@@ -36,6 +38,7 @@ public sealed class CandidateQueryService(Stores stores, TimeProvider clock, Sec
                 c.UpdatedAt,
                 c.SubmittedAt,
                 c.CorrectionDue,
+                Mine = c.UnitId == unit.Id,
             })
             .ToListAsync();
         return new UnitDesk(
@@ -56,10 +59,10 @@ public sealed class CandidateQueryService(Stores stores, TimeProvider clock, Sec
                     NextStep.Shown(c.State, campaign, now),
                     c.Number,
                     c.Code,
-                    c.RankInUnit,
+                    c.Mine ? c.RankInUnit : 0,
                     c.UpdatedAt,
                     c.SubmittedAt,
-                    NextStep.Of(c.State, c.CorrectionDue, campaign, now)
+                    NominatorService.StepOf(c.State, c.CorrectionDue, c.Mine, campaign, now)
                 )),
             ]
         );
@@ -85,10 +88,11 @@ public sealed class CandidateQueryService(Stores stores, TimeProvider clock, Sec
             candidate.Code,
             candidate.UpdatedAt,
             candidate.SubmittedAt,
-            NextStep.Of(candidate.State, candidate.CorrectionDue, campaign, now),
-            await NoteAsync(db, candidate, campaign),
+            NominatorService.StepOf(candidate.State, candidate.CorrectionDue, actor.UnitIn(campaign.Id) == candidate.UnitId, campaign, now),
+            await NominatorService.NoteAsync(db, candidate) ?? await NoteAsync(db, candidate, campaign),
             candidate.State == CandidateState.Returned && candidate.OpenPlaces is { } open ? FormPlaces.Split(open) : null,
-            unit.Name
+            unit.Name,
+            actor.UnitIn(campaign.Id) == candidate.UnitId
         );
     }
 
@@ -98,7 +102,9 @@ public sealed class CandidateQueryService(Stores stores, TimeProvider clock, Sec
     internal static async Task<Result<Owned>> OwnAsync(NominationDb db, Actor actor, Act act, Guid id, DateTimeOffset now)
     {
         var candidate = await db.Candidates.FirstOrDefaultAsync(c => c.Id == id);
-        if (candidate is null || actor.UnitIn(candidate.CampaignId) != candidate.UnitId)
+        if (candidate is null || actor.UnitIn(candidate.CampaignId) is not { } speaker)
+            return Missing;
+        if (speaker != candidate.UnitId && (act != Act.ViewOwnNominations || speaker != candidate.OriginUnitId))
             return Missing;
         var unit = await OwnUnitAsync(db, actor, act, candidate.CampaignId, now);
         return unit.Done ? new Owned(candidate, unit.Value.Campaign, unit.Value.Unit) : Result<Owned>.From(unit.Problems);

@@ -19,10 +19,21 @@ public sealed class CandidateSubmitService(Stores stores, TimeProvider clock, Se
         var now = clock.GetUtcNow();
         await using var db = stores.Open();
         await using var alone = await db.AloneAsync();
-        var own = await CheckedAsync(db, actor, Act.SubmitNomination, id, version, now);
+        // In the hands of the nominating unit the same act is its recommendation.
+        var act = await db.Candidates.AnyAsync(c => c.Id == id && c.State == CandidateState.AtNominator)
+            ? Act.Recommend
+            : Act.SubmitNomination;
+        var own = await CheckedAsync(db, actor, act, id, version, now);
         if (!own.Done)
             return Result<Submission>.From(own.Problems);
         var (candidate, campaign, unit) = own.Value;
+        if (campaign.Rules.TwoLevel && unit is { IsSubUnit: true, ParentId: not null })
+        {
+            var handed = await NominatorService.HandUpAsync(db, actor, own.Value, secrets, acceptWarnings, now);
+            if (handed is { Done: true, Value.Accepted: true })
+                await alone.CommitAsync();
+            return handed;
+        }
         if (unit.NoneDeclaredAt is not null)
             return Problem.Conflict("本单位已申明“无合适人选”。如要推荐，请先在单位首页撤回申明。");
         var place = await CandidatePlaceService.FindAsync(db, unit, candidate);
@@ -35,7 +46,7 @@ public sealed class CandidateSubmitService(Stores stores, TimeProvider clock, Se
             return new Submission(false, check.Warnings);
 
         var number = await NextNumberAsync(db, campaign.Id);
-        if (Move(db, actor, candidate, Act.SubmitNomination, now) is { } refused)
+        if (Move(db, actor, candidate, act, now) is { } refused)
             return refused;
         candidate.Number = $"{number:00}";
         candidate.Code = $"{campaign.CodePrefix}-{number:0000}";
@@ -45,7 +56,7 @@ public sealed class CandidateSubmitService(Stores stores, TimeProvider clock, Se
         db.QuotaPlaces.Add(place.Value);
         db.Audit(
             actor,
-            Act.SubmitNomination,
+            act,
             campaign.Id,
             candidate.Code,
             now,

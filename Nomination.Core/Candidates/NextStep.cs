@@ -15,6 +15,7 @@ public sealed record NextStep(string State, string Text, bool Mine, DateTimeOffs
         {
             CandidateState.Draft => Draft(name, campaign, now),
             CandidateState.Submitted => new(name, "等待形式审查", false),
+            CandidateState.AtNominator => new(name, "推荐单位审核后报市", false, campaign.StageOf(StageKind.Nomination)?.Closes),
             CandidateState.Returned => new(
                 name,
                 "按意见补正后重新提交",

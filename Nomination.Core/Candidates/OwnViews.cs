@@ -52,5 +52,6 @@ public sealed record OwnNomination(
     NextStep Next,
     OfficeNote? Note,
     IReadOnlyList<string>? OpenPlaces = null,
-    string Unit = ""
+    string Unit = "",
+    bool IsMine = true
 );

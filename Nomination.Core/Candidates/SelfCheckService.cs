@@ -80,7 +80,14 @@ public sealed class SelfCheckService(Stores stores, TimeProvider clock, SecretBo
         var former = await db
             .FormerWinners.Where(w => w.OrganiserId == campaign.OrganiserId && ((hash != "" && w.IdentityHash == hash) || w.Name == name))
             .ToListAsync();
-        CandidateState[] gone = [CandidateState.Draft, CandidateState.Withdrawn, CandidateState.Lapsed, CandidateState.Rejected];
+        CandidateState[] gone =
+        [
+            CandidateState.NotRecommended,
+            CandidateState.Draft,
+            CandidateState.Withdrawn,
+            CandidateState.Lapsed,
+            CandidateState.Rejected,
+        ];
         var units =
             hash.Length == 0
                 ? []

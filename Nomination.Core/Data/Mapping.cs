@@ -4,6 +4,7 @@ using Nomination.Core.Audit;
 using Nomination.Core.Ballots;
 using Nomination.Core.Campaigns;
 using Nomination.Core.Candidates;
+using Nomination.Core.Circulars;
 using Nomination.Core.Duplicates;
 using Nomination.Core.Evidence;
 using Nomination.Core.Notices;
@@ -212,6 +213,28 @@ internal static class Mapping
                 d.CampaignId,
                 d.FirstId,
                 d.SecondId,
+            });
+
+        m.Entity<Circular>(c =>
+        {
+            c.HasIndex(x => x.CampaignId);
+            c.HasIndex(x => new { x.SeriesId, x.Edition }).IsUnique();
+            c.HasMany(x => x.Files).WithOne().HasForeignKey(f => f.CircularId);
+            c.Property(x => x.Version).IsConcurrencyToken();
+        });
+        m.Entity<CircularFile>(f =>
+        {
+            f.HasIndex(x => new { x.CircularId, x.Order }).IsUnique();
+            f.HasIndex(x => x.Sha256);
+        });
+        m.Entity<CircularAddressee>().HasKey(a => new { a.CircularId, a.UnitId });
+        m.Entity<CircularReceipt>().HasKey(r => new { r.CircularId, r.UnitId });
+        m.Entity<CircularReminder>()
+            .HasKey(r => new
+            {
+                r.CircularId,
+                r.UnitId,
+                r.Day,
             });
 
         m.Entity<AuditEntry>().HasKey(e => e.Sequence);

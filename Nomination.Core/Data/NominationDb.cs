@@ -7,6 +7,7 @@ using Nomination.Core.Audit;
 using Nomination.Core.Ballots;
 using Nomination.Core.Campaigns;
 using Nomination.Core.Candidates;
+using Nomination.Core.Circulars;
 using Nomination.Core.Duplicates;
 using Nomination.Core.Evidence;
 using Nomination.Core.Notices;
@@ -65,6 +66,11 @@ public abstract class NominationDb(DbContextOptions options) : IdentityUserConte
     public DbSet<ConsentRecord> ConsentRecords => Set<ConsentRecord>();
     public DbSet<DeedPrint> DeedPrints => Set<DeedPrint>();
     public DbSet<DuplicateDecision> DuplicateDecisions => Set<DuplicateDecision>();
+    public DbSet<Circular> Circulars => Set<Circular>();
+    public DbSet<CircularFile> CircularFiles => Set<CircularFile>();
+    public DbSet<CircularAddressee> CircularAddressees => Set<CircularAddressee>();
+    public DbSet<CircularReceipt> CircularReceipts => Set<CircularReceipt>();
+    public DbSet<CircularReminder> CircularReminders => Set<CircularReminder>();
     public DbSet<AuditEntry> AuditEntries => Set<AuditEntry>();
 
     protected override void OnModelCreating(ModelBuilder builder)

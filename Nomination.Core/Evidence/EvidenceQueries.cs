@@ -128,7 +128,8 @@ internal static class EvidenceQueries
     public static async Task<bool> IsNamedAsync(NominationDb db, string sha256) =>
         await db.EvidenceFiles.AnyAsync(f => f.Sha256 == sha256)
         || await db.EvidenceRenditions.AnyAsync(r => r.Sha256 == sha256)
-        || await db.OpinionRequests.AnyAsync(r => r.FileSha256 == sha256);
+        || await db.OpinionRequests.AnyAsync(r => r.FileSha256 == sha256)
+        || await db.CircularFiles.AnyAsync(f => f.Sha256 == sha256);
 
     private static string Unit(EvidenceSlot slot) => slot.TakesPictures && !slot.Takes("pdf") ? "张" : "个";
 }

@@ -69,5 +69,6 @@ public static class ScreeningFigures
     }
 
     /// <summary>形审通过, whatever became of the candidate later.</summary>
-    public static bool HasPassed(CandidateState state) => !NotPassed.Contains(state) && state != CandidateState.Draft;
+    public static bool HasPassed(CandidateState state) =>
+        !NotPassed.Contains(state) && state is not (CandidateState.Draft or CandidateState.AtNominator or CandidateState.NotRecommended);
 }

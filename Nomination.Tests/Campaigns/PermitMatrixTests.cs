@@ -102,6 +102,15 @@ public sealed class PermitMatrixTests
         EditProfile: c @ *
         Revoke: c @ *
         PrintPapers: cu @ *
+        WriteCircular: c @ *
+        PublishCircular: c @ *
+        RemindUnits: c @ *
+        ViewCirculars: crhA @ *
+        ReadCircular: u @ *
+        HandUp: u @ M
+        Recommend: u @ M
+        SendBack: u @ M
+        Decline: u @ M
         """;
 
     private static readonly Dictionary<char, Role> Letters = new()
@@ -199,6 +208,8 @@ public sealed class PermitMatrixTests
                 Act.ViewHostApprovals,
                 Act.ImportUnits,
                 Act.ViewUnits,
+                Act.WriteCircular,
+                Act.ViewCirculars,
             ],
             possible
         );

@@ -59,6 +59,7 @@ public static class DemoHohhot
             DemoAccounts.AddUnits(db, campaign, units.Take(1), now);
             await db.SaveChangesAsync();
         }
+        await DemoCirculars.PublishAsync(services, clerk, campaign, calendar.Move(StagePlan.Suggest(2026)[0].Opens.AddHours(1)), unread: 4);
         services.Clock.Now = now;
         await services.Get<StageTickerService>().TickAsync();
     }

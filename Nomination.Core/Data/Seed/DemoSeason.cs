@@ -62,6 +62,8 @@ public sealed class DemoSeason(DemoServices services, Organiser organiser, DemoC
         await db.SaveChangesAsync();
         _units = await db.Units.AsNoTracking().Where(u => u.CampaignId == Campaign.Id).ToDictionaryAsync(u => u.Code);
         Campaign.IsSample = true;
+        // 39 receipts, a few of them late; the notice went out when its stage opened.
+        await DemoCirculars.PublishAsync(services, Clerk, Campaign, calendar.Move(StagePlan.Suggest(2026)[0].Opens.AddHours(1)), unread: 0);
     }
 
     /// <summary>组织部推荐: grants first, then 43 submissions in the order of the data set's numbers.</summary>

@@ -721,6 +721,9 @@ namespace Nomination.Core.Data.Migrations.Postgres
                     b.Property<string>("OpenPlaces")
                         .HasColumnType("text");
 
+                    b.Property<Guid?>("OriginUnitId")
+                        .HasColumnType("uuid");
+
                     b.Property<string>("Position")
                         .IsRequired()
                         .HasColumnType("text");
@@ -1009,6 +1012,169 @@ namespace Nomination.Core.Data.Migrations.Postgres
                         .IsUnique();
 
                     b.ToTable("FormerWinners");
+                });
+
+            modelBuilder.Entity("Nomination.Core.Circulars.Circular", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Audience")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("AudienceValues")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Body")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<Guid>("CampaignId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("CorrectionReason")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<DateTimeOffset?>("Deadline")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("DocumentNo")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<int>("Edition")
+                        .HasColumnType("integer");
+
+                    b.Property<DateOnly>("IssuedOn")
+                        .HasColumnType("date");
+
+                    b.Property<DateTimeOffset?>("PublishedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("PublishedBy")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<Guid>("SeriesId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CampaignId");
+
+                    b.HasIndex("SeriesId", "Edition")
+                        .IsUnique();
+
+                    b.ToTable("Circulars");
+                });
+
+            modelBuilder.Entity("Nomination.Core.Circulars.CircularAddressee", b =>
+                {
+                    b.Property<Guid>("CircularId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("UnitId")
+                        .HasColumnType("uuid");
+
+                    b.HasKey("CircularId", "UnitId");
+
+                    b.ToTable("CircularAddressees");
+                });
+
+            modelBuilder.Entity("Nomination.Core.Circulars.CircularFile", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid");
+
+                    b.Property<long>("Bytes")
+                        .HasColumnType("bigint");
+
+                    b.Property<Guid>("CircularId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("MediaType")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<int>("Order")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Sha256")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Sha256");
+
+                    b.HasIndex("CircularId", "Order")
+                        .IsUnique();
+
+                    b.ToTable("CircularFiles");
+                });
+
+            modelBuilder.Entity("Nomination.Core.Circulars.CircularReceipt", b =>
+                {
+                    b.Property<Guid>("CircularId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("UnitId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.HasKey("CircularId", "UnitId");
+
+                    b.ToTable("CircularReceipts");
+                });
+
+            modelBuilder.Entity("Nomination.Core.Circulars.CircularReminder", b =>
+                {
+                    b.Property<Guid>("CircularId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("UnitId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("date");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.HasKey("CircularId", "UnitId", "Day");
+
+                    b.ToTable("CircularReminders");
                 });
 
             modelBuilder.Entity("Nomination.Core.Duplicates.DeedPrint", b =>
@@ -2306,6 +2472,15 @@ namespace Nomination.Core.Data.Migrations.Postgres
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Nomination.Core.Circulars.CircularFile", b =>
+                {
+                    b.HasOne("Nomination.Core.Circulars.Circular", null)
+                        .WithMany("Files")
+                        .HasForeignKey("CircularId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Nomination.Core.Evidence.EvidenceRendition", b =>
                 {
                     b.HasOne("Nomination.Core.Evidence.EvidenceFile", null)
@@ -2338,6 +2513,11 @@ namespace Nomination.Core.Data.Migrations.Postgres
                     b.Navigation("Hosts");
 
                     b.Navigation("Stages");
+                });
+
+            modelBuilder.Entity("Nomination.Core.Circulars.Circular", b =>
+                {
+                    b.Navigation("Files");
                 });
 
             modelBuilder.Entity("Nomination.Core.Notices.Notice", b =>

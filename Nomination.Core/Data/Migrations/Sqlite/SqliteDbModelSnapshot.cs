@@ -714,6 +714,9 @@ namespace Nomination.Core.Data.Migrations.Sqlite
                     b.Property<string>("OpenPlaces")
                         .HasColumnType("TEXT");
 
+                    b.Property<Guid?>("OriginUnitId")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Position")
                         .IsRequired()
                         .HasColumnType("TEXT");
@@ -1000,6 +1003,169 @@ namespace Nomination.Core.Data.Migrations.Sqlite
                         .IsUnique();
 
                     b.ToTable("FormerWinners");
+                });
+
+            modelBuilder.Entity("Nomination.Core.Circulars.Circular", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Audience")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("AudienceValues")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Body")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("CampaignId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("CorrectionReason")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("Deadline")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("DocumentNo")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Edition")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly>("IssuedOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("PublishedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("PublishedBy")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("SeriesId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CampaignId");
+
+                    b.HasIndex("SeriesId", "Edition")
+                        .IsUnique();
+
+                    b.ToTable("Circulars");
+                });
+
+            modelBuilder.Entity("Nomination.Core.Circulars.CircularAddressee", b =>
+                {
+                    b.Property<Guid>("CircularId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("UnitId")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("CircularId", "UnitId");
+
+                    b.ToTable("CircularAddressees");
+                });
+
+            modelBuilder.Entity("Nomination.Core.Circulars.CircularFile", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Bytes")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("CircularId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("MediaType")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Order")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Sha256")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Sha256");
+
+                    b.HasIndex("CircularId", "Order")
+                        .IsUnique();
+
+                    b.ToTable("CircularFiles");
+                });
+
+            modelBuilder.Entity("Nomination.Core.Circulars.CircularReceipt", b =>
+                {
+                    b.Property<Guid>("CircularId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("UnitId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("CircularId", "UnitId");
+
+                    b.ToTable("CircularReceipts");
+                });
+
+            modelBuilder.Entity("Nomination.Core.Circulars.CircularReminder", b =>
+                {
+                    b.Property<Guid>("CircularId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("UnitId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("CircularId", "UnitId", "Day");
+
+                    b.ToTable("CircularReminders");
                 });
 
             modelBuilder.Entity("Nomination.Core.Duplicates.DeedPrint", b =>
@@ -2297,6 +2463,15 @@ namespace Nomination.Core.Data.Migrations.Sqlite
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Nomination.Core.Circulars.CircularFile", b =>
+                {
+                    b.HasOne("Nomination.Core.Circulars.Circular", null)
+                        .WithMany("Files")
+                        .HasForeignKey("CircularId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Nomination.Core.Evidence.EvidenceRendition", b =>
                 {
                     b.HasOne("Nomination.Core.Evidence.EvidenceFile", null)
@@ -2329,6 +2504,11 @@ namespace Nomination.Core.Data.Migrations.Sqlite
                     b.Navigation("Hosts");
 
                     b.Navigation("Stages");
+                });
+
+            modelBuilder.Entity("Nomination.Core.Circulars.Circular", b =>
+                {
+                    b.Navigation("Files");
                 });
 
             modelBuilder.Entity("Nomination.Core.Notices.Notice", b =>
