@@ -22,7 +22,7 @@ public sealed class CampaignEditorTests : KitContext
         Assert.Contains("公示要到 2026年6月1日 17:30 才结束，赶不上5月30日", page.Find(".schedule-check").TextContent);
         Closes(page, form, StageKind.PublicNotice, new(2026, 5, 26), "18:00");
         Closes(page, form, StageKind.Nomination, new(2026, 3, 13), "16:00");
-        Assert.Contains("推荐截止不得早于通知发布", page.Find(".schedule-check .no").TextContent);
+        Assert.Contains("推荐截止不得早于通知发布", page.Find(".schedule-check").TextContent);
     }
 
     [Fact]

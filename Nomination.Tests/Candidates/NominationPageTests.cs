@@ -36,10 +36,9 @@ public sealed class NominationPageTests
         await using var desk = await Desk.OpenAsync();
         var (id, _) = await desk.N.ReadyAsync(desk.Unit);
         var page = await desk.PageAsync(id);
-        var story = Field(page, "事迹材料").QuerySelector("textarea")!;
-        await story.InputAsync(new string('事', 1999) + "，\n ");
+        await TypeAsync(page, "事迹材料", new string('事', 1999) + "，\n ");
         Assert.Contains("2000 / 2000 字", Field(page, "事迹材料").TextContent, StringComparison.Ordinal);
-        await Field(page, "事迹材料").QuerySelector("textarea")!.InputAsync(new string('事', 2000) + "，");
+        await TypeAsync(page, "事迹材料", new string('事', 2000) + "，");
         Assert.Contains("超出 1 字", Field(page, "事迹材料").TextContent, StringComparison.Ordinal);
     }
 
@@ -176,6 +175,10 @@ public sealed class NominationPageTests
 
     private static IElement Field(IRenderedComponent<NominationPage> page, string label) =>
         page.FindAll(".field").First(f => f.QuerySelector("label")?.TextContent.Replace("*", "").Trim() == label);
+
+    // Found and typed in one go: the page may be drawn again at any moment by its clock or its saver.
+    private static Task TypeAsync(IRenderedComponent<NominationPage> page, string label, string text) =>
+        page.InvokeAsync(() => Field(page, label).QuerySelector("textarea")!.InputAsync(text));
 
     private static IElement Input(IRenderedComponent<NominationPage> page, string label) => Field(page, label).QuerySelector("input")!;
 

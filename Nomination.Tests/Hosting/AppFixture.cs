@@ -8,6 +8,7 @@ using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
+using Nomination.App.Hosting;
 using Nomination.Core.Accounts;
 using Nomination.Core.Data;
 using Nomination.Core.Shared;
@@ -39,6 +40,9 @@ public sealed class AppFixture : WebApplicationFactory<Program>, IAsyncLifetime
 
     /// <summary>Null: the system's time.</summary>
     public FixedClock? Clock { get; init; }
+
+    /// <summary>False where a test plays past days itself: the stages then turn only by what it does.</summary>
+    public bool Ticks { get; init; } = true;
 
     public Uri Address { get; private set; } = new("http://localhost");
     public Stores Stores => Services.GetRequiredService<Stores>();
@@ -118,6 +122,8 @@ public sealed class AppFixture : WebApplicationFactory<Program>, IAsyncLifetime
         {
             if (Clock is not null)
                 services.Replace(ServiceDescriptor.Singleton<TimeProvider>(Clock));
+            if (!Ticks)
+                services.Remove(services.Single(s => s.ImplementationType == typeof(Ticker)));
         });
     }
 

@@ -22,7 +22,7 @@ public sealed class PublicSite : IAsyncLifetime, ICollectionFixture<PublicSite>
 
     public async ValueTask InitializeAsync()
     {
-        App = new AppFixture { Clock = Clock };
+        App = new AppFixture { Clock = Clock, Ticks = false };
         await App.InitializeAsync();
         var vault = App.Services.GetRequiredService<EvidenceVault>();
         Assert.True(await DemoSeed.LoadAsync(App.Stores, App.Services.GetRequiredService<SecretBox>(), vault, DemoStage.Published, Start));
