@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Net.Http.Headers;
 using Nomination.App.Access;
 using Nomination.App.Hosting;
+using Nomination.App.Screening;
 using Nomination.Core.Documents;
 using Nomination.Core.Shared;
 
@@ -17,11 +18,12 @@ internal static class PaperBatch
         ActorSource actors,
         PaperService papers,
         Guid? unit = null,
-        bool official = false
+        bool official = false,
+        string? only = null
     )
     {
         var actor = await actors.OfAsync(http.User);
-        var batch = await papers.BatchAsync(actor, id, unit, official);
+        var batch = await papers.BatchAsync(actor, id, unit, official, ListExport.Ids(only));
         if (!batch.Done)
             return batch.ToHttp();
         var disposition = new ContentDispositionHeaderValue("attachment");

@@ -48,6 +48,7 @@ public static class PaperEndpoints
             "acceptance" => Act.Accept,
             "correction" => Act.Return,
             "refusal" => Act.Reject,
+            "lapse" => Act.Lapse,
             _ => null,
         };
         return verdict is { } act

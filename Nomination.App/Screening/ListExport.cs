@@ -15,10 +15,17 @@ public static class ListExport
 
     public static string Href(Guid campaignId, string format, DossierAddress address, IReadOnlySet<Guid>? only = null)
     {
-        var chosen = only is null ? "" : "only=" + string.Join('.', only.Select(id => Base64Url.EncodeToString(id.ToByteArray())));
+        var chosen = only is null ? "" : Only(only);
         return $"/export-candidates/{campaignId}/{format}?"
             + string.Join('&', new[] { address.ViewQuery, chosen }.Where(p => p.Length > 0));
     }
+
+    /// <summary>The stamped papers' forms of the ticked rows, as the batch print of Documents takes them.</summary>
+    public static string PapersHref(Guid campaignId, IReadOnlySet<Guid> only) =>
+        $"/papers/nominations/{campaignId}.zip?official=true&{Only(only)}";
+
+    private static string Only(IReadOnlySet<Guid> ids) =>
+        "only=" + string.Join('.', ids.Select(id => Base64Url.EncodeToString(id.ToByteArray())));
 
     public static void MapListExport(this WebApplication app) =>
         app.MapGet("/export-candidates/{campaignId:guid}/{format:regex(^(xlsx|csv)$)}", SendAsync)
@@ -46,8 +53,9 @@ public static class ListExport
             : Results.File(TableFile.Xlsx("推荐材料", found.Value.Head, found.Value.Cells), NominationTemplate.MediaType, name);
     }
 
+    /// <summary>Null where nothing was chosen.</summary>
     // Broken ids are nobody's: they choose nothing.
-    private static List<Guid>? Ids(string? only) =>
+    internal static List<Guid>? Ids(string? only) =>
         only
             ?.Split('.')
             .Take(MostChosen)

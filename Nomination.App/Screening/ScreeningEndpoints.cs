@@ -65,7 +65,7 @@ public static class ScreeningEndpoints
         HttpContext http,
         ActorSource actors,
         CampaignService campaigns,
-        PaperService papers
+        PaperReceiptService papers
     )
     {
         var actor = await actors.OfAsync(http.User);

@@ -23,7 +23,14 @@ public sealed record CheckLetterFacts(
     DateTimeOffset? Due,
     DateOnly Day,
     bool IsSample
-);
+)
+{
+    /// <summary>What was found, by code.</summary>
+    public IReadOnlyDictionary<string, string> Remarks { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>Of a return: the places that are open for the correction, as the form names them.</summary>
+    public IReadOnlyList<string> Places { get; init; } = [];
+}
 
 /// <summary>受理通知书, 补正通知书, 不予受理通知书 (and 视为撤回): one line, one seal, what to do and until when.</summary>
 public static class CheckLetters
@@ -78,6 +85,9 @@ public static class CheckLetters
                 Reasons(f, ["代码", "存在的问题", "补正要求"], Mending.Of),
                 new Gap(3),
                 .. Remark(f),
+                .. f.Places.Count > 0
+                    ? [new Line($"系统已开放下列内容供补正：{string.Join('、', f.Places)}。其他内容不能修改。")]
+                    : Array.Empty<Block>(),
                 new Line(
                     $"请于{(f.Due is { } due ? ChinaTime.Show(due) : "规定期限")}前在系统中补正并重新提交，重新打印的纸质材料一并报送。补正机会为一次，逾期不补正或者补正后仍不符合要求的，视为撤回推荐。"
                 ),
@@ -91,7 +101,9 @@ public static class CheckLetters
             ],
             _ =>
             [
-                new Line($"{who}的推荐材料，因在补正期限内未补正或者补正后仍不符合要求，按评选办法视为撤回。"),
+                new Line(
+                    $"{who}的推荐材料，因在补正期限{(f.Due is { } due ? $"（{ChinaTime.Show(due)}）" : "")}内未补正或者补正后仍不符合要求，按评选办法视为撤回。"
+                ),
                 .. f.Reasons.Count > 0 ? [Reasons(f, ["代码", "未补正的问题", ""], null)] : Array.Empty<Block>(),
                 .. Remark(f),
             ],
@@ -100,8 +112,11 @@ public static class CheckLetters
 
     private static Grid Reasons(CheckLetterFacts f, string[] titles, Func<string, string>? mend) =>
         mend is null
-            ? List([20, 136], titles[..2], f.Reasons.Select(r => new[] { Small(r.Code), SmallLeft(r.Text) }))
-            : List([18, 58, 80], titles, f.Reasons.Select(r => new[] { Small(r.Code), SmallLeft(r.Text), SmallLeft(mend(r.Code)) }));
+            ? List([20, 136], titles[..2], f.Reasons.Select(r => new[] { Small(r.Code), SmallLeft(Found(f, r)) }))
+            : List([18, 58, 80], titles, f.Reasons.Select(r => new[] { Small(r.Code), SmallLeft(Found(f, r)), SmallLeft(mend(r.Code)) }));
+
+    private static string Found(CheckLetterFacts f, ReasonCode reason) =>
+        f.Remarks.GetValueOrDefault(reason.Code) is { Length: > 0 } remark ? $"{reason.Text}：{remark}" : reason.Text;
 
     private static Block[] Remark(CheckLetterFacts f) => f.Note.Length > 0 ? [new Line($"审查说明：{f.Note}")] : [];
 }

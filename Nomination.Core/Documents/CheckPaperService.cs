@@ -10,7 +10,10 @@ namespace Nomination.Core.Documents;
 /// <summary>The papers of the formal check (letters to the unit, tick list of the office) and the unit's own report.</summary>
 public sealed class CheckPaperService(Stores stores, TimeProvider clock)
 {
-    /// <summary>受理/补正/不予受理通知书: the last verdict of this kind that took effect. For the office and the own unit.</summary>
+    /// <summary>
+    /// 受理/补正/不予受理/视为撤回通知书: the last verdict of this kind that took effect; where nobody gave one because the correction was not
+    /// handed in, the event of the due time with what had been found. For the office and the own unit.
+    /// </summary>
     public async Task<Result<Paper>> LetterAsync(Actor actor, Guid candidateId, Act verdict)
     {
         await using var db = stores.Open();
@@ -19,8 +22,16 @@ public sealed class CheckPaperService(Stores stores, TimeProvider clock)
             return found.Problems[0];
         var (candidate, campaign) = found.Value;
         var last = await LastAsync(db, candidateId, v => v.Act == verdict);
+        DateTimeOffset? day = last?.ConfirmedAt;
+        var due = last?.ExtendedTo ?? last?.CorrectionDue;
+        if (verdict == Act.Lapse && last is null && await LapsedAsync(db, candidateId) is { } lapsed)
+        {
+            last = await LastAsync(db, candidateId, v => v.Act == Act.Return);
+            (day, due) = (lapsed, last?.ExtendedTo ?? last?.CorrectionDue);
+        }
         if (last is null)
             return Problem.NotFound($"还没有“{Verdicts.Name(verdict)}”的审查结论，结论复核确认后才能打印通知书。");
+        var view = VerdictView.Of(last);
         var organiser = await db.Organisers.AsNoTracking().FirstAsync(o => o.Id == campaign.OrganiserId);
         return CheckLetters.Compose(
             new CheckLetterFacts(
@@ -35,10 +46,14 @@ public sealed class CheckPaperService(Stores stores, TimeProvider clock)
                 candidate.FormVersion,
                 [.. campaign.Rules.ReasonCodes.Where(r => last.CodeList.Contains(r.Code))],
                 last.Note,
-                last.CorrectionDue,
-                ChinaTime.Day(last.ConfirmedAt!.Value),
+                due,
+                ChinaTime.Day(day!.Value),
                 campaign.IsSample
             )
+            {
+                Remarks = view.Remarks,
+                Places = view.Places,
+            }
         );
     }
 
@@ -136,6 +151,16 @@ public sealed class CheckPaperService(Stores stores, TimeProvider clock)
             .Where(which)
             .OrderByDescending(v => v.ConfirmedAt)
             .FirstOrDefaultAsync();
+
+    /// <summary>When it lapsed by itself at the due time.</summary>
+    private static async Task<DateTimeOffset?> LapsedAsync(NominationDb db, Guid candidateId) =>
+        (
+            await db
+                .CandidateEvents.AsNoTracking()
+                .Where(e => e.CandidateId == candidateId && e.Act == Act.Lapse)
+                .OrderByDescending(e => e.At)
+                .FirstOrDefaultAsync()
+        )?.At;
 
     private static Task<string> UnitAsync(NominationDb db, Candidate candidate) =>
         db.Units.Where(u => u.Id == candidate.UnitId).Select(u => u.Name).FirstAsync();

@@ -32,7 +32,14 @@ public sealed class PaperService(Stores stores, TimeProvider clock, SecretBox se
     }
 
     /// <summary>The 推荐表 of a unit, or of all who were submitted, in the order of their numbers; the journal gets one line for the batch.</summary>
-    public async Task<Result<IReadOnlyList<Guid>>> BatchAsync(Actor actor, Guid campaignId, Guid? unitId, bool official)
+    /// <param name="only">Of these no others; null = all.</param>
+    public async Task<Result<IReadOnlyList<Guid>>> BatchAsync(
+        Actor actor,
+        Guid campaignId,
+        Guid? unitId,
+        bool official,
+        IReadOnlyCollection<Guid>? only = null
+    )
     {
         var now = clock.GetUtcNow();
         await using var db = stores.Open();
@@ -44,6 +51,7 @@ public sealed class PaperService(Stores stores, TimeProvider clock, SecretBox se
         var ids = await db
             .Candidates.Where(c => c.CampaignId == campaignId && c.Number != null && c.State != CandidateState.Withdrawn)
             .Where(c => unitId == null || c.UnitId == unitId)
+            .Where(c => only == null || only.Contains(c.Id))
             .OrderBy(c => c.Code)
             .Select(c => c.Id)
             .ToListAsync();

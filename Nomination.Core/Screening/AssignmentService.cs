@@ -29,8 +29,8 @@ public sealed record CheckRow(
 /// <summary>审查分工: who checks and who re-checks, and the table with what waits for whom.</summary>
 public sealed class AssignmentService(Stores stores, TimeProvider clock)
 {
-    /// <summary>All that was submitted, in the order of numbers.</summary>
-    public async Task<Result<IReadOnlyList<CheckRow>>> TableAsync(Actor actor, Guid campaignId)
+    /// <summary>All that was submitted, or of these only those in <paramref name="only"/>, in the order of numbers.</summary>
+    public async Task<Result<IReadOnlyList<CheckRow>>> TableAsync(Actor actor, Guid campaignId, IReadOnlyCollection<Guid>? only = null)
     {
         await using var db = stores.Open();
         if (Permits.Check(actor, Act.ViewCandidates, await CampaignService.LoadAsync(db, campaignId), clock.GetUtcNow()) is { } no)
@@ -43,6 +43,7 @@ public sealed class AssignmentService(Stores stores, TimeProvider clock)
             join v in db.Verdicts.Where(v => v.ConfirmedAt == null && !v.Overruled) on c.Id equals v.CandidateId into pending
             from v in pending.DefaultIfEmpty()
             where c.CampaignId == campaignId && c.Number != null && c.State != CandidateState.Withdrawn
+            where only == null || only.Contains(c.Id)
             orderby c.Code
             select new CheckRow(
                 c.Id,

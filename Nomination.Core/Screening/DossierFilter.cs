@@ -68,7 +68,11 @@ public sealed record DossierFilter(CandidateState? State = null, Guid? UnitId = 
     /// <summary>Only what the reader checked.</summary>
     public bool Mine { get; init; }
 
-    /// <summary>Whether the stamped paper is there.</summary>
+    /// <summary>To whom it was given to check; <see cref="Unassigned"/>: to nobody.</summary>
+    public Guid? AssignedTo { get; init; }
+    public bool Unassigned { get; init; }
+
+    /// <summary>Whether a stamped original was counted in the register.</summary>
     public bool? HasPaper { get; init; }
     public DueWithin? Due { get; init; }
     public string? Tag { get; init; }

@@ -3,7 +3,6 @@ using Microsoft.EntityFrameworkCore;
 using Nomination.Core.Campaigns;
 using Nomination.Core.Candidates;
 using Nomination.Core.Data;
-using Nomination.Core.Evidence;
 using Nomination.Core.Shared;
 using Nomination.Core.Units;
 
@@ -21,6 +20,7 @@ internal static class DossierListQueries
         public required bool HasPaper { get; init; }
         public required string? Codes { get; init; }
         public required string? Checker { get; init; }
+        public required string? Assigned { get; init; }
     }
 
     /// <summary>With its rules, without hosts and stages: enough for the guard of reading.</summary>
@@ -41,7 +41,8 @@ internal static class DossierListQueries
                 .Verdicts.Where(v => v.CandidateId == c.Id && v.ConfirmedAt == null && !v.Overruled)
                 .Select(v => (Act?)v.Act)
                 .FirstOrDefault(),
-            HasPaper = db.EvidenceFiles.Any(f => f.CandidateId == c.Id && f.Kind == EvidenceKind.StampedForm),
+            HasPaper = db.PaperReceipts.Any(p => p.CandidateId == c.Id),
+            Assigned = db.CheckAssignments.Where(a => a.CandidateId == c.Id).Select(a => a.Checker).FirstOrDefault(),
             Codes = db
                 .Verdicts.Where(v => v.CandidateId == c.Id && !v.Overruled)
                 .OrderByDescending(v => v.CheckedAt)
@@ -80,6 +81,10 @@ internal static class DossierListQueries
             );
         if (filter.CheckedBy is { } checker)
             rows = rows.Where(r => db.Verdicts.Any(v => v.CandidateId == r.Candidate.Id && !v.Overruled && v.CheckedById == checker));
+        if (filter.AssignedTo is { } assigned)
+            rows = rows.Where(r => db.CheckAssignments.Any(a => a.CandidateId == r.Candidate.Id && a.CheckerId == assigned));
+        if (filter.Unassigned)
+            rows = rows.Where(r => !db.CheckAssignments.Any(a => a.CandidateId == r.Candidate.Id && a.CheckerId != null));
         if (filter.Step is not { } step)
             return rows;
         rows = rows.Where(r => r.Candidate.State == CandidateState.Submitted || r.Candidate.State == CandidateState.Resubmitted);
@@ -161,6 +166,7 @@ internal static class DossierListQueries
             "state" => r => r.Candidate.State,
             "codes" => r => r.Codes ?? "",
             "checker" => r => r.Checker ?? "",
+            "assigned" => r => r.Assigned ?? "",
             "paper" => r => r.HasPaper,
             "due" => r => r.Candidate.CorrectionDue ?? DateTimeOffset.MaxValue,
             "submitted" => r => r.Candidate.SubmittedAt ?? DateTimeOffset.MaxValue,

@@ -92,10 +92,27 @@ public sealed class DossierListService(Stores stores, TimeProvider clock)
             .OrderBy(u => u.Code)
             .Select(u => new UnitName(u.Id, u.Name, u.Aliases.Select(a => a.Name).ToList()))
             .ToListAsync();
-        var checkers = await db
+        var people = await db
             .Verdicts.Where(v => !v.Overruled && db.Candidates.Any(c => c.Id == v.CandidateId && c.CampaignId == campaignId))
-            .Select(v => new CheckerName(v.CheckedById, v.CheckedBy))
+            .Select(v => new
+            {
+                Id = v.CheckedById,
+                Name = v.CheckedBy,
+                Assigned = false,
+            })
             .Distinct()
+            .Concat(
+                db.CheckAssignments.Where(a =>
+                        a.CheckerId != null && db.Candidates.Any(c => c.Id == a.CandidateId && c.CampaignId == campaignId)
+                    )
+                    .Select(a => new
+                    {
+                        Id = a.CheckerId!.Value,
+                        Name = a.Checker,
+                        Assigned = true,
+                    })
+                    .Distinct()
+            )
             .ToListAsync();
         var queue = waiting.OrderBy(w => w.Code, StringComparer.Ordinal).ToList();
         return new DossierCounts(
@@ -104,9 +121,21 @@ public sealed class DossierListService(Stores stores, TimeProvider clock)
             queue.Count(w => w.Pending),
             [.. states.OrderBy(s => s.State)],
             units,
-            [.. checkers.DistinctBy(c => c.Id).OrderBy(c => c.Name, StringComparer.Ordinal)],
+            Names(false),
             queue.Find(w => !w.Pending)?.Id,
             queue.Find(w => w.Pending)?.Id
-        );
+        )
+        {
+            Assigned = Names(true),
+        };
+
+        List<CheckerName> Names(bool assigned) =>
+            [
+                .. people
+                    .Where(p => p.Assigned == assigned)
+                    .DistinctBy(p => p.Id)
+                    .OrderBy(p => p.Name, StringComparer.Ordinal)
+                    .Select(p => new CheckerName(p.Id, p.Name)),
+            ];
     }
 }

@@ -47,7 +47,7 @@ internal static class DossierQueries
             candidate.SubmittedAt,
             campaign.StageOf(StageKind.Nomination)?.Closes,
             await LoadAsync(db, candidate),
-            (await PaperQueries.ViewAsync(db, campaign, candidate))?.Difference
+            (await PaperReceiptQueries.ViewAsync(db, campaign, candidate))?.Difference
         );
     }
 

@@ -81,6 +81,7 @@ internal static class DossierRowQueries
                 SubmittedAt = r.Candidate.SubmittedAt,
                 Codes = r.Codes ?? "",
                 Checker = r.Checker ?? "",
+                Assigned = r.Assigned ?? "",
             })
             .ToListAsync();
         var texts = words.Count == 0 ? [] : await TextsAsync(db, [.. items.Select(i => i.Id)], words);

@@ -49,7 +49,7 @@ public sealed class DossierService(Stores stores, TimeProvider clock, SecretBox 
             ScreeningHints.Of(await CaseAsync(db, campaign, candidate, form, files)),
             await NeighboursAsync(db, candidate, step),
             CorrectionQueries.Of(verdicts, candidate, files),
-            await PaperQueries.ViewAsync(db, campaign, candidate)
+            await PaperReceiptQueries.ViewAsync(db, campaign, candidate)
         );
     }
 

@@ -31,6 +31,8 @@ public sealed record DossierRow(
     public bool IsFrontline { get; init; }
     public string FocusTags { get; init; } = "";
     public int Rank { get; init; }
+
+    /// <summary>A stamped original was counted in the register.</summary>
     public bool HasPaper { get; init; }
     public DateTimeOffset? SubmittedAt { get; init; }
 
@@ -40,6 +42,9 @@ public sealed record DossierRow(
     /// <summary>Reason codes of the last verdict that was not overruled: R08,R12.</summary>
     public string Codes { get; init; } = "";
     public string Checker { get; init; } = "";
+
+    /// <summary>初审人 to whom it was given; empty = nobody.</summary>
+    public string Assigned { get; init; } = "";
 
     /// <summary>Where in the text the searched words stand; null without a search.</summary>
     public Snippet? Found { get; init; }
@@ -66,6 +71,9 @@ public sealed record DossierCounts(
     Guid? FirstToConfirm
 )
 {
+    /// <summary>To whom something was given to check.</summary>
+    public IReadOnlyList<CheckerName> Assigned { get; init; } = [];
+
     public int Of(CandidateState state) => States.FirstOrDefault(s => s.State == state)?.Count ?? 0;
 }
 

@@ -75,7 +75,14 @@ public sealed class OpinionFileService(Stores stores, TimeProvider clock, Eviden
         var own = actor.In(campaign.OrganiserId, campaign.Id).Any(s => s.Role == Role.Department && s.Department == request.Department);
         if ((!office && !own) || request.FileSha256.Length == 0 || vault.Open(request.FileSha256) is not { } content)
             return Missing;
-        return new EvidenceContent(content, request.FileName, request.FileType, request.FileSha256, request.AnsweredAt ?? request.AskedAt, EvidenceReader.Full);
+        return new EvidenceContent(
+            content,
+            request.FileName,
+            request.FileType,
+            request.FileSha256,
+            request.AnsweredAt ?? request.AskedAt,
+            EvidenceReader.Full
+        );
     }
 
     private static Problem Missing => Problem.NotFound("没有这个文件，或您无权查看。");

@@ -1,13 +1,14 @@
 using System.Text;
 using System.Text.RegularExpressions;
+using Nomination.Core.Candidates;
 
 namespace Nomination.Core.Screening;
 
 /// <summary>
-/// What a line says that was typed, came from a USB scanner or from a camera: the QR of the paper (code|version|print code, or an address
-/// that ends so), or the same three typed with spaces; a number alone names the dossier and compares nothing.
+/// What a line says that was typed, came from a USB scanner or from a camera: the QR of the paper (<see cref="PaperMark"/>, which alone
+/// reads it), or what it says typed with spaces; a number alone names the dossier and compares nothing.
 /// </summary>
-/// <param name="Dossier">推荐编号 (2026-WN-0040) or the short number (40).</param>
+/// <param name="Dossier">推荐编号 (2026-WN-0040) or the short number (40); empty on a paper that was printed before its submission.</param>
 /// <param name="Version">0 where it was not given.</param>
 public sealed partial record PaperScan(string Dossier, int Version, string PrintCode)
 {
@@ -16,13 +17,15 @@ public sealed partial record PaperScan(string Dossier, int Version, string Print
     /// <summary>Null where the line cannot be read.</summary>
     public static PaperScan? Parse(string? line)
     {
+        if (PaperMark.Parse((line ?? "").Normalize(NormalizationForm.FormKC)) is { } mark)
+            return new(mark.Code, mark.Version, Grouped(mark.PrintCode));
         var text = (line ?? "").Normalize(NormalizationForm.FormKC).Trim().ToUpperInvariant();
         text = text.Split('?', '#')[0].TrimEnd('/');
         if (Whole().Match(text) is { Success: true } m)
             return new(
                 Long(m.Groups["dossier"].Value),
                 int.Parse(m.Groups["version"].Value, System.Globalization.CultureInfo.InvariantCulture),
-                string.Join('-', m.Groups["code"].Value.Where(char.IsAsciiLetterOrDigit).Chunk(4).Select(c => new string(c)))
+                Grouped(m.Groups["code"].Value)
             );
         return Alone().IsMatch(text) ? new(Long(text), 0, "") : null;
     }
@@ -37,6 +40,9 @@ public sealed partial record PaperScan(string Dossier, int Version, string Print
 
     [GeneratedRegex(@"^(\d{4}-[A-Z]{1,8}-\d{4,6}|\d{1,4})$", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Alone();
+
+    private static string Grouped(string code) =>
+        string.Join('-', code.Where(char.IsAsciiLetterOrDigit).Chunk(4).Select(c => new string(c)));
 
     private static string Long(string text) => text.Length <= 4 && text.All(char.IsAsciiDigit) ? text.PadLeft(2, '0') : text;
 }

@@ -70,6 +70,8 @@ internal static class Crowd
     private static async Task CheckAsync(TestStore store, Scene scene, IReadOnlyList<Candidate> all)
     {
         await using var db = store.Stores.Open();
+        db.AddRange(all.Where((_, i) => i % 2 == 0).Select(Checks.Receipt));
+        db.AddRange(all.Where((_, i) => i % 5 != 0).Select(c => Checks.Assigned(c, scene.Clerk)));
         foreach (var (candidate, i) in all.Select((c, i) => (c, i)).Where(p => p.i % 3 == 0))
             db.Add(
                 new Verdict

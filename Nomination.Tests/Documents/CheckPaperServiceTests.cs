@@ -37,6 +37,31 @@ public sealed class CheckPaperServiceTests
     }
 
     [Theory, MemberData(nameof(TestStore.Kinds), MemberType = typeof(TestStore))]
+    public async Task The_letters_name_what_was_found_and_opened_and_lapsing_by_itself_has_its_letter(string kind)
+    {
+        await using var store = await TestStore.OpenAsync(kind);
+        var (scene, screening, _, id) = await Checks.OneAsync(store);
+        var clock = new FixedClock(scene.JustIn(StageKind.FormCheck));
+        var papers = new CheckPaperService(store.Stores, clock);
+        var form = Checks.Return("R08");
+        form.Remarks["R08"] = "推荐单位意见页未见公章";
+        var verdict = await screening.ProposeAsync(scene.Clerk, id, form);
+        Assert.True((await screening.ConfirmAsync(scene.Rechecker, verdict.Value.Id)).Done);
+        var letter = LetterTests.Text((await papers.LetterAsync(scene.Unit(1), id, Act.Return)).Value);
+        Assert.Contains("：推荐单位意见页未见公章", letter, StringComparison.Ordinal);
+        Assert.Contains("系统已开放下列内容供补正：", letter, StringComparison.Ordinal);
+        Assert.False((await papers.LetterAsync(scene.Unit(1), id, Act.Lapse)).Done);
+
+        clock.Now = new DateTimeOffset(2026, 4, 28, 9, 0, 1, TimeSpan.Zero);
+        await new ScreeningService(store.Stores, clock).LapseAsync(TestContext.Current.CancellationToken);
+        Assert.Equal(CandidateState.Lapsed, await Checks.StateAsync(store, id));
+        letter = LetterTests.Text((await papers.LetterAsync(scene.Unit(1), id, Act.Lapse)).Value);
+        Assert.Contains("在补正期限（2026年4月28日 17:00）内未补正", letter, StringComparison.Ordinal);
+        Assert.Contains("推荐单位意见页未见公章", letter, StringComparison.Ordinal);
+        Assert.Contains("视为撤回", letter, StringComparison.Ordinal);
+    }
+
+    [Theory, MemberData(nameof(TestStore.Kinds), MemberType = typeof(TestStore))]
     public async Task The_110_requests_are_batched_by_department_and_a_department_prints_its_own_alone(string kind)
     {
         await using var store = await TestStore.OpenAsync(kind);

@@ -16,6 +16,7 @@ public sealed class PaperLinksTests
         var scene = await Scene.WeinanAsync(store);
         Assert.Contains("受理通知书", Texts(scene, scene.Clerk, CandidateState.Passed));
         Assert.Contains("补正通知书", Texts(scene, scene.Unit(0), CandidateState.Returned));
+        Assert.Contains("视为撤回通知书", Texts(scene, scene.Unit(0), CandidateState.Lapsed));
         Assert.Contains("不予受理通知书", Texts(scene, scene.Unit(0), CandidateState.Rejected));
         Assert.Contains("形式审查表", Texts(scene, scene.Rechecker, CandidateState.Submitted));
         Assert.DoesNotContain("形式审查表", Texts(scene, scene.Unit(0), CandidateState.Submitted));

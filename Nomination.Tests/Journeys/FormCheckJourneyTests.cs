@@ -41,6 +41,7 @@ public sealed class FormCheckJourneyTests
         var person = await chromium.PersonAsync(app, width);
 
         await person.SignInAsync("clerk");
+        await ListAsync(person);
         await PapersAsync(person, season);
         await FirstRoundAsync(person, season);
         await person.SignInAsync("recheck");
@@ -65,6 +66,33 @@ public sealed class FormCheckJourneyTests
         await person.SeesAsync("收到 43 份：形审通过 38，不予受理 3，视为撤回 2");
         var r08 = person.Page.GetByRole(AriaRole.Row, new() { NameRegex = new Regex("R08") });
         await Assertions.Expect(r08).ToContainTextAsync(new Regex("3.*0.*3.*2.*1.*0"));
+    }
+
+    /// <summary>The office's list by keys alone: down two, one chosen, counted as come, and the search.</summary>
+    private static async Task ListAsync(Person clerk)
+    {
+        await clerk.GoAsync($"{Desk}/candidates");
+        await Assertions.Expect(clerk.Page.Locator("tr[data-row]").First).ToBeVisibleAsync();
+        var keys = clerk.Page.Keyboard;
+        await keys.PressAsync("?");
+        await Assertions.Expect(clerk.Page.Locator("details.keys")).ToHaveAttributeAsync("open", "");
+        await keys.PressAsync("j");
+        await keys.PressAsync("ArrowDown");
+        await keys.PressAsync("j");
+        await keys.PressAsync("k");
+        await Assertions.Expect(clerk.Page.Locator("tr[data-row]").Nth(1).Locator(".row-link")).ToBeFocusedAsync();
+        await keys.PressAsync("Space");
+        await clerk.SeesAsync("已选 1 份");
+        await clerk.PressAsync("登记纸质件");
+        await clerk.PressAsync("登记");
+        await clerk.SeesAsync("已办 1 份，未办 0 份");
+        await clerk.GoAsync($"{Desk}/candidates?paper=yes");
+        await Assertions.Expect(clerk.Page.Locator("tr[data-row]")).ToHaveCountAsync(1);
+        await keys.PressAsync("/");
+        await Assertions.Expect(clerk.Page.Locator("main input[type=search]")).ToBeFocusedAsync();
+        await keys.PressAsync("Escape");
+        await keys.PressAsync("Enter");
+        await clerk.SeesAsync("02 号推荐材料");
     }
 
     private static async Task PapersAsync(Person clerk, CheckSeason season)

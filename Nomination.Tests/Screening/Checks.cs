@@ -70,6 +70,32 @@ internal static class Checks
         Assert.Null(await db.CommitAsync());
     }
 
+    /// <summary>Two stamped originals, counted and not compared.</summary>
+    public static PaperReceipt Receipt(Candidate candidate) =>
+        new()
+        {
+            CampaignId = candidate.CampaignId,
+            CandidateId = candidate.Id,
+            Copies = 2,
+            ReceivedOn = new DateOnly(2026, 4, 18),
+            Way = PaperWay.Handed,
+            PaperVersion = 0,
+            PaperCode = "",
+            SystemVersion = 1,
+            SystemCode = "",
+            Matches = null,
+            RegisteredAt = new DateTimeOffset(2026, 4, 18, 3, 0, 0, TimeSpan.Zero),
+            RegisteredBy = "经办",
+        };
+
+    public static CheckAssignment Assigned(Candidate candidate, Actor checker) =>
+        new()
+        {
+            CandidateId = candidate.Id,
+            CheckerId = checker.Id,
+            Checker = checker.Name,
+        };
+
     public static Campaign Weinan() =>
         new()
         {

@@ -109,7 +109,10 @@ public sealed class DossierListServiceTests
         Assert.True((await screening.ProposeAsync(scene.SecondClerk, all[4].Id, Checks.Reject("R05"))).Done);
         await using (var db = store.Stores.Open())
         {
-            db.RemoveRange(db.EvidenceFiles.Where(f => f.CandidateId == all[1].Id));
+            // A scan of the stamped form is no paper: what counts is the register.
+            db.RemoveRange(db.EvidenceFiles.Where(f => f.CandidateId == all[3].Id));
+            db.AddRange(all.Where((_, i) => i != 1).Select(Checks.Receipt));
+            db.Add(Checks.Assigned(all[6], scene.Clerk));
             Assert.Null(await db.CommitAsync());
         }
 
@@ -127,6 +130,8 @@ public sealed class DossierListServiceTests
         await FindsAsync("04", new() { Mine = true });
         await FindsAsync("05", new() { CheckedBy = scene.SecondClerk.Id });
         await FindsAsync("02", new() { HasPaper = false });
+        await FindsAsync("07", new() { AssignedTo = scene.Clerk.Id });
+        await FindsAsync("01 02 03 04 05 06 08 09 10 11 12", new() { Unassigned = true });
         await FindsAsync("01 04 07 10", new() { UnitKind = UnitKind.University });
         await FindsAsync("", new(CandidateState.Passed) { Frontline = true });
 

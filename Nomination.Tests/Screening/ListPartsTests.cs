@@ -100,7 +100,7 @@ public sealed class ListPartsTests : IAsyncLifetime
         filters.Find("[aria-controls=more-filters]").Click();
         Select(filters, "经办", "me");
         Assert.True(_asked[^1].Filter.Mine);
-        Select(filters, "盖章件", "no");
+        Select(filters, "纸质件", "no");
         Assert.False(_asked[^1].Filter.HasPaper);
         Select(filters, "年龄", "Under35");
         Assert.Equal(AgeBand.Under35, _asked[^1].Filter.Age);

@@ -127,10 +127,9 @@ public sealed class OpinionScenarioTests
             await dossiers.PendingAsync(police, scene.Campaign.Id),
             await dossiers.StatisticsAsync(police, scene.Campaign.Id),
             await screening.ProposeAsync(police, id, Checks.Accept()),
-            await new PaperService(store.Stores, clock).RegisterAsync(police, scene.Campaign.Id),
+            await new PaperReceiptService(store.Stores, clock).RegisterAsync(police, scene.Campaign.Id),
             await new AssignmentService(store.Stores, clock).TableAsync(police, scene.Campaign.Id),
             await new AssignmentService(store.Stores, clock).WorkersAsync(police, scene.Campaign.Id),
-            await new OpinionLetterService(store.Stores, clock, store.Secrets).LettersAsync(police, scene.Campaign.Id, null),
             await new EvidenceService(store.Stores, clock, vault).ListAsync(police, id),
             await new CandidateQueryService(store.Stores, clock, store.Secrets).FindAsync(police, id),
             await new CandidateUnmaskService(store.Stores, clock, store.Secrets).UnmaskAsync(police, id, "核对身份证复印件"),
@@ -176,23 +175,6 @@ public sealed class OpinionScenarioTests
                 .Problems[0]
                 .Kind
         );
-    }
-
-    [Theory, MemberData(nameof(TestStore.Kinds), MemberType = typeof(TestStore))]
-    public async Task One_letter_a_department_lists_its_persons_and_is_logged(string kind)
-    {
-        await using var store = await TestStore.OpenAsync(kind);
-        var a7 = await A7.OpenAsync(store);
-        await a7.Office.RequestAsync(a7.Scene.Clerk, a7.Scene.Campaign.Id, A7.ByTheFifteenth);
-        var letters = (
-            await new OpinionLetterService(store.Stores, a7.Clock, store.Secrets).LettersAsync(a7.Scene.Clerk, a7.Scene.Campaign.Id, null)
-        ).Value;
-        Assert.Equal(
-            "纪检监察20 组织人事20 公安20 税务26 人社6 生态环境6 市场监管6 应急管理6",
-            string.Join(' ', letters.Select(l => $"{l.Department}{l.Sheets.Count}"))
-        );
-        await using var db = store.Stores.Open();
-        Assert.Equal(8, await db.AuditEntries.CountAsync(e => e.Act == nameof(Act.UnmaskIdentity), TestContext.Current.CancellationToken));
     }
 
     private static NoticeForm Words() => new() { Title = "关于拟入选名单的公示", Body = "现予公示。" };

@@ -11,6 +11,8 @@ public sealed class PaperTests
 {
     [Theory]
     [InlineData("2026-WN-0040|2|4F0A-91C3-77DE", "2026-WN-0040", 2, "4F0A-91C3-77DE")]
+    [InlineData("NOM1|2026-WN-0040|2|4F0A-91C3-77DE", "2026-WN-0040", 2, "4F0A-91C3-77DE")]
+    [InlineData(" nom1||1|4f0a91c377de\r\n", "", 1, "4F0A-91C3-77DE")]
     [InlineData("https://zuimei.example.org/p/2026-WN-0040/2/4f0a91c377de", "2026-WN-0040", 2, "4F0A-91C3-77DE")]
     [InlineData("2026-wn-0040 2 4F0A 91C3 77DE", "2026-WN-0040", 2, "4F0A-91C3-77DE")]
     [InlineData("４０　第３版　4F0A91C377DE", "40", 3, "4F0A-91C3-77DE")]
@@ -24,6 +26,7 @@ public sealed class PaperTests
     [InlineData("惠成林")]
     [InlineData("2026-WN-0040|x|4F0A-91C3-77DE")]
     [InlineData("2026-WN-0040|2|4F0A-91C3")]
+    [InlineData("NOM1||0|4F0A-91C3-77DE")]
     [InlineData("https://example.org/elsewhere")]
     public void What_cannot_be_read_is_refused(string line) => Assert.Null(PaperScan.Parse(line));
 
@@ -34,7 +37,7 @@ public sealed class PaperTests
         var scene = await Scene.WeinanAsync(store);
         var clock = new FixedClock(scene.JustIn(StageKind.FormCheck));
         var all = await Nominations.SubmitAsync(store, scene, 4, (n, c, _) => c.FormVersion = 3);
-        var papers = new PaperService(store.Stores, clock);
+        var papers = new PaperReceiptService(store.Stores, clock);
         var code = await CodeAsync(store, all[0].Id, 3);
 
         var right = await papers.ReceiveAsync(scene.Clerk, scene.Campaign.Id, Form($"2026-WN-0001|3|{code}", 1, clock));
@@ -77,13 +80,35 @@ public sealed class PaperTests
     }
 
     [Theory, MemberData(nameof(TestStore.Kinds), MemberType = typeof(TestStore))]
+    public async Task What_the_printed_QR_says_is_read_also_where_it_was_printed_before_there_was_a_number(string kind)
+    {
+        await using var store = await TestStore.OpenAsync(kind);
+        var scene = await Scene.WeinanAsync(store);
+        var clock = new FixedClock(scene.JustIn(StageKind.FormCheck));
+        var all = await Nominations.SubmitAsync(store, scene, 3, (n, c, _) => c.FormVersion = 1);
+        var papers = new PaperReceiptService(store.Stores, clock);
+        await using var db = store.Stores.Open();
+        var stored = await db.Candidates.SingleAsync(c => c.Id == all[1].Id, TestContext.Current.CancellationToken);
+
+        var late = await papers.ReceiveAsync(scene.Clerk, scene.Campaign.Id, Form(PaperMark.Of(stored).Write(), 2, clock));
+        Assert.Equal(("02", PaperStanding.Right), (late.Value.Number, late.Value.Standing));
+        var early = PaperMark.Of(stored) with { Code = "" };
+        Assert.Equal($"NOM1||1|{early.PrintCode}", early.Write());
+        var got = await papers.ReceiveAsync(scene.Clerk, scene.Campaign.Id, Form(early.Write(), 2, clock));
+        Assert.Equal(("02", PaperStanding.Right, 4), (got.Value.Number, got.Value.Standing, got.Value.Copies));
+        // Changed after it was printed: whose it is only the eye can tell.
+        var other = await papers.ReceiveAsync(scene.Clerk, scene.Campaign.Id, Form("NOM1||1|0000-0000-0000", 2, clock));
+        Assert.Contains("提交前打印", other.Problems[0].Text, StringComparison.Ordinal);
+    }
+
+    [Theory, MemberData(nameof(TestStore.Kinds), MemberType = typeof(TestStore))]
     public async Task Only_the_clerk_books_and_only_the_office_reads(string kind)
     {
         await using var store = await TestStore.OpenAsync(kind);
         var scene = await Scene.WeinanAsync(store);
         var clock = new FixedClock(scene.JustIn(StageKind.FormCheck));
         await Nominations.SubmitAsync(store, scene, 1);
-        var papers = new PaperService(store.Stores, clock);
+        var papers = new PaperReceiptService(store.Stores, clock);
         foreach (
             var other in new[] { scene.Unit(0), scene.Expert(0), scene.Rechecker, scene.Department("公安"), scene.Stranger, Actor.Visitor }
         )

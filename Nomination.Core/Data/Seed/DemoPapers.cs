@@ -42,7 +42,7 @@ internal sealed class DemoPapers(DemoServices services, DemoSeason season)
             ReceivedOn = day,
             Way = way.ToString(),
         };
-        Must(await services.Get<PaperService>().ReceiveAsync(season.Clerk, season.Campaign.Id, form), n.Number);
+        Must(await services.Get<PaperReceiptService>().ReceiveAsync(season.Clerk, season.Campaign.Id, form), n.Number);
     }
 
     private async Task<string> FormJsonAsync(DemoNomination n)

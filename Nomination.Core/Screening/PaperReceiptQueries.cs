@@ -6,13 +6,25 @@ using Nomination.Core.Data;
 namespace Nomination.Core.Screening;
 
 /// <summary>The register's reads, shared with the dossier.</summary>
-internal static class PaperQueries
+internal static class PaperReceiptQueries
 {
     public static async Task<PaperView?> ViewAsync(NominationDb db, Campaign campaign, Candidate candidate)
     {
         var receipts = await db.PaperReceipts.AsNoTracking().Where(p => p.CandidateId == candidate.Id).ToListAsync();
         var unit = await db.Units.Where(u => u.Id == candidate.UnitId).Select(u => u.Name).FirstAsync();
         return campaign.Rules.Screening.PaperCopies > 0 ? View(campaign, candidate, unit, receipts) : null;
+    }
+
+    /// <summary>The nomination whose present version prints this code: for a paper from before its submission, which bears no number.</summary>
+    public static async Task<Candidate?> PrintedAsAsync(NominationDb db, Guid campaignId, PaperScan scan)
+    {
+        var forms = await db
+            .Candidates.Where(c => c.CampaignId == campaignId && c.Number != null && c.FormVersion == scan.Version)
+            .OrderBy(c => c.Code)
+            .Select(c => new { c.Id, c.FormJson })
+            .ToListAsync();
+        var found = forms.Find(f => PaperCode.Same(scan.PrintCode, PaperCode.Of(scan.Version, f.FormJson)));
+        return found is null ? null : await db.Candidates.FirstAsync(c => c.Id == found.Id);
     }
 
     public static async Task<PaperRegister> RegisterAsync(NominationDb db, Campaign campaign)

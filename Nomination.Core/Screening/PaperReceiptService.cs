@@ -7,7 +7,7 @@ using Nomination.Core.Shared;
 namespace Nomination.Core.Screening;
 
 /// <summary>纸质件登记簿: stamped originals counted, and compared with what is stored by the code printed on them.</summary>
-public sealed class PaperService(Stores stores, TimeProvider clock)
+public sealed class PaperReceiptService(Stores stores, TimeProvider clock)
 {
     public async Task<Result<PaperRegister>> RegisterAsync(Actor actor, Guid campaignId)
     {
@@ -16,7 +16,7 @@ public sealed class PaperService(Stores stores, TimeProvider clock)
             return Problem.NotFound("没有这个评选活动。");
         return Permits.Check(actor, Act.ViewCandidates, campaign, clock.GetUtcNow()) is { } no
             ? no
-            : await PaperQueries.RegisterAsync(db, campaign);
+            : await PaperReceiptQueries.RegisterAsync(db, campaign);
     }
 
     /// <summary>Books one receipt and says how the paper stands now. A paper that differs is booked too: it is what R14 rests on.</summary>
@@ -32,11 +32,19 @@ public sealed class PaperService(Stores stores, TimeProvider clock)
         if (wrong.Count > 0)
             return Result<PaperView>.From([.. wrong.Select(e => Problem.Invalid(e.ErrorMessage, e.PropertyName))]);
         var scan = PaperScan.Parse(form.Line)!;
-        var candidate = await db.Candidates.FirstOrDefaultAsync(c =>
-            c.CampaignId == campaignId && (c.Code == scan.Dossier || c.Number == scan.Dossier)
-        );
+        var candidate =
+            scan.Dossier.Length == 0
+                ? await PaperReceiptQueries.PrintedAsAsync(db, campaignId, scan)
+                : await db.Candidates.FirstOrDefaultAsync(c =>
+                    c.CampaignId == campaignId && (c.Code == scan.Dossier || c.Number == scan.Dossier)
+                );
         if (candidate?.Code is null)
-            return Problem.Invalid($"没有编号为 {scan.Dossier} 的推荐材料。请核对编号，或它还没有在系统中提交。", nameof(form.Line));
+            return Problem.Invalid(
+                scan.Dossier.Length == 0
+                    ? $"这份推荐表是提交前打印的，没有编号；校验码 {scan.PrintCode} 与已提交的材料都不相同。请看姓名，输入“编号 {scan.Version} {scan.PrintCode}”。"
+                    : $"没有编号为 {scan.Dossier} 的推荐材料。请核对编号，或它还没有在系统中提交。",
+                nameof(form.Line)
+            );
         var system = PaperCode.Of(candidate.FormVersion, candidate.FormJson);
         var receipt = new PaperReceipt
         {
@@ -72,6 +80,7 @@ public sealed class PaperService(Stores stores, TimeProvider clock)
         );
         if (await db.CommitAsync() is { } problem)
             return problem;
-        return (await PaperQueries.ViewAsync(db, campaign, candidate)) ?? PaperQueries.View(campaign, candidate, "", [receipt]);
+        return (await PaperReceiptQueries.ViewAsync(db, campaign, candidate))
+            ?? PaperReceiptQueries.View(campaign, candidate, "", [receipt]);
     }
 }
