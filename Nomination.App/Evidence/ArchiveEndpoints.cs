@@ -28,6 +28,7 @@ internal static class ArchiveEndpoints
         disposition.SetHttpFileName(plan.Value.Name);
         http.Response.Headers.ContentDisposition = disposition.ToString();
         http.Response.Headers.CacheControl = "private, no-store";
+        http.NoHurry();
         // The archive's entry streams still close synchronously (.NET 10): some bytes an entry, for this answer only.
         if (http.Features.Get<IHttpBodyControlFeature>() is { } body)
             body.AllowSynchronousIO = true;

@@ -25,7 +25,7 @@ public static class EvidenceEndpoints
             .AddEndpointFilter<RequireToken>()
             .RequireAuthorization()
             .ExcludeFromDescription();
-        app.MapGet("/files/{id:guid}", DownloadAsync).RequireAuthorization().ExcludeFromDescription();
+        app.MapReading();
         app.MapParts();
         app.MapArchives();
     }
@@ -55,62 +55,6 @@ public static class EvidenceEndpoints
     {
         var kept = await evidence.RenderAsync(await actors.OfAsync(http.User), id, edge, http.Request.Body, http.RequestAborted);
         return kept.Done ? Results.NoContent() : kept.ToHttp();
-    }
-
-    /// <param name="edge">480 or 1200 for the smaller picture, where there is one.</param>
-    /// <param name="mark">1: a PDF with the reader's name on each page; experts get no other.</param>
-    /// <param name="save">1: to keep, not to look at.</param>
-    private static async Task<IResult> DownloadAsync(
-        Guid id,
-        HttpContext http,
-        ActorSource actors,
-        EvidenceService evidence,
-        ReadingService readings,
-        TimeProvider clock,
-        int edge = 0,
-        int mark = 0,
-        int save = 0
-    )
-    {
-        var actor = await actors.OfAsync(http.User);
-        var opened = await evidence.OpenAsync(actor, id, edge);
-        if (!opened.Done)
-            return opened.ToHttp();
-        var file = opened.Value;
-        // Lists show small pictures all day, and a film is fetched in a hundred pieces: neither is a reading of its own.
-        if (edge != EvidenceRendition.Edges[0] && (http.Request.GetTypedHeaders().Range?.Ranges.FirstOrDefault()?.From ?? 0) == 0)
-            await readings.NoteAsync(actor, id, save == 1 ? ReadingKind.Download : ReadingKind.View);
-        var disposition = new ContentDispositionHeaderValue(save == 1 ? "attachment" : "inline");
-        disposition.SetHttpFileName(file.Name);
-        http.Response.Headers.ContentDisposition = disposition.ToString();
-        http.Response.Headers.CacheControl = "private, no-store";
-        var isMarked = mark == 1 || file.Reader is EvidenceReader.Expert or EvidenceReader.BlindExpert;
-        if (
-            isMarked
-            && file.MediaType == "application/pdf"
-            && await MarkedAsync(file, Watermark.Of(actor, clock.GetUtcNow())) is { } marked
-        )
-            return Results.Bytes(marked, file.MediaType);
-        return Results.File(
-            file.Content,
-            file.MediaType,
-            lastModified: file.UploadedAt,
-            entityTag: new EntityTagHeaderValue($"\"{file.Sha256}\""),
-            enableRangeProcessing: true
-        );
-    }
-
-    private static async Task<byte[]?> MarkedAsync(EvidenceContent file, string text)
-    {
-        using var whole = new MemoryStream((int)file.Content.Length);
-        await file.Content.CopyToAsync(whole);
-        if (PdfStamp.Apply(whole.ToArray(), text) is { } marked)
-        {
-            await file.Content.DisposeAsync();
-            return marked;
-        }
-        file.Content.Position = 0;
-        return null;
     }
 
     /// <summary>The first file of a multipart body, or a raw body with its name in X-File-Name (percent-encoded).</summary>

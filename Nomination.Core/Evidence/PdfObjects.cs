@@ -29,11 +29,13 @@ internal sealed class PdfObjects
     /// <summary>The bytes in which each object's value is written, for a copy with a change.</summary>
     public Dictionary<int, (byte[] Bytes, int From, int To)> Sources { get; } = [];
 
-    /// <summary>Objects whose generation is not 0: numbers used again, which only very old programs do.</summary>
-    public HashSet<int> Regenerated { get; } = [];
+    /// <summary>Where the content of each object that is a stream lies, packed as it is.</summary>
+    public Dictionary<int, (int At, int Length)> Streams { get; } = [];
 
     /// <summary>Where streams lie that are JPEG photographs.</summary>
     public List<(int At, int Length)> Photographs { get; } = [];
+
+    public ReadOnlySpan<byte> Bytes((int At, int Length) place) => _bytes.AsSpan(place.At, place.Length);
 
     public object? Resolve(object? value)
     {
@@ -57,14 +59,10 @@ internal sealed class PdfObjects
             else if (reader.Integer() is { } number)
             {
                 var after = reader.At;
-                if (Generation(reader) is not { } generation)
+                if (Generation(reader) is null)
                     reader.At = after;
                 else
-                {
-                    if (generation != 0)
-                        Regenerated.Add(number);
                     Object(reader, number);
-                }
             }
             else
                 reader.Word();
@@ -89,10 +87,12 @@ internal sealed class PdfObjects
         var value = reader.Value();
         Objects[number] = value;
         Sources[number] = (_bytes, from, reader.At);
+        Streams.Remove(number);
         reader.SkipSpace();
         if (value is not PdfDict dict || !reader.Take("stream"u8))
             return;
         var content = Content(reader, dict.Number("Length"));
+        Streams[number] = (_contentAt, content.Length);
         if (FilterOf(dict) == "DCTDecode")
             Photographs.Add((_contentAt, content.Length));
         if (dict.Name("Type") == "XRef")
@@ -145,6 +145,7 @@ internal sealed class PdfObjects
             var from = inner.At;
             Objects[number.Value] = inner.Value();
             Sources[number.Value] = (plain, from, inner.At);
+            Streams.Remove(number.Value);
         }
     }
 

@@ -63,9 +63,10 @@ internal static class PdfPages
         box = dict.GetValueOrDefault("MediaBox") ?? box;
         if (file.Resolve(dict.GetValueOrDefault("Kids")) is List<object?> kids)
             return kids.TrueForAll(k => Walk(file, k, box, pages, depth + 1));
-        if (file.Resolve(box) is not List<object?> { Count: 4 } sides || file.Regenerated.Contains(to.Number))
-            return false;
-        double[] numbers = [.. sides.Select(s => file.Resolve(s) is { } n && n is int or double ? Convert.ToDouble(n, null) : double.NaN)];
+        // Readers show a page without its size as Letter.
+        double[] numbers = file.Resolve(box) is List<object?> { Count: 4 } sides
+            ? [.. sides.Select(s => file.Resolve(s) is { } n && n is int or double ? Convert.ToDouble(n, null) : double.NaN)]
+            : [0, 0, 612, 792];
         if (numbers.Any(double.IsNaN) || numbers[2] <= numbers[0] || numbers[3] <= numbers[1])
             return false;
         pages.Add(new PdfPage(to.Number, numbers, file));

@@ -4,57 +4,30 @@ using System.Text;
 namespace Nomination.Core.Evidence;
 
 /// <summary>
-/// 水印: writes who reads and when across every page of a PDF, as an incremental save (ISO 32000-1 §7.5.6): the original bytes stay as
-/// they are, and each page gets one locked, printed annotation. A file whose tables do not allow a safe save is not stamped.
+/// 水印: writes who reads and when across every page of a PDF, as an incremental save (ISO 32000-1 §7.5.6) of a copy without its author's
+/// traces (<see cref="PdfCopy"/>): each page gets one locked, printed annotation. Null when the pages do not allow it.
 /// </summary>
 public static class PdfStamp
 {
     private const string Font =
         "<</Type/Font/Subtype/Type0/BaseFont/STSong-Light/Encoding/UniGB-UCS2-H/DescendantFonts[<</Type/Font/Subtype/CIDFontType0"
-        + "/BaseFont/STSong-Light/CIDSystemInfo<</Registry(Adobe)/Ordering(GB1)/Supplement 4>>/DW 1000/FontDescriptor<</Type/FontDescriptor"
+        + "/BaseFont/STSong-Light/CIDSystemInfo<</Registry(Adobe)/Ordering(GB1)/Supplement 4>>/DW 1000/W[1 95 520]/FontDescriptor<</Type/FontDescriptor"
         + "/FontName/STSong-Light/Flags 6/FontBBox[-25 -254 1000 880]/ItalicAngle 0/Ascent 880/Descent -120/CapHeight 880/StemV 93>>>>]>>";
 
-    /// <summary>The stamped file, or null when it cannot be done safely.</summary>
-    public static byte[]? Apply(byte[] bytes, string text)
+    /// <summary>The stamped copy, or null when it cannot be done safely.</summary>
+    public static byte[]? Apply(byte[] original, string text)
     {
+        if (PdfCopy.Of(original) is not { } bytes)
+            return null;
         try
         {
             var file = new PdfObjects(bytes);
-            return PdfPages.Of(file) is { Count: > 0 } pages && Save(bytes, file) is { } save ? Stamped(save, pages, text) : null;
+            return PdfPages.Of(file) is { Count: > 0 } pages ? Stamped(new PdfSave(bytes, file.Objects.Keys.Max() + 1), pages, text) : null;
         }
         catch (FormatException)
         {
             return null;
         }
-    }
-
-    private static PdfSave? Save(byte[] bytes, PdfObjects file)
-    {
-        var mark = bytes.AsSpan().LastIndexOf("startxref"u8);
-        if (mark < 0)
-            return null;
-        var reader = new PdfReader(bytes, mark + "startxref".Length);
-        reader.SkipSpace();
-        if (reader.Integer() is not { } previous || previous <= 0 || previous >= bytes.Length)
-            return null;
-        if (file.Trailers.LastOrDefault(t => t.ContainsKey("Root"))?.GetValueOrDefault("Root") is not PdfRef root)
-            return null;
-        reader.At = previous;
-        reader.SkipSpace();
-        var isTable = reader.Take("xref"u8);
-        // Where neither a table nor a cross-reference stream stands, readers rebuild the file and lose what was added.
-        if (!isTable && !IsStream(reader))
-            return null;
-        return new PdfSave(bytes, previous, isTable, root.Number, file.Objects.Keys.Max() + 1);
-    }
-
-    private static bool IsStream(PdfReader reader)
-    {
-        var isNumbered = reader.Integer() is not null;
-        reader.SkipSpace();
-        isNumbered &= reader.Integer() is not null;
-        reader.SkipSpace();
-        return isNumbered && reader.Take("obj"u8) && reader.Value() is PdfDict dict && dict.Name("Type") == "XRef";
     }
 
     private static byte[]? Stamped(PdfSave save, IReadOnlyList<PdfPage> pages, string text)
@@ -89,7 +62,7 @@ public static class PdfStamp
         drawn.Append("ET");
         return string.Create(
             CultureInfo.InvariantCulture,
-            $"<</Type/XObject/Subtype/Form/BBox[0 0 {width:0.##} {height:0.##}]/Resources<</Font<</F {font} 0 R>>/ExtGState<</G<</Type/ExtGState/ca 0.2>>>>>>/Length {drawn.Length}>>stream\n{drawn}\nendstream"
+            $"<</Type/XObject/Subtype/Form/BBox[0 0 {width:0.##} {height:0.##}]/Resources<</Font<</F {font} 0 R>>/ExtGState<</G<</Type/ExtGState/ca 0.3>>>>>>/Length {drawn.Length}>>stream\n{drawn}\nendstream"
         );
     }
 }

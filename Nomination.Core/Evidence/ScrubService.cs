@@ -30,7 +30,7 @@ public sealed class ScrubService(Stores stores, TimeProvider clock, EvidenceVaul
         if (Permits.Check(actor, Act.ScrubEvidence, null, now) is { } problem)
             return problem;
         await using var db = stores.Open();
-        var named = await NamedAsync(db, stop);
+        var named = await VaultQueries.AllAsync(db, stop);
         var findings = new List<ScrubFinding>();
         var total = 0L;
         foreach (var group in named.GroupBy(n => n.Sha256))
@@ -45,11 +45,9 @@ public sealed class ScrubService(Stores stores, TimeProvider clock, EvidenceVaul
         var known = named.Select(n => n.Sha256).ToHashSet();
         findings.AddRange(await OrphansAsync(db, known, stop));
         // What was replaced while we read is no loss.
-        findings.RemoveAll(f =>
-            f.Fault == ScrubFault.Missing
-            && !db.EvidenceFiles.Any(e => e.Sha256 == f.Sha256)
-            && !db.EvidenceRenditions.Any(e => e.Sha256 == f.Sha256)
-        );
+        foreach (var gone in findings.Where(f => f.Fault == ScrubFault.Missing).ToList())
+            if (!await EvidenceQueries.IsNamedAsync(db, gone.Sha256))
+                findings.Remove(gone);
         var run = new ScrubRun
         {
             At = now,
@@ -60,7 +58,7 @@ public sealed class ScrubService(Stores stores, TimeProvider clock, EvidenceVaul
         };
         db.Add(run);
         foreach (var found in findings.Where(f => f.Fault != ScrubFault.Orphan))
-            db.Audit(actor, Act.ScrubEvidence, found.CampaignId, $"{found.CandidateId}", now, found);
+            db.Audit(actor, Act.ScrubEvidence, found.CampaignId, found.CandidateId?.ToString() ?? found.Candidate, now, found);
         db.Audit(
             actor,
             Act.ScrubEvidence,
@@ -87,22 +85,6 @@ public sealed class ScrubService(Stores stores, TimeProvider clock, EvidenceVaul
         return Result<IReadOnlyList<ScrubReport>>.Of([.. runs.Select(ScrubReport.Of)]);
     }
 
-    private static async Task<List<Named>> NamedAsync(NominationDb db, CancellationToken stop)
-    {
-        var files = await (
-            from f in db.EvidenceFiles
-            join c in db.Candidates on f.CandidateId equals c.Id
-            select new Named(c.CampaignId, c.Id, c.Name, f.Id, f.Kind, f.OriginalName, f.Sha256, 0)
-        ).ToListAsync(stop);
-        var byId = files.ToDictionary(f => f.FileId);
-        var small = await db.EvidenceRenditions.AsNoTracking().ToListAsync(stop);
-        return
-        [
-            .. files,
-            .. small.Where(r => byId.ContainsKey(r.FileId)).Select(r => byId[r.FileId] with { Sha256 = r.Sha256, Edge = r.Edge }),
-        ];
-    }
-
     // With the shelf in hand nothing is on its way between the vault and its row.
     private async Task<IReadOnlyList<ScrubFinding>> OrphansAsync(NominationDb db, HashSet<string> known, CancellationToken stop)
     {
@@ -112,28 +94,5 @@ public sealed class ScrubService(Stores stores, TimeProvider clock, EvidenceVaul
             if (!await EvidenceQueries.IsNamedAsync(db, sha256))
                 found.Add(new ScrubFinding(ScrubFault.Orphan, null, null, "", "", "", sha256));
         return found;
-    }
-
-    private sealed record Named(
-        Guid CampaignId,
-        Guid CandidateId,
-        string Candidate,
-        Guid FileId,
-        EvidenceKind Kind,
-        string FileName,
-        string Sha256,
-        int Edge
-    )
-    {
-        public ScrubFinding As(ScrubFault fault) =>
-            new(
-                fault,
-                CampaignId,
-                CandidateId,
-                Candidate,
-                EvidenceKinds.Name(Kind) + (Edge > 0 ? $"（{Edge} 像素缩略图）" : ""),
-                FileName,
-                Sha256
-            );
     }
 }

@@ -116,6 +116,13 @@ internal static class Corpus
             .. "\nendstream endobj\ntrailer<</Root 1 0 R>>\nstartxref\n9\n%%EOF\n"u8,
         ];
 
+    /// <summary>A page that stands in the list of pages itself, which no program writes and some readers show.</summary>
+    public static byte[] PdfWithInlinePage(string trailer = "") =>
+        Encoding.Latin1.GetBytes(
+            "%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Count 1/Kids[<</Type/Page/MediaBox[0 0 595 842]>>]>>endobj\n"
+                + $"trailer<</Root 1 0 R{trailer}>>\nstartxref\n9\n%%EOF\n"
+        );
+
     /// <summary>Everything but the trailer in one compressed object stream, as newer programs write.</summary>
     public static byte[] PackedPdf(int pages, string catalogue = "", int padding = 0)
     {

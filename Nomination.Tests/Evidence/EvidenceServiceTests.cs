@@ -165,6 +165,8 @@ public sealed class EvidenceServiceTests
             CandidateState.Rejected,
             CandidateState.Lapsed,
             CandidateState.Withdrawn,
+            CandidateState.AtNominator,
+            CandidateState.NotRecommended,
         ];
         foreach (var state in Enum.GetValues<CandidateState>())
         {

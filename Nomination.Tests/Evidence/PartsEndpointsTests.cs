@@ -1,6 +1,7 @@
 using System.IO.Compression;
 using System.Net;
 using System.Net.Http.Json;
+using System.Text;
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Nomination.Core.Campaigns;
@@ -103,8 +104,14 @@ public sealed class PartsEndpointsTests : IAsyncLifetime
 
         using var clerk = await SignInAsync("clerk-x", _scene.Clerk);
         Assert.Equal(pdf, await clerk.GetByteArrayAsync($"/files/{id}"));
-        Assert.True((await clerk.GetByteArrayAsync($"/files/{id}?mark=1")).Length > pdf.Length);
-        var zip = await clerk.GetAsync($"/files/archive/{_scene.Campaign.Id}");
+        Assert.Contains(
+            "/Subtype/Stamp",
+            Encoding.Latin1.GetString(await clerk.GetByteArrayAsync($"/files/{id}?mark=1")),
+            StringComparison.Ordinal
+        );
+        var zip = await clerk.GetAsync($"/files/archive/{_scene.Campaign.Id}", HttpCompletionOption.ResponseHeadersRead);
+        // Written while it is sent: nobody knows its length beforehand.
+        Assert.Null(zip.Content.Headers.ContentLength);
         Assert.EndsWith(".zip", zip.Content.Headers.ContentDisposition!.FileNameStar, StringComparison.Ordinal);
         using var package = new ZipArchive(await zip.Content.ReadAsStreamAsync());
         Assert.Equal(["manifest.csv", "01-陈望禾/佐证材料-1.pdf"], package.Entries.Select(e => e.FullName));
@@ -130,7 +137,11 @@ public sealed class PartsEndpointsTests : IAsyncLifetime
 
         _clock.Now = _scene.JustIn(StageKind.Scoring);
         using var expert = await SignInAsync("expert-late", _scene.Expert(0));
-        Assert.True((await expert.GetByteArrayAsync($"/files/{id}")).Length > pdf.Length);
+        Assert.Contains(
+            "/Subtype/Stamp",
+            Encoding.Latin1.GetString(await expert.GetByteArrayAsync($"/files/{id}")),
+            StringComparison.Ordinal
+        );
     }
 
     private static Task<HttpResponseMessage> PutAsync(HttpClient browser, Guid id, long offset, byte[] part) =>

@@ -1,6 +1,8 @@
 using Microsoft.EntityFrameworkCore;
 using Nomination.Core.Campaigns;
+using Nomination.Core.Circulars;
 using Nomination.Core.Evidence;
+using Nomination.Core.Screening;
 using Nomination.Core.Shared;
 
 namespace Nomination.Tests.Evidence;
@@ -40,6 +42,58 @@ public sealed class ScrubServiceTests
         Assert.False((await Scrub(desk).LastAsync(desk.Scene.Clerk)).Value[0].IsClean);
     }
 
+    [Theory, MemberData(nameof(TestStore.Kinds), MemberType = typeof(TestStore))]
+    public async Task Replies_of_departments_and_attachments_of_circulars_are_read_again_too(string kind)
+    {
+        await using var desk = await EvidenceDesk.OpenAsync(kind);
+        var (reply, paper) = (await desk.Vault.StoreAsync([1, 2, 3]), await desk.Vault.StoreAsync([4, 5, 6]));
+        var circular = new Circular { CampaignId = desk.Scene.Campaign.Id, Title = "关于开展推荐工作的通知" };
+        await using (var db = desk.Store.Stores.Open())
+        {
+            db.Add(
+                new OpinionRequest
+                {
+                    CampaignId = desk.Scene.Campaign.Id,
+                    CandidateId = desk.Candidate.Id,
+                    Department = "市税务局",
+                    EnterpriseForm = true,
+                    AskedAt = desk.Clock.Now,
+                    Due = desk.Clock.Now,
+                    FileSha256 = reply,
+                    FileName = "复函.pdf",
+                }
+            );
+            db.Add(circular);
+            db.Add(
+                new CircularFile
+                {
+                    CircularId = circular.Id,
+                    Order = 1,
+                    Name = "名额表.xlsx",
+                    MediaType = "application/octet-stream",
+                    Sha256 = paper,
+                    Bytes = 3,
+                }
+            );
+            Assert.Null(await db.CommitAsync());
+        }
+        var clean = (await Scrub(desk).RunAsync(desk.Scene.Clerk)).Value;
+        Assert.Equal((0, 2), (clean.Findings.Count, clean.Files));
+
+        await File.WriteAllBytesAsync(Place(desk, reply), [1, 2, 2]);
+        File.Delete(Place(desk, paper));
+        var found = (await Scrub(desk).RunAsync(desk.Scene.Clerk)).Value.Findings;
+        Assert.Equal(2, found.Count);
+        Assert.Contains(
+            found,
+            f => f is { Fault: ScrubFault.Changed, Candidate: "陈望禾", Slot: "征求意见复函：市税务局", FileName: "复函.pdf" }
+        );
+        Assert.Contains(
+            found,
+            f => f is { Fault: ScrubFault.Missing, Candidate: "关于开展推荐工作的通知", Slot: "通知附件", FileName: "名额表.xlsx" }
+        );
+    }
+
     [Fact]
     public async Task It_runs_once_a_night_from_two_oclock_on()
     {
@@ -75,6 +129,8 @@ public sealed class ScrubServiceTests
     private static async Task<string> FileAsync(EvidenceDesk desk, Guid id)
     {
         var sha256 = await desk.ReadAsync(db => db.EvidenceFiles.Where(f => f.Id == id).Select(f => f.Sha256).SingleAsync());
-        return Path.Combine(desk.Folder, sha256[..2], sha256[2..4], sha256);
+        return Place(desk, sha256);
     }
+
+    private static string Place(EvidenceDesk desk, string sha256) => Path.Combine(desk.Folder, sha256[..2], sha256[2..4], sha256);
 }

@@ -110,31 +110,6 @@ public sealed class UploadServiceTests
         Assert.Equal(0, await desk.ReadAsync(db => db.UploadTickets.CountAsync()));
     }
 
-    [Fact]
-    public async Task Five_hundred_megabytes_pass_in_parts_through_a_bounded_memory()
-    {
-        await using var desk = await EvidenceDesk.OpenAsync("sqlite");
-        var head = new Film { IndexFirst = true, Data = new byte[8] }.Bytes()[..^16];
-        var data = (500L << 20) - head.Length - 1;
-        byte[] start = [.. head, 0, 0, 0, 1, .. "mdat"u8, .. BitConverter.GetBytes(data).Reverse()];
-        var (uploads, state) = await BeginAsync(desk, new UploadStart("长片.mp4", head.Length + data, 7));
-        // Half of the film, because other tests run beside this one.
-        var most = GC.GetTotalMemory(forceFullCollection: true) + 250 * 1024 * 1024;
-        var part = new byte[UploadService.PartBytes];
-        while (state.Received < state.Bytes)
-        {
-            Array.Clear(part);
-            if (state.Received == 0)
-                start.CopyTo(part, 0);
-            state = (await uploads.AppendAsync(desk.Unit, state.Id, state.Received, new MemoryStream(part))).Value;
-            Assert.True(GC.GetTotalMemory(forceFullCollection: state.Received % (128 << 20) == 0) < most);
-        }
-        var row = (await uploads.CompleteAsync(desk.Unit, state.Id)).Value;
-        Assert.True(GC.GetTotalMemory(forceFullCollection: false) < most);
-        Assert.Equal((head.Length + data, 120), (row.Bytes, row.Seconds));
-        Assert.Equal(1, desk.Kept);
-    }
-
     private sealed class Broken(byte[] first) : MemoryStream(first)
     {
         public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default) =>

@@ -1,0 +1,54 @@
+using Microsoft.EntityFrameworkCore;
+using Nomination.Core.Data;
+
+namespace Nomination.Core.Evidence;
+
+/// <summary>Bytes of the vault by the words of the people who must act when they are lost.</summary>
+/// <param name="About">The candidate, or the title of the 通知.</param>
+internal sealed record VaultName(Guid CampaignId, Guid? CandidateId, string About, string Slot, string FileName, string Sha256)
+{
+    public ScrubFinding As(ScrubFault fault) => new(fault, CampaignId, CandidateId, About, Slot, FileName, Sha256);
+}
+
+/// <summary>Everything that names bytes of the vault: evidence, its smaller pictures, replies of departments, attachments of 通知.</summary>
+internal static class VaultQueries
+{
+    public static async Task<IReadOnlyList<VaultName>> AllAsync(NominationDb db, CancellationToken stop) =>
+        [.. await EvidenceAsync(db, stop), .. await RepliesAsync(db, stop), .. await AttachmentsAsync(db, stop)];
+
+    private static async Task<IEnumerable<VaultName>> EvidenceAsync(NominationDb db, CancellationToken stop)
+    {
+        var files = await (
+            from f in db.EvidenceFiles
+            join c in db.Candidates on f.CandidateId equals c.Id
+            select new
+            {
+                f.Id,
+                f.Kind,
+                Name = new VaultName(c.CampaignId, c.Id, c.Name, "", f.OriginalName, f.Sha256),
+            }
+        ).ToListAsync(stop);
+        var byId = files.ToDictionary(f => f.Id, f => f.Name with { Slot = EvidenceKinds.Name(f.Kind) });
+        var small = await db.EvidenceRenditions.AsNoTracking().ToListAsync(stop);
+        return byId.Values.Concat(
+            small
+                .Where(r => byId.ContainsKey(r.FileId))
+                .Select(r => byId[r.FileId] with { Slot = $"{byId[r.FileId].Slot}（{r.Edge} 像素缩略图）", Sha256 = r.Sha256 })
+        );
+    }
+
+    private static async Task<IEnumerable<VaultName>> RepliesAsync(NominationDb db, CancellationToken stop) =>
+        await (
+            from r in db.OpinionRequests
+            where r.FileSha256 != ""
+            join c in db.Candidates on r.CandidateId equals c.Id
+            select new VaultName(r.CampaignId, c.Id, c.Name, "征求意见复函：" + r.Department, r.FileName, r.FileSha256)
+        ).ToListAsync(stop);
+
+    private static async Task<IEnumerable<VaultName>> AttachmentsAsync(NominationDb db, CancellationToken stop) =>
+        await (
+            from f in db.CircularFiles
+            join c in db.Circulars on f.CircularId equals c.Id
+            select new VaultName(c.CampaignId, null, c.Title, "通知附件", f.Name, f.Sha256)
+        ).ToListAsync(stop);
+}
