@@ -51,6 +51,7 @@ public static class FormSections
                 nameof(CandidateForm.IsAcademician),
                 nameof(CandidateForm.IsActiveMilitary),
                 nameof(CandidateForm.IsCivilServant),
+                nameof(CandidateForm.IsRetired),
                 nameof(CandidateForm.HonouredBefore),
             ]
         ),

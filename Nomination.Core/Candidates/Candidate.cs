@@ -84,7 +84,7 @@ public enum AwardKind
 
 /// <summary>
 /// 候选人 (person or team) with the 推荐表 it came by. The columns are what lists sort and filter by; the rest of the form is
-/// <see cref="FormJson"/>; identity number, phone, e-mail and address are only in <see cref="SecretCipher"/>.
+/// <see cref="FormJson"/>; identity number, phone, e-mail, address and wishes to avoid experts are only in <see cref="SecretCipher"/>.
 /// </summary>
 public sealed class Candidate
 {
@@ -164,7 +164,15 @@ public sealed class CandidateEvent
 }
 
 /// <summary>The part of the form that is encrypted at rest, masked on screen and never leaves with a list.</summary>
-public sealed record CandidateSecrets(string IdentityNumber, string Phone, string Email, string Address, string Postcode);
+/// <param name="Avoid">Wishes to avoid experts (密); null in rows older than this field, whose wishes lie in the open JSON.</param>
+public sealed record CandidateSecrets(
+    string IdentityNumber,
+    string Phone,
+    string Email,
+    string Address,
+    string Postcode,
+    IReadOnlyList<AvoidRow>? Avoid = null
+);
 
 /// <summary>A former winner of the same honour (往届获得者), by keyed hash and by name with unit.</summary>
 public sealed class FormerWinner

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Nomination.Core.Campaigns;
 using Nomination.Core.Data;
+using Nomination.Core.Evidence;
 using Nomination.Core.Shared;
 
 namespace Nomination.Core.Candidates;
@@ -65,6 +66,8 @@ public sealed class CandidateDraftService(Stores stores, TimeProvider clock, Sec
             return Result<SavedDraft>.From(problems);
         if (CorrectionScope.Refuse(candidate, before, after) is { Count: > 0 } closed)
             return Result<SavedDraft>.From(closed);
+        if (await UnsignedAsync(db, campaign, id, CandidatePart.NewlyTicked(before, after)) is { Count: > 0 } unsigned)
+            return Result<SavedDraft>.From(unsigned);
         var changed = CandidateForms.Differences(before, after);
         if (changed.Count == 0)
             return new SavedDraft(candidate.Version, now);
@@ -103,6 +106,21 @@ public sealed class CandidateDraftService(Stores stores, TimeProvider clock, Sec
         CandidateVersions.Keep(db, candidate, typed, secrets, actor.Name, now, CandidateVersion.LaidAside);
         db.Audit(actor, Act.EditNomination, campaign.Id, candidate.Name, now, new { candidate.Id, laidAside = true });
         return await db.CommitAsync() is { } problem ? problem : Result.Ok;
+    }
+
+    // PIPL art. 14: consent is the person's own act. A unit registers it from the signed paper, so that paper has to lie there first.
+    private static async Task<List<Problem>> UnsignedAsync(NominationDb db, Campaign campaign, Guid id, IReadOnlyList<string> ticked)
+    {
+        if (ticked.Count == 0 || campaign.Rules.Slot(EvidenceKind.StampedForm) is not { } slot)
+            return [];
+        return await db.EvidenceFiles.AnyAsync(f => f.CandidateId == id && f.Kind == EvidenceKind.StampedForm)
+            ? []
+            :
+            [
+                .. ticked.Select(t =>
+                    Problem.Invalid($"单位不能替本人勾选。请先上传本人签字的{slot.Name}，再照纸面登记；或请本人打开链接确认。", t)
+                ),
+            ];
     }
 
     // What is about to be written over: at most every ten minutes, and always when another window's content goes.

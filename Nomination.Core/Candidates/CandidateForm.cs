@@ -83,6 +83,8 @@ public sealed class CandidateForm
 
     /// <summary>How pledge and consents were given: one of <see cref="ConsentWays"/>, or empty before.</summary>
     public string ConsentWay { get; set; } = "";
+
+    /// <summary>Secret: who is named, and why, lies encrypted.</summary>
     public List<AvoidRow> Avoid { get; set; } = [];
     public OpinionPart UnitOpinion { get; set; } = new();
     public OpinionPart NominatorOpinion { get; set; } = new();

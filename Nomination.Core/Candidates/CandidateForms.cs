@@ -23,6 +23,8 @@ public static class CandidateForms
         form.Email = secret.Email;
         form.Address = secret.Address;
         form.Postcode = secret.Postcode;
+        if (secret.Avoid is { } wishes)
+            form.Avoid = [.. wishes];
         return form;
     }
 
@@ -44,7 +46,14 @@ public static class CandidateForms
         candidate.FormJson = OpenJson(form);
         var number = IdentityNumber.Clean(form.IdentityNumber);
         candidate.SecretCipher = secrets.Seal(
-            new CandidateSecrets(number, PhoneNumber.Clean(form.Phone), form.Email.Trim(), form.Address.Trim(), form.Postcode.Trim())
+            new CandidateSecrets(
+                number,
+                PhoneNumber.Clean(form.Phone),
+                form.Email.Trim(),
+                form.Address.Trim(),
+                form.Postcode.Trim(),
+                form.Avoid
+            )
         );
         candidate.IdentityHash = secrets.HashIdentity(number);
         candidate.IdentityMasked = Masking.Identity(number);
@@ -75,6 +84,7 @@ public static class CandidateForms
         copy.WorkUnit = copy.WorkUnit.Trim();
         copy.CreditCode = CreditCode.Clean(copy.CreditCode);
         copy.IdentityNumber = copy.Phone = copy.Email = copy.Address = copy.Postcode = "";
+        copy.Avoid = [];
         return CanonicalJson.Write(copy);
     }
 }

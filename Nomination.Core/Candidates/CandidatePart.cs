@@ -67,5 +67,19 @@ public static class CandidatePart
         else if (after.ConsentWay == ConsentWays.OwnLink)
             // Only the link's own page says so.
             after.ConsentWay = before.ConsentWay;
+        if (after.ConsentWay.Length == 0 && NewlyTicked(before, after).Count > 0)
+            after.ConsentWay = ConsentWays.SignedPaper;
     }
+
+    /// <summary>Pledge and consents that a unit's save adds: a unit may copy them from signed paper, never give them.</summary>
+    public static IReadOnlyList<string> NewlyTicked(CandidateForm before, CandidateForm after) => [.. Ticked(after).Except(Ticked(before))];
+
+    private static IEnumerable<string> Ticked(CandidateForm form) =>
+        new[]
+        {
+            form.Pledged ? nameof(form.Pledged) : "",
+            form.ConsentProcessing ? nameof(form.ConsentProcessing) : "",
+            form.ConsentNotice ? nameof(form.ConsentNotice) : "",
+            form.ConsentDisplay ? nameof(form.ConsentDisplay) : "",
+        }.Where(name => name.Length > 0);
 }

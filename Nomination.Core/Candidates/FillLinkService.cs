@@ -22,7 +22,7 @@ public sealed record FillLinkStatus(
 public sealed record ConsentLine(ConsentKind Kind, bool Granted, string TextVersion, DateTimeOffset At, string Way, string SignedName);
 
 /// <summary>The unit's side of the own link: make, renew, revoke, look.</summary>
-public sealed class FillLinkService(Stores stores, TimeProvider clock)
+public sealed class FillLinkService(Stores stores, TimeProvider clock, SecretBox secrets)
 {
     /// <summary>The token, told this once: only its hash is kept. A link that was there before opens nothing from now on.</summary>
     /// <param name="days">1 to 60; never beyond the end of nomination by much, since the page is read-only then.</param>
@@ -93,7 +93,7 @@ public sealed class FillLinkService(Stores stores, TimeProvider clock)
             last?.Opens(now) == true,
             links.Max(l => l.FilledAt),
             links.Max(l => l.ConsentedAt),
-            CandidateForms.Read(own.Value.Candidate).Avoid.Any(a => a.ByCandidate),
+            CandidateForms.ReadWhole(own.Value.Candidate, secrets).Avoid.Any(a => a.ByCandidate),
             [
                 .. records
                     .GroupBy(r => r.Kind)

@@ -51,6 +51,7 @@ public static class FormFields
         new(nameof(CandidateForm.IsAcademician), "两院院士", f => YesNo(f.IsAcademician)),
         new(nameof(CandidateForm.IsCivilServant), "公务员或参公管理人员", f => YesNo(f.IsCivilServant)),
         new(nameof(CandidateForm.IsActiveMilitary), "现役军人", f => YesNo(f.IsActiveMilitary)),
+        new(nameof(CandidateForm.IsRetired), "已离退休", f => YesNo(f.IsRetired)),
         new(nameof(CandidateForm.HonouredBefore), "曾获市级以上“最美”称号或国家级荣誉", f => YesNo(f.HonouredBefore)),
         new(nameof(CandidateForm.Phone), "本人手机", f => f.Phone, true),
         new(nameof(CandidateForm.Email), "邮箱", f => f.Email, true),

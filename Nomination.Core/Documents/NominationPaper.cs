@@ -72,6 +72,7 @@ public static class NominationPaper
                     Label("企业\n负责人"),
                     Value(YesNo(c.IsEnterpriseHead))
                 ),
+                .. c.CreditCode.Length > 0 ? [Row(Label("统一社会信用代码", 2), Left(c.CreditCode, 5))] : (GridRow[])[],
                 Row(
                     Label("两院院士"),
                     Value(YesNo(c.IsAcademician)),

@@ -14,13 +14,19 @@ public static class ConflictFinder
 {
     /// <summary>All conflicts of these reviewers with these candidates; one per pair, the hard one first.</summary>
     /// <param name="maxAvoid">Most wishes of a candidate that count; later ones are passed over.</param>
-    public static IReadOnlyList<Conflict> Find(IEnumerable<Reviewer> reviewers, IEnumerable<Candidate> candidates, int maxAvoid)
+    /// <param name="read">Opens the sealed part where wishes are wanted; without it only what follows by rule is found, and wishes of old rows.</param>
+    public static IReadOnlyList<Conflict> Find(
+        IEnumerable<Reviewer> reviewers,
+        IEnumerable<Candidate> candidates,
+        int maxAvoid,
+        Func<Candidate, CandidateForm>? read = null
+    )
     {
         var panel = reviewers.ToList();
         return
         [
             .. from candidate in candidates
-            let form = FormOf(candidate)
+            let form = (read ?? FormOf)(candidate)
             from reviewer in panel
             let found = SameUnit(reviewer, candidate, form) ?? Kin(reviewer, candidate, form) ?? Asked(reviewer, candidate, form, maxAvoid)
             where found is not null

@@ -11,16 +11,21 @@ internal sealed class PanelPicture
     private readonly HashSet<(Guid Reviewer, Guid Candidate)> _kept;
 
     /// <param name="candidates">Those in review, in the order of their numbers.</param>
+    /// <param name="read">As in <see cref="ConflictFinder.Find"/>: given where candidates' wishes are shown to the office.</param>
     public PanelPicture(
         IReadOnlyList<Reviewer> reviewers,
         IReadOnlyList<Candidate> candidates,
         IReadOnlyList<Recusal> recusals,
-        int maxAvoid
+        int maxAvoid,
+        Func<Candidate, CandidateForm>? read = null
     )
     {
         (Reviewers, Candidates, Recusals) = (reviewers, candidates, recusals);
         var decided = recusals.Select(r => (r.ReviewerId, r.CandidateId)).ToHashSet();
-        Undecided = [.. ConflictFinder.Find(Seated, candidates, maxAvoid).Where(c => !decided.Contains((c.ReviewerId, c.CandidateId)))];
+        Undecided =
+        [
+            .. ConflictFinder.Find(Seated, candidates, maxAvoid, read).Where(c => !decided.Contains((c.ReviewerId, c.CandidateId))),
+        ];
         _kept =
         [
             .. recusals.Where(r => r.Granted).Select(r => (r.ReviewerId, r.CandidateId)),

@@ -51,7 +51,7 @@ public sealed record PanelView(
 }
 
 /// <summary>评审组: experts by list, who sits, who leads, and the recusals that follow from what everybody declared.</summary>
-public sealed class PanelService(Stores stores, TimeProvider clock)
+public sealed class PanelService(Stores stores, TimeProvider clock, SecretBox secrets)
 {
     public async Task<Result<PanelView>> ViewAsync(Actor actor, Guid campaignId)
     {
@@ -61,7 +61,7 @@ public sealed class PanelService(Stores stores, TimeProvider clock)
             return refusal;
         if (campaign is null)
             return Problem.NotFound("没有这个评选活动。");
-        var picture = await LoadAsync(db, campaign);
+        var picture = await LoadAsync(db, campaign, read: c => CandidateForms.ReadWhole(c, secrets));
         var reviewers = picture.Reviewers.ToDictionary(r => r.Id);
         var candidates = picture.Candidates.ToDictionary(c => c.Id);
         return new PanelView(
@@ -195,7 +195,13 @@ public sealed class PanelService(Stores stores, TimeProvider clock)
 
     /// <summary>For the services of reviewing and scoring: the panel, the candidates in review, the recusals.</summary>
     /// <param name="only">One candidate alone, for the gate in front of a dossier; null for all.</param>
-    internal static async Task<PanelPicture> LoadAsync(NominationDb db, Campaign campaign, Guid? only = null) =>
+    /// <param name="read">Opens the candidates' wishes; only the office's own view of the panel asks for them.</param>
+    internal static async Task<PanelPicture> LoadAsync(
+        NominationDb db,
+        Campaign campaign,
+        Guid? only = null,
+        Func<Candidate, CandidateForm>? read = null
+    ) =>
         new(
             await db.Reviewers.Where(r => r.CampaignId == campaign.Id).OrderBy(r => r.Code).ToListAsync(),
             await db
@@ -204,7 +210,8 @@ public sealed class PanelService(Stores stores, TimeProvider clock)
                 .OrderBy(c => c.Number)
                 .ToListAsync(),
             await db.Recusals.Where(r => r.CampaignId == campaign.Id && (only == null || r.CandidateId == only)).ToListAsync(),
-            campaign.Rules.Panel.MaxAvoid
+            campaign.Rules.Panel.MaxAvoid,
+            read
         );
 
     private static async Task<int> ApplyAsync(NominationDb db, Actor actor, Campaign campaign, DateTimeOffset now)

@@ -20,6 +20,7 @@ public sealed class DossierService(Stores stores, TimeProvider clock, SecretBox 
         if (Permits.Check(actor, Act.ViewCandidates, campaign, now) is { } no)
             return no;
         var form = FormOf(candidate);
+        form.Avoid = CandidateForms.ReadWhole(candidate, secrets).Avoid;
         var files = await db.EvidenceFiles.AsNoTracking().Where(f => f.CandidateId == candidateId).ToListAsync();
         var verdicts = await db.Verdicts.AsNoTracking().Where(v => v.CandidateId == candidateId).ToListAsync();
         var history = await db.CandidateEvents.AsNoTracking().Where(e => e.CandidateId == candidateId).ToListAsync();

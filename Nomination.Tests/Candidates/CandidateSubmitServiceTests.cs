@@ -151,12 +151,14 @@ public sealed class CandidateSubmitServiceTests
         await using var n = await Nominations.OpenAsync(kind);
         var unit = n.Scene.Unit(0);
         var id = (await n.Drafts.CreateAsync(unit, n.Campaign, CandidateKind.Person, "惠成林")).Value;
+        await Forms.AttachAsync(n.Store.Stores, id, EvidenceKind.StampedForm);
         var saved = (await n.Drafts.SaveAsync(unit, id, Forms.Complete(), 1)).Value;
+        await n.ChangeAsync(async db => db.RemoveRange(await db.EvidenceFiles.Where(f => f.CandidateId == id).ToListAsync()));
         var refused = await n.Submits.SubmitAsync(unit, id, saved.Version, true);
         Assert.Equal(["Portrait", "EvidencePdf"], refused.Problems.Select(p => p.Field));
         await Forms.AttachAsync(n.Store.Stores, id, EvidenceKind.Portrait, EvidenceKind.EvidencePdf);
         var asked = (await n.Submits.SubmitAsync(unit, id, saved.Version, false)).Value;
-        Assert.Equal(["R08", "R15"], asked.Warnings.Select(w => w.Code));
+        Assert.Equal(["R08", "R10", "R15"], asked.Warnings.Select(w => w.Code));
     }
 
     [Theory, MemberData(nameof(TestStore.Kinds), MemberType = typeof(TestStore))]

@@ -35,7 +35,7 @@ public sealed class FillServiceTests
         var own = (await n.Queries.FindAsync(unit, id)).Value.Form;
         Assert.Equal("站长", own.Position);
         Assert.Equal("公示5个工作日，无异议，同意推荐。", own.UnitOpinion.Text);
-        Assert.Equal((true, true, ""), (own.Pledged, own.ConsentDisplay, own.ConsentWay));
+        Assert.Equal((true, true, ConsentWays.SignedPaper), (own.Pledged, own.ConsentDisplay, own.ConsentWay));
         // The unit neither sees the wish nor loses it by saving.
         Assert.Empty(own.Avoid);
         own.Headline = "单位改的推荐词";

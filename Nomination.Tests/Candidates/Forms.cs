@@ -83,6 +83,7 @@ internal static class Forms
             Story = new string('事', 1200),
             NoSecrets = true,
             Pledged = true,
+            ConsentWay = ConsentWays.SignedPaper,
             ConsentProcessing = true,
             ConsentNotice = true,
             ConsentDisplay = true,
@@ -116,7 +117,8 @@ internal static class Forms
     public static async Task AttachAsync(Stores stores, Guid candidateId, params EvidenceKind[] kinds)
     {
         await using var db = stores.Open();
-        foreach (var kind in kinds)
+        var there = db.EvidenceFiles.Where(f => f.CandidateId == candidateId).Select(f => f.Kind).ToHashSet();
+        foreach (var kind in kinds.Where(k => !there.Contains(k)))
             db.EvidenceFiles.Add(
                 new EvidenceFile
                 {

@@ -15,7 +15,7 @@ internal sealed record Nominations(TestStore Store, Scene Scene, FixedClock Cloc
     public SelfCheckService Checks => new(Store.Stores, Clock, Store.Secrets);
     public CandidateVersionService Versions => new(Store.Stores, Clock, Store.Secrets);
     public CandidateCopyService Copies => new(Store.Stores, Clock, Store.Secrets);
-    public FillLinkService Links => new(Store.Stores, Clock);
+    public FillLinkService Links => new(Store.Stores, Clock, Store.Secrets);
     public FillService Fills => new(Store.Stores, Clock, Store.Secrets);
     public Guid Campaign => Scene.Campaign.Id;
 
@@ -31,8 +31,8 @@ internal sealed record Nominations(TestStore Store, Scene Scene, FixedClock Cloc
     {
         form ??= Forms.Complete(identity: Forms.Identity(person));
         var id = (await Drafts.CreateAsync(unit, Campaign, form.Kind, form.Name)).Value;
-        var saved = await Drafts.SaveAsync(unit, id, form, 1);
         await Forms.AttachAsync(Store.Stores, id, Forms.AllPapers);
+        var saved = await Drafts.SaveAsync(unit, id, form, 1);
         return (id, saved.Value.Version);
     }
 

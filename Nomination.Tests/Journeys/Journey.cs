@@ -47,6 +47,7 @@ public sealed class Journey(AppFixture app, string slug)
     public async Task FillAsync(Guid id, string number)
     {
         var actor = await UnitOfAsync(id);
+        await AttachAsync(actor, id, EvidenceKind.StampedForm, "evidence/盖章推荐表.pdf");
         var own = (await Get<CandidateQueryService>().FindAsync(actor, id)).Value;
         Done(await Get<CandidateDraftService>().SaveAsync(actor, id, Form(number), own.Version));
     }
@@ -54,18 +55,14 @@ public sealed class Journey(AppFixture app, string slug)
     public async Task AttachAsync(Guid id, string number)
     {
         var actor = await UnitOfAsync(id);
-        foreach (
-            var (kind, file) in new[]
-            {
-                (EvidenceKind.Portrait, $"portraits/{number}.jpg"),
-                (EvidenceKind.EvidencePdf, $"evidence/{number}-佐证材料.pdf"),
-                (EvidenceKind.StampedForm, "evidence/盖章推荐表.pdf"),
-            }
-        )
-        {
-            await using var content = File.OpenRead(Path.Combine(Demo, file));
-            Done(await Get<EvidenceService>().AttachAsync(actor, id, kind, Path.GetFileName(file), content));
-        }
+        await AttachAsync(actor, id, EvidenceKind.Portrait, $"portraits/{number}.jpg");
+        await AttachAsync(actor, id, EvidenceKind.EvidencePdf, $"evidence/{number}-佐证材料.pdf");
+    }
+
+    private async Task AttachAsync(Actor actor, Guid id, EvidenceKind kind, string file)
+    {
+        await using var content = File.OpenRead(Path.Combine(Demo, file));
+        Done(await Get<EvidenceService>().AttachAsync(actor, id, kind, Path.GetFileName(file), content));
     }
 
     public async Task SubmitAsync(string unit, string number)

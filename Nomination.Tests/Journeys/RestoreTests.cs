@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
 using Nomination.Core.Campaigns;
 using Nomination.Core.Candidates;
+using Nomination.Core.Evidence;
 using Nomination.Core.Shared;
 using Nomination.Tests.Hosting;
 using static Microsoft.Playwright.Assertions;
@@ -171,6 +172,7 @@ internal sealed class DraftScene : IAsyncDisposable
     {
         var (actor, drafts) = (Scene.Unit(unit), Get<CandidateDraftService>());
         var id = (await drafts.CreateAsync(actor, Scene.Campaign.Id, form.Kind, form.Name)).Value;
+        await Candidates.Forms.AttachAsync(App.Stores, id, EvidenceKind.StampedForm);
         Assert.True((await drafts.SaveAsync(actor, id, form, 1)).Done);
         return id;
     }

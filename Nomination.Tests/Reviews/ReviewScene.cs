@@ -16,7 +16,7 @@ public sealed class ReviewScene : IAsyncDisposable
     {
         (Store, Scene, Candidates) = (store, scene, candidates);
         Clock = new FixedClock(scene.JustIn(StageKind.FormCheck));
-        Panel = new PanelService(store.Stores, Clock);
+        Panel = new PanelService(store.Stores, Clock, store.Secrets);
         Recusals = new RecusalService(store.Stores, Clock);
         Reviews = new ReviewService(store.Stores, Clock);
         Sheets = new SheetService(store.Stores, Clock);

@@ -113,11 +113,13 @@ public sealed class DemoSeason(DemoServices services, Organiser organiser, DemoC
         At(n.SubmittedAt.AddMinutes(-30));
         var drafts = services.Get<CandidateDraftService>();
         var id = Must(await drafts.CreateAsync(actor, Campaign.Id, n.Form.Kind, n.Form.Name), n.Number);
+        var scan = await AttachAsync(actor, id, EvidenceKind.StampedForm, Path.Combine("evidence", "盖章推荐表.pdf"));
         var version = Must(await drafts.SaveAsync(actor, id, n.Form, 1), n.Number).Version;
         await AttachAsync(actor, id, EvidenceKind.Portrait, Path.Combine("portraits", $"{n.Number}.jpg"));
         await AttachAsync(actor, id, EvidenceKind.EvidencePdf, Path.Combine("evidence", $"{n.Number}-佐证材料.pdf"));
-        if (!n.Codes.Contains("R08"))
-            await AttachAsync(actor, id, EvidenceKind.StampedForm, Path.Combine("evidence", "盖章推荐表.pdf"));
+        // Signed but not stamped: taken off again, and submitted without (R08).
+        if (n.Codes.Contains("R08") && await services.Get<EvidenceService>().RemoveAsync(actor, scan.Id) is { Done: false } kept)
+            throw new InvalidOperationException($"{n.Number}: {kept.Text}");
         if (n.HasNoticeProof)
             await AttachAsync(actor, id, EvidenceKind.NoticeProof, Path.Combine("evidence", "公示证明.pdf"));
         At(n.SubmittedAt);
@@ -146,10 +148,10 @@ public sealed class DemoSeason(DemoServices services, Organiser organiser, DemoC
         await new DemoPapers(services, this).ReplaceAsync(n);
     }
 
-    private async Task AttachAsync(Actor actor, Guid id, EvidenceKind kind, string file)
+    private async Task<EvidenceRow> AttachAsync(Actor actor, Guid id, EvidenceKind kind, string file)
     {
         await using var content = File.OpenRead(Path.Combine(Folder, file));
-        Must(await services.Get<EvidenceService>().AttachAsync(actor, id, kind, Path.GetFileName(file), content), file);
+        return Must(await services.Get<EvidenceService>().AttachAsync(actor, id, kind, Path.GetFileName(file), content), file);
     }
 
     private async Task VerdictsAsync(ScreeningService screening, IEnumerable<(DemoNomination Nomination, ScreeningForm Form)> verdicts)
