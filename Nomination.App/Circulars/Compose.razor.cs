@@ -132,7 +132,7 @@ public sealed partial class Compose
 
     private async Task DeleteAsync()
     {
-        var done = await Circulars.DeleteAsync(Actor, Campaign!.Id, _view!.Id);
+        var done = await Files.DiscardAsync(Actor, _view!.Id);
         _fileProblems = done.Problems;
         if (done.Done)
             Navigation.NavigateTo(ListHref);

@@ -19,6 +19,7 @@ internal static class CheckRules
             HeadlineMax = settings.Limits?.Headline ?? 30,
             RankGate = settings.Eligibility?.RankGate ?? [],
             MaxAge = settings.Eligibility?.MaxAge,
+            MaxAgeFemale = settings.Eligibility?.MaxAgeFemale,
             CutoffDate = settings.CutoffDate,
             FormerWinner = previous is null ? _ => null : FormerWinners(VerbIo.Csv(previous)).GetValueOrDefault,
         };
@@ -93,7 +94,7 @@ internal static class CheckRules
 
     private sealed record LimitPart(int? Headline, int? BriefMax);
 
-    private sealed record EligibilityPart(int? MaxAge, List<string>? RankGate);
+    private sealed record EligibilityPart(int? MaxAge, int? MaxAgeFemale, List<string>? RankGate);
 
     private sealed record QuotaPart(List<Adjustment>? Adjustments);
 

@@ -110,6 +110,13 @@ public sealed record TallyView(
 
 /// <summary>The result of all rounds, before and after it is accepted.</summary>
 /// <param name="NotYet">What must be done before it can be accepted; null when nothing.</param>
-public sealed record OutcomeView(bool Accepted, string? NotYet, int Vacant, IReadOnlyList<OutcomeRow> Rows);
+public sealed record OutcomeView(bool Accepted, string? NotYet, int Vacant, IReadOnlyList<OutcomeRow> Rows)
+{
+    /// <summary>Equals at the last place, whose order people must decide; empty where none are or a ballot decides.</summary>
+    public IReadOnlyList<TiedCandidate> Tied { get; init; } = [];
+}
+
+/// <summary>One of several equals of whom not all have a place.</summary>
+public sealed record TiedCandidate(Guid Id, string Number, string Name, string WorkUnit, string Score, int Rank);
 
 public sealed record OutcomeRow(string Number, string Name, string WorkUnit, AwardKind Award, int Place, string Reason);

@@ -15,6 +15,7 @@ public enum RulePart
     Notice,
     Certificate,
     Opening,
+    Materials,
 }
 
 /// <summary>
@@ -38,6 +39,7 @@ public static class AmendmentLocks
                 b.FocusTags,
                 b.CutoffDate,
                 b.SelfNomination,
+                b.TwoLevel,
                 Gates = WithoutRatios(b.Eligibility),
                 Limits = b.Limits with
                 {
@@ -75,6 +77,8 @@ public static class AmendmentLocks
         new(RulePart.Vetting, "征求意见的部门", StageKind.Vetting, b => b.Vetting),
         new(RulePart.Notice, "公示规则", StageKind.PublicNotice, b => b.Notice),
         new(RulePart.Certificate, "证书编号", StageKind.Decision, b => b.CertificatePattern),
+        // Slots may be mended while nominations still come (a scan too large, a photo without ground); never once they are checked.
+        new(RulePart.Materials, "材料栏", StageKind.FormCheck, b => b.Evidence),
         new(RulePart.Opening, "日程底线和主办单位审阅", StageKind.Notice, b => new { b.Schedule, b.AllHostsApprove }),
     ];
 
@@ -95,6 +99,8 @@ public static class AmendmentLocks
     {
         if (it.Part == RulePart.Opening)
             return campaign.IsFrozen ? "日程底线和主办单位审阅只用于开启之前，不再修订。" : null;
+        if (it.Part == RulePart.Materials && campaign.StageOf(StageKind.Nomination) is { } nomination && now >= nomination.Closes)
+            return $"“{nomination.Name}”已于 {ChinaTime.Show(nomination.Closes, now)} 截止，{it.Name}不能再修订。";
         // A part whose stage is not planned is settled with the next stage that is.
         var stage = campaign.Stages.Where(s => s.Kind >= it.Kind).MinBy(s => s.Kind);
         return stage is not null && now >= stage.Opens

@@ -39,6 +39,8 @@ public sealed class CampaignForm
     public EligibilityForm Eligibility { get; set; } = new();
     public PollForm Poll { get; set; } = new();
     public ScheduleForm Schedule { get; set; } = new();
+    public DetailForm Details { get; set; } = DetailForm.Of(new RuleBook());
+    public MaterialForm Materials { get; set; } = MaterialForm.Of(new RuleBook());
     public bool AllHostsApprove { get; set; }
 
     /// <summary>The rule book that the parameters without a field come from: a template's, or last year's.</summary>
@@ -53,7 +55,9 @@ public sealed class CampaignForm
     public IReadOnlyList<Stage> PlannedStages() => [.. Stages.Select(s => s.ToStage()).OfType<Stage>()];
 
     /// <summary>The rule book this form amounts to, on the base of a template or of the book in force.</summary>
-    public RuleBook Apply(RuleBook book) =>
+    public RuleBook Apply(RuleBook book) => Materials.Apply(Details.Apply(Main(book)));
+
+    private RuleBook Main(RuleBook book) =>
         book with
         {
             Winners = Winners ?? 0,
@@ -132,6 +136,8 @@ public sealed class CampaignForm
             Eligibility = EligibilityForm.Of(book),
             Poll = PollForm.Of(book.Poll),
             Schedule = ScheduleForm.Of(book.Schedule),
+            Details = DetailForm.Of(book),
+            Materials = MaterialForm.Of(book),
             AllHostsApprove = book.AllHostsApprove,
             BaseJson = campaign.RuleBookJson,
         };

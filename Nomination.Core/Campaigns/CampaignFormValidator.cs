@@ -49,6 +49,8 @@ public sealed class CampaignFormValidator : AbstractValidator<CampaignForm>
         RuleFor(f => f.Eligibility).SetValidator(new EligibilityFormValidator());
         RuleFor(f => f.Poll).SetValidator(new PollFormValidator());
         RuleFor(f => f.Schedule).SetValidator(new ScheduleFormValidator());
+        RuleFor(f => f.Details).SetValidator(new DetailFormValidator());
+        RuleFor(f => f.Materials).SetValidator(new MaterialFormValidator());
         RuleFor(f => f.NoticeDays).NotNull().InclusiveBetween(1, 60).WithMessage("公示天数为 1 至 60。");
     }
 

@@ -174,7 +174,7 @@ public sealed class CampaignSetupService(Stores stores, TimeProvider clock)
             var copy = db.Entry((NominatingUnit)db.Entry(unit).CurrentValues.ToObject());
             copy.Property(u => u.Id).CurrentValue = ids[unit.Id];
             copy.Property(u => u.CampaignId).CurrentValue = to.Id;
-            copy.Entity.ParentId = unit.ParentId is { } parent ? ids.GetValueOrDefault(parent) : null;
+            copy.Entity.ParentId = unit.ParentId is { } parent && ids.TryGetValue(parent, out var above) ? above : null;
             (copy.Entity.ExtraQuota, copy.Entity.ExtraTeams) = (0, 0);
             (copy.Entity.NoneDeclaredAt, copy.Entity.NoneStatement, copy.Entity.Version) = (null, "", 0);
             copy.State = EntityState.Added;

@@ -234,6 +234,7 @@ public sealed class NominationImportService(Stores stores, TimeProvider clock, S
             HeadlineMax = rules.Limits.Headline,
             RankGate = rules.Eligibility.RankGate,
             MaxAge = rules.Eligibility.MaxAge,
+            MaxAgeFemale = rules.Eligibility.MaxAgeFemale,
             CutoffDate = rules.CutoffDate,
             FormerWinner = number =>
                 former.Find(w => w.IdentityHash == secrets.HashIdentity(number)) is { } w ? $"{w.Year}年 {w.Name}" : null,

@@ -15,10 +15,16 @@ public static class PaperFindings
     private static readonly string[] HeadPosts = ["法定代表人", "董事长", "总经理", "执行董事"];
     private static readonly string[] SecretWords = ["绝密", "机密级", "秘密级", "军事秘密", "涉密"];
 
-    public static IEnumerable<Finding> Check(RuleBook rules, CandidateForm form, IReadOnlyList<EvidenceFile> files) =>
+    /// <param name="registered">The full name of the unit in the campaign's list that the 工作单位 is only another name of, or null.</param>
+    public static IEnumerable<Finding> Check(
+        RuleBook rules,
+        CandidateForm form,
+        IReadOnlyList<EvidenceFile> files,
+        string? registered = null
+    ) =>
         [
             .. Stamps(rules, form, files),
-            .. UnitName(form),
+            .. UnitName(form, registered),
             .. Signature(form, files),
             .. Portrait(rules, files),
             .. UnitNotice(rules, form, files),
@@ -40,10 +46,16 @@ public static class PaperFindings
             yield return Warn("R08", $"联合推荐部门“{opinion.Department}”意见尚未盖章。", $"JointOpinions[{index}].Stamped");
     }
 
-    private static IEnumerable<Finding> UnitName(CandidateForm form)
+    private static IEnumerable<Finding> UnitName(CandidateForm form, string? registered)
     {
         var name = form.WorkUnit.Trim();
-        if (name.Length > 0 && TextLength.Of(name) < 4)
+        if (registered is not null)
+            yield return Warn(
+                "R09",
+                $"工作单位“{name}”是名录中“{registered}”的其他名称（简称、曾用名或印章名称），请与公章一字不差地核对。",
+                nameof(form.WorkUnit)
+            );
+        else if (name.Length > 0 && TextLength.Of(name) < 4)
             yield return Warn("R09", $"工作单位“{name}”疑为简称，须与公章一致写全称。", nameof(form.WorkUnit));
         var now = form.Career.LastOrDefault(r => r.To.Length == 0 && r.Place.Length > 0)?.Place.Trim();
         if (

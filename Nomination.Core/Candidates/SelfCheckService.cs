@@ -3,6 +3,7 @@ using Nomination.Core.Campaigns;
 using Nomination.Core.Data;
 using Nomination.Core.Evidence;
 using Nomination.Core.Shared;
+using Nomination.Core.Units;
 
 namespace Nomination.Core.Candidates;
 
@@ -42,8 +43,23 @@ public sealed class SelfCheckService(Stores stores, TimeProvider clock, SecretBo
                 .. MissingFiles(rules, kinds),
                 .. blocking.Select(f => Problem.Invalid($"{f.Text}（{f.Code}）", f.Field)),
             ],
-            [.. findings.Except(blocking), .. PaperFindings.Check(rules, form, files)]
+            [
+                .. findings.Except(blocking),
+                .. PaperFindings.Check(rules, form, files, await RegisteredAsync(db, campaign.Id, form.WorkUnit)),
+            ]
         );
+    }
+
+    /// <summary>The unit of the list that goes by this other name; its own name is no finding.</summary>
+    internal static async Task<string?> RegisteredAsync(NominationDb db, Guid campaign, string workUnit)
+    {
+        var key = UnitNames.Key(workUnit);
+        return key.Length == 0
+            ? null
+            : await db.Set<UnitAlias>()
+                .Where(a => a.CampaignId == campaign && a.Key == key)
+                .Join(db.Units, a => a.UnitId, u => u.Id, (_, u) => u.Name)
+                .FirstOrDefaultAsync();
     }
 
     private static IEnumerable<Problem> MissingFiles(RuleBook rules, List<EvidenceKind> files) =>

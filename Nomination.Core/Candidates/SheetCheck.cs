@@ -80,7 +80,7 @@ public static class SheetCheck
                 FilledOn = cells.Date(SheetField.FilledOn)?.ToDay(),
             };
             CheckRank(row);
-            CheckAge(birth, identity);
+            CheckAge(birth, identity, gender);
             return row;
         }
 
@@ -177,9 +177,11 @@ public static class SheetCheck
         private static IEnumerable<string> Spellings(string rank) =>
             rank == "厅局级" ? [rank, "正厅级", "正厅", "正局级", "司局级"] : [rank];
 
-        private void CheckAge(SheetDate? birth, IdentityNumber? identity)
+        private void CheckAge(SheetDate? birth, IdentityNumber? identity, string gender)
         {
-            if (rules.MaxAge is not { } most || rules.CutoffDate is not { } cutoff)
+            // The number knows better than the column, which people mistype.
+            var cap = (identity?.Gender ?? gender) == "女" ? rules.MaxAgeFemale ?? rules.MaxAge : rules.MaxAge;
+            if (cap is not { } most || rules.CutoffDate is not { } cutoff)
                 return;
             if (
                 (birth?.ToDay() ?? identity?.BirthDate ?? (birth is null ? null : new DateOnly(birth.Year, birth.Month, 1))) is not { } born

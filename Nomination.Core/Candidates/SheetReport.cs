@@ -45,6 +45,9 @@ public sealed record SheetRules
 
     /// <summary>Largest age in full years on <see cref="CutoffDate"/>; null = none.</summary>
     public int? MaxAge { get; init; }
+
+    /// <summary>Women's own largest age; null = the same as <see cref="MaxAge"/>.</summary>
+    public int? MaxAgeFemale { get; init; }
     public DateOnly? CutoffDate { get; init; }
 
     /// <summary>Whether that person (identity number) already has one of the unit's places (code), so that a table sent again counts nobody twice.</summary>

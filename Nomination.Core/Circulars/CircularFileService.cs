@@ -82,6 +82,24 @@ public sealed class CircularFileService(Stores stores, TimeProvider clock, Evide
         return Result.Ok;
     }
 
+    /// <summary>Throws a draft away with its attachments, bytes and all; a published edition stays for ever.</summary>
+    public async Task<Result> DiscardAsync(Actor actor, Guid circularId)
+    {
+        var now = clock.GetUtcNow();
+        await using var db = stores.Open();
+        var (draft, refused) = await DraftAsync(db, actor, circularId, now);
+        if (refused is not null)
+            return refused;
+        using var shelf = await vault.ShelfAsync(CancellationToken.None);
+        var bytes = draft!.Files.Select(f => f.Sha256).Distinct().ToList();
+        db.Remove(draft);
+        db.Audit(actor, Act.WriteCircular, draft.CampaignId, draft.Title, now, new { deleted = circularId, files = bytes.Count });
+        if (await db.CommitAsync() is { } problem)
+            return problem;
+        await EvidenceQueries.ForgetAsync(db, vault, bytes);
+        return Result.Ok;
+    }
+
     /// <summary>The same NotFound for a file that is not there and for one that this reader was not sent.</summary>
     public async Task<Result<CircularContent>> OpenAsync(Actor actor, Guid fileId)
     {

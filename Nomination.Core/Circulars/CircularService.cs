@@ -80,22 +80,6 @@ public sealed class CircularService(Stores stores, TimeProvider clock)
         return found.Done ? await ViewAsync(db, campaign!, found.Value) : Result<CircularDraft>.From(found.Problems);
     }
 
-    /// <summary>Throws a draft away; a published edition stays for ever.</summary>
-    public async Task<Result> DeleteAsync(Actor actor, Guid campaignId, Guid id)
-    {
-        var now = clock.GetUtcNow();
-        await using var db = stores.Open();
-        var (_, refused) = await LoadAsync(db, actor, campaignId, now);
-        if (refused is not null)
-            return refused;
-        var found = await DraftAsync(db, campaignId, id);
-        if (!found.Done)
-            return found;
-        db.Remove(found.Value);
-        db.Audit(actor, Act.WriteCircular, campaignId, found.Value.Title, now, new { deleted = id });
-        return await db.CommitAsync() is { } taken ? taken : Result.Ok;
-    }
-
     /// <summary>Sends it: the addressees are written down, and from now on only a new edition changes a word.</summary>
     /// <returns>How many units it went to.</returns>
     public async Task<Result<int>> PublishAsync(Actor actor, Guid campaignId, Guid id, int version)

@@ -57,11 +57,13 @@ public static class NoticeComposer
                 Line("通信地址：", organiser.Address),
             }.Where(t => t.Length > 0)
         );
+        // 华州 and other places that only score: nobody voted, so the notice does not say so.
+        var how = campaign.Rules.SelectBy == SelectBy.Ballot ? "专家评审、评审委员会投票" : "专家评审并按评分名次";
         return new NoticeForm
         {
             Title = $"关于{campaign.Title}拟入选名单的公示",
             Body = $"""
-                按照评选办法，经组织推荐、形式审查、专家评审、评审委员会投票，拟确定{whom}。现予公示，公示期自{ChinaTime.ShowDay(
+                按照评选办法，经组织推荐、形式审查、{how}，拟确定{whom}。现予公示，公示期自{ChinaTime.ShowDay(
                     period.First
                 )}至{ChinaTime.ShowDay(period.Last)}（{PeriodWords(campaign.Rules.Notice)}）。
                 公示期内，任何单位和个人对公示对象有异议的，请以真实姓名或单位名义书面提出，写明事实与理由并提供证据或线索；匿名反映的登记为线索。姓名、单位等文字有误的，可提出更正。我们对异议人身份严格保密。

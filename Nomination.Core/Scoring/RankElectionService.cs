@@ -18,29 +18,46 @@ public sealed class RankElectionService(Stores stores, TimeProvider clock)
             return Problem.NotFound("没有这个评选活动。");
         if (Permits.Check(actor, Act.ViewRanking, campaign, clock.GetUtcNow()) is { } refused)
             return refused;
-        var found = await LinesAsync(db, campaign);
+        var found = await RankedAsync(db, campaign);
         if (!found.Done)
             return Result<OutcomeView>.From(found.Problems);
-        var (lines, notYet) = found.Value;
+        var (ranked, chosen) = found.Value;
+        var accepted = ranked.Count > 0 && ranked.All(l => chosen[l.CandidateId].State != CandidateState.Finalist);
+        var tied = accepted ? [] : RankPlaces.Tied(ranked, campaign.Rules);
+        var lines = accepted ? await ConfirmedAsync(db, ranked, chosen) : RankPlaces.Of(ranked, campaign.Rules, null);
         return new OutcomeView(
-            lines.Count > 0 && lines.All(l => l.Candidate.State != CandidateState.Finalist),
-            notYet,
+            accepted,
+            NotYet(ranked, tied),
             Math.Max(0, campaign.Rules.Ballot.Seats - lines.Count(l => l.Award == AwardKind.Honour)),
             [
                 .. lines.Select(l => new OutcomeRow(
-                    l.Candidate.Number ?? "",
-                    l.Candidate.Name,
-                    l.Candidate.WorkUnit,
+                    chosen[l.CandidateId].Number ?? "",
+                    chosen[l.CandidateId].Name,
+                    chosen[l.CandidateId].WorkUnit,
                     l.Award,
                     l.Place,
                     l.Reason
                 )),
             ]
-        );
+        )
+        {
+            Tied =
+            [
+                .. tied.Select(l => new TiedCandidate(
+                    l.CandidateId,
+                    l.Number,
+                    chosen[l.CandidateId].Name,
+                    chosen[l.CandidateId].WorkUnit,
+                    l.Score,
+                    l.Rank
+                )),
+            ],
+        };
     }
 
-    /// <summary>确认结果: only after the shortlist, and never across equal ranks.</summary>
-    public async Task<Result> AcceptAsync(Actor actor, Guid campaignId)
+    /// <summary>确认结果: only after the shortlist, and across equal ranks only as the leading group decided.</summary>
+    /// <param name="tie">The order of the equals at the last place, with the group's reason and minutes; null where there are none.</param>
+    public async Task<Result> AcceptAsync(Actor actor, Guid campaignId, TieDecision? tie = null)
     {
         var now = clock.GetUtcNow();
         await using var db = stores.Open();
@@ -48,14 +65,20 @@ public sealed class RankElectionService(Stores stores, TimeProvider clock)
             return Problem.NotFound("没有这个评选活动。");
         if ((Permits.Check(actor, Act.Elect, campaign, now) ?? Permits.Check(actor, Act.ViewRanking, campaign, now)) is { } refused)
             return refused;
-        var found = await LinesAsync(db, campaign);
+        var found = await RankedAsync(db, campaign);
         if (!found.Done)
             return found;
-        var (lines, notYet) = found.Value;
-        if (notYet is not null)
-            return Problem.Conflict(notYet);
-        foreach (var (candidate, award, _, reason) in lines)
+        var (ranked, chosen) = found.Value;
+        var tied = RankPlaces.Tied(ranked, campaign.Rules);
+        if (ranked.Count == 0)
+            return Problem.Conflict(NotYet(ranked, tied)!);
+        if (tied.Count > 0 && (tie is null ? Problem.Conflict(NotYet(ranked, tied)!) : tie.Check(tied)) is { } undecided)
+            return undecided;
+        tie = tied.Count > 0 ? tie : null;
+        var lines = RankPlaces.Of(ranked, campaign.Rules, tie);
+        foreach (var (id, award, _, reason) in lines)
         {
+            var candidate = chosen[id];
             var act = award == AwardKind.None ? Act.PassOver : Act.Elect;
             var next = Progress.Next(candidate.State, act);
             if (!next.Done)
@@ -70,7 +93,7 @@ public sealed class RankElectionService(Stores stores, TimeProvider clock)
                     At = now,
                     By = actor.Name,
                     Reason = reason,
-                    Paper = "专家评分汇总表",
+                    Paper = tie is not null && tie.Order.Contains(id) ? tie.Paper.Trim() : Sheet,
                 }
             );
             (candidate.State, candidate.Award, candidate.UpdatedAt) = (next.Value, award, now);
@@ -84,50 +107,62 @@ public sealed class RankElectionService(Stores stores, TimeProvider clock)
             now,
             new
             {
-                honour = lines.Where(l => l.Award == AwardKind.Honour).Select(l => l.Candidate.Number),
-                nominees = lines.Where(l => l.Award == AwardKind.Nominee).Select(l => l.Candidate.Number),
+                honour = lines.Where(l => l.Award == AwardKind.Honour).Select(l => chosen[l.CandidateId].Number),
+                nominees = lines.Where(l => l.Award == AwardKind.Nominee).Select(l => chosen[l.CandidateId].Number),
+                tie = tie is null
+                    ? null
+                    : new
+                    {
+                        order = tie.Order.Select(id => chosen[id].Number),
+                        reason = tie.Reason.Trim(),
+                        paper = tie.Paper.Trim(),
+                    },
             }
         );
         return await db.CommitAsync() is { } problem ? problem : Result.Ok;
     }
 
-    private sealed record Line(Candidate Candidate, AwardKind Award, int Place, string Reason);
+    private const string Sheet = "专家评分汇总表";
 
-    private static async Task<Result<(IReadOnlyList<Line> Lines, string? NotYet)>> LinesAsync(NominationDb db, Campaign campaign)
+    /// <summary>The finalists in the order of their scores.</summary>
+    private static async Task<Result<(List<RankedLine> Ranked, Dictionary<Guid, Candidate> Chosen)>> RankedAsync(
+        NominationDb db,
+        Campaign campaign
+    )
     {
-        var rules = campaign.Rules;
-        if (rules.SelectBy != SelectBy.Rank)
+        if (campaign.Rules.SelectBy != SelectBy.Rank)
             return Problem.Conflict("评选办法规定会评票决，请在“票决”中产生结果。");
         var view = await ScoreboardService.ViewAsync(db, campaign, null);
         if (!view.Done)
-            return Result<(IReadOnlyList<Line>, string?)>.From(view.Problems);
+            return Result<(List<RankedLine>, Dictionary<Guid, Candidate>)>.From(view.Problems);
         var chosen = await db
             .Candidates.Where(c => c.CampaignId == campaign.Id && CandidateStates.Reviewed.Contains(c.State))
             .Where(c => c.State != CandidateState.Passed && c.State != CandidateState.NotShortlisted)
             .ToDictionaryAsync(c => c.Id);
-        var (seats, nominees) = (rules.Ballot.Seats, rules.Nominees);
-        var ranked = view.Value.Lines.Where(l => chosen.ContainsKey(l.CandidateId)).OrderBy(l => l.Rank).ToList();
-        var lines = ranked
-            .Select(
-                (l, i) =>
-                    i < seats ? new Line(chosen[l.CandidateId], AwardKind.Honour, i + 1, $"综合得分 {l.Score}，第 {l.Rank} 名，入选。")
-                    : i < seats + nominees
-                        ? new Line(
-                            chosen[l.CandidateId],
-                            AwardKind.Nominee,
-                            i - seats + 1,
-                            $"综合得分 {l.Score}，第 {l.Rank} 名，列入提名。"
-                        )
-                    : new Line(chosen[l.CandidateId], AwardKind.None, 0, $"综合得分 {l.Score}，第 {l.Rank} 名，未进入名额。")
-            )
-            .ToList();
-        var notYet = chosen.Count == 0 ? "请先确定入围名单，再按名次确认结果。" : Tied(ranked, seats) ?? Tied(ranked, seats + nominees);
-        return (lines, notYet);
+        return (view.Value.Lines.Where(l => chosen.ContainsKey(l.CandidateId)).OrderBy(l => l.Rank).ToList(), chosen);
     }
 
-    // Which of two equals takes the last place is a decision of people, never of the order in a table.
-    private static string? Tied(List<RankedLine> ranked, int places) =>
-        places > 0 && places < ranked.Count && ranked[places - 1].Rank == ranked[places].Rank
-            ? $"{ranked[places - 1].Number} 号与 {ranked[places].Number} 号名次相同，只余一个名额。请提请领导小组确定，以修订评选办法的方式调整名额后再确认。"
-            : null;
+    /// <summary>What was confirmed, from the events of that day: later changes of sheets or rules do not rewrite it.</summary>
+    private static async Task<IReadOnlyList<PlacedLine>> ConfirmedAsync(
+        NominationDb db,
+        List<RankedLine> ranked,
+        Dictionary<Guid, Candidate> chosen
+    )
+    {
+        var ids = chosen.Keys.ToList();
+        var events = await db
+            .CandidateEvents.AsNoTracking()
+            .Where(e => ids.Contains(e.CandidateId) && (e.Act == Act.Elect || e.Act == Act.PassOver))
+            .ToListAsync();
+        return RankPlaces.Confirmed(
+            ranked,
+            events.GroupBy(e => e.CandidateId).ToDictionary(g => g.Key, g => (chosen[g.Key].Award, g.OrderBy(e => e.At).Last().Reason))
+        );
+    }
+
+    private static string? NotYet(List<RankedLine> ranked, IReadOnlyList<RankedLine> tied) =>
+        ranked.Count == 0 ? "请先确定入围名单，再按名次确认结果。"
+        : tied.Count > 0
+            ? $"{string.Join("、", tied.Select(l => l.Number))} 号同分跨越名额线。请提请领导小组确定先后，登记会议纪要后再确认。"
+        : null;
 }

@@ -47,7 +47,8 @@ internal static class DossierQueries
             candidate.SubmittedAt,
             campaign.StageOf(StageKind.Nomination)?.Closes,
             await LoadAsync(db, candidate),
-            (await PaperReceiptQueries.ViewAsync(db, campaign, candidate))?.Difference
+            (await PaperReceiptQueries.ViewAsync(db, campaign, candidate))?.Difference,
+            await SelfCheckService.RegisteredAsync(db, campaign.Id, form.WorkUnit)
         );
     }
 

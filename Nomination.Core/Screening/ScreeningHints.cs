@@ -21,6 +21,7 @@ public sealed record SameIdentity(string Number, string Name, string Unit);
 /// <summary>All that the machine looks at.</summary>
 /// <param name="UnitNoticeDays">Working days of the unit's own notice, both ends counted; null where no dates were given.</param>
 /// <param name="Closes">When nominations closed.</param>
+/// <param name="Registered">The unit of the list that the 工作单位 is only another name of, or null.</param>
 public sealed record ScreeningCase(
     RuleBook Rules,
     CandidateForm Form,
@@ -32,7 +33,8 @@ public sealed record ScreeningCase(
     DateTimeOffset? SubmittedAt,
     DateTimeOffset? Closes,
     UnitLoad? Load = null,
-    string? PaperDifference = null
+    string? PaperDifference = null,
+    string? Registered = null
 );
 
 /// <summary>How many nominations of the unit stand against its places, this one included.</summary>
@@ -43,7 +45,19 @@ public static class ScreeningHints
 {
     public static IReadOnlyList<Hint> Of(ScreeningCase it) =>
         [
-            .. new[] { Gates(it), Former(it), Channels(it), Opinions(it), Words(it), Portrait(it), Papers(it), Rest(it), Others(it) }
+            .. new[]
+            {
+                Gates(it),
+                Former(it),
+                Channels(it),
+                Opinions(it),
+                Words(it),
+                UnitName(it),
+                Portrait(it),
+                Papers(it),
+                Rest(it),
+                Others(it),
+            }
                 .SelectMany(hints => hints)
                 .OrderBy(hint => hint.Level)
                 .ThenBy(hint => hint.Code, StringComparer.Ordinal),
@@ -88,6 +102,16 @@ public static class ScreeningHints
             yield return Fault("R15", "未填所在单位公示起止日期。");
         else if (days < it.Rules.Screening.UnitNoticeDays)
             yield return Fault("R15", $"所在单位公示{days}个工作日，不足{it.Rules.Screening.UnitNoticeDays}个。");
+    }
+
+    private static IEnumerable<Hint> UnitName(ScreeningCase it)
+    {
+        if (it.Registered is not null)
+            yield return new(
+                "R09",
+                HintLevel.Look,
+                $"工作单位“{it.Form.WorkUnit.Trim()}”是名录中“{it.Registered}”的其他名称，请与公章核对。"
+            );
     }
 
     private static IEnumerable<Hint> Words(ScreeningCase it)

@@ -68,6 +68,7 @@ public sealed class AmendmentTests
         {
             { StageKind.Nomination, "资格条件", b => b with { Eligibility = b.Eligibility with { MinYearsLocal = 3 } } },
             { StageKind.Nomination, "资格条件", b => b with { Limits = b.Limits with { Story = 1000 } } },
+            { StageKind.Nomination, "资格条件", b => b with { TwoLevel = true } },
             { StageKind.FormCheck, "形式审查规则", b => b with { Screening = b.Screening with { DoubleCheck = false } } },
             { StageKind.Scoring, "评审指标", b => b with { Rubric = b.Rubric with { StepHundredths = 50 } } },
             { StageKind.Scoring, "评审指标", b => b with { Ranking = b.Ranking with { Rule = "mean" } } },
@@ -109,6 +110,21 @@ public sealed class AmendmentTests
         Assert.Null(AmendmentLocks.Settled(campaign, RulePart.Result, vetting.AddSeconds(-1)));
         Assert.Contains("征求意见", AmendmentLocks.Settled(campaign, RulePart.Result, vetting));
         Assert.NotNull(AmendmentLocks.Settled(campaign, RulePart.Opening, vetting.AddYears(-1)));
+    }
+
+    [Fact]
+    public void The_files_asked_for_may_be_mended_until_nominations_close()
+    {
+        var rules = RuleBookTemplates.City(2026, "渭最美");
+        var campaign = Open(rules, StagePlan.Suggest(2026));
+        var closes = campaign.StageOf(StageKind.Nomination)!.Closes;
+        var other = rules with { Evidence = [.. EvidenceSlots.Of(rules.Limits).Skip(1)] };
+        Assert.Empty(AmendmentLocks.Check(campaign, rules, other, closes.AddSeconds(-1)));
+        Assert.Contains("截止，材料栏不能再修订", Assert.Single(AmendmentLocks.Check(campaign, rules, other, closes)).Text);
+        Assert.Equal(
+            AmendmentLocks.Check(campaign, rules, other, closes)[0].Text,
+            AmendmentLocks.Settled(campaign, RulePart.Materials, closes)
+        );
     }
 
     [Fact]

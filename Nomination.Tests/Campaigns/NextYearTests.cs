@@ -26,9 +26,10 @@ public sealed class NextYearTests
         {
             var unit = await db.Units.SingleAsync(u => u.Code == "XQ610523", Stop);
             (unit.ExtraQuota, unit.NoneDeclaredAt, unit.NoneStatement) = (1, March.Now, "经研究，本届无合适人选。");
+            (unit.MinQuota, unit.TeamQuota, unit.ExtraTeams, unit.DirectToProvince) = (1, 2, 1, true);
             (unit.Parent, unit.ContactName, unit.ContactPhone) = ("渭南市科学技术协会", "白晓岸", "0913-0000104");
             var below = await db.Units.SingleAsync(u => u.Code == "XH01", Stop);
-            below.ParentId = unit.Id;
+            (below.ParentId, below.IsSubUnit) = (unit.Id, true);
             db.Add(
                 new UnitAlias
                 {
@@ -74,7 +75,9 @@ public sealed class NextYearTests
             (copied.Quota, copied.ExtraQuota, copied.Parent, copied.ContactName, copied.ContactPhone)
         );
         Assert.Equal("大荔科协", (await read.Set<UnitAlias>().SingleAsync(a => a.UnitId == copied.Id, Stop)).Name);
-        Assert.Equal(copied.Id, (await read.Units.SingleAsync(u => u.CampaignId == made.Value.Id && u.Code == "XH01", Stop)).ParentId);
+        Assert.Equal((1, 2, 0, true), (copied.MinQuota, copied.TeamQuota, copied.ExtraTeams, copied.DirectToProvince));
+        var sub = await read.Units.SingleAsync(u => u.CampaignId == made.Value.Id && u.Code == "XH01", Stop);
+        Assert.Equal((copied.Id, true), (sub.ParentId, sub.IsSubUnit));
         Assert.Null(copied.NoneDeclaredAt);
         Assert.Equal("", copied.NoneStatement);
         Assert.Equal(6, await read.Units.CountAsync(Stop));

@@ -29,6 +29,16 @@ public sealed class PaperFindingsTests
     }
 
     [Fact]
+    public void Another_name_of_a_unit_in_the_list_is_held_against_the_seal()
+    {
+        var form = new CandidateForm { WorkUnit = "大荔科协" };
+        var found = PaperFindings
+            .Check(RuleBookTemplates.City(2026, "渭最美"), form, [], "大荔县科学技术协会")
+            .Single(f => f.Code == "R09");
+        Assert.Contains("“大荔科协”是名录中“大荔县科学技术协会”的其他名称", found.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Gaps_and_overlaps_of_the_career_warn_only()
     {
         HistoryRow Row(string from, string to) =>

@@ -3,7 +3,7 @@ using Nomination.Core.Candidates;
 namespace Nomination.Tests.Candidates;
 
 /// <summary>The twenty planted places of the data set, and what offices do to a table.</summary>
-public sealed class SheetCheckTests
+public sealed partial class SheetCheckTests
 {
     private static readonly object?[] Header =
     [
@@ -135,18 +135,6 @@ public sealed class SheetCheckTests
         var person = Person("110105194912310038", "张三", birth: "1949-12-31");
         person[column] = value;
         Assert.Equal([(2, name, code)], TestWorkbook.Check([Header, person], Rules).Problems.Select(p => (p.Row, p.Column, p.Code)));
-    }
-
-    [Theory]
-    [InlineData("2026-05-30", 75, true)]
-    [InlineData("2026-05-30", 76, false)]
-    [InlineData("2026-12-30", 76, false)]
-    [InlineData("2026-12-31", 76, true)]
-    public void Age_is_counted_in_full_years_at_the_cut_off(string cutoff, int most, bool tooOld)
-    {
-        var rules = Rules with { MaxAge = most, CutoffDate = DateOnly.Parse(cutoff) };
-        var report = TestWorkbook.Check([Header, Person("110105194912310038", "张三", birth: "1949-12-31")], rules);
-        Assert.Equal(tooOld ? ["age"] : [], report.Problems.Select(p => p.Code));
     }
 
     [Fact]

@@ -4,6 +4,7 @@ using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Validation;
 using Nomination.Core.Circulars;
 using Nomination.Core.Documents;
+using Nomination.Core.Shared;
 using Nomination.Tests.Evidence;
 
 namespace Nomination.Tests.Circulars;
@@ -53,6 +54,24 @@ public sealed class CircularFileTests
         var draft = await s.DraftAsync();
         Assert.Equal("推荐表.docx", (await s.AttachAsync(draft.Id, CircularScene.Word, @"C:\通知\推荐表.pdf")).Value.Name);
         Assert.Contains("20 MB", (await s.AttachAsync(draft.Id, new byte[21 * 1024 * 1024])).Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_draft_thrown_away_forgets_its_bytes_but_not_those_that_an_edition_still_names()
+    {
+        await using var s = await CircularScene.OpenAsync("sqlite");
+        var draft = await s.DraftAsync();
+        Assert.True((await s.AttachAsync(draft.Id, Corpus.Pdf(3))).Done);
+        Assert.Single(s.Kept);
+        Assert.Equal(ProblemKind.Forbidden, (await s.Files.DiscardAsync(s.Scene.Unit(0), draft.Id)).Problems[0].Kind);
+        Assert.Single(s.Kept);
+        Assert.True((await s.Files.DiscardAsync(s.Scene.Clerk, draft.Id)).Done);
+        Assert.Empty(s.Kept);
+
+        var published = await s.PublishedAsync(withFile: true);
+        var correction = (await s.Circulars.CorrectAsync(s.Scene.Clerk, s.Campaign, published, "截止时间笔误")).Value;
+        Assert.True((await s.Files.DiscardAsync(s.Scene.Clerk, correction)).Done);
+        Assert.Single(s.Kept);
     }
 
     [Fact]

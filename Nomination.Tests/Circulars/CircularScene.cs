@@ -17,13 +17,18 @@ internal sealed class CircularScene : IAsyncDisposable
     {
         (Store, Scene) = (store, scene);
         Clock = new FixedClock(scene.JustIn(StageKind.Notice));
-        Files = new CircularFileService(store.Stores, Clock, new EvidenceVault(_folder.Path));
+        Vault = new EvidenceVault(_folder.Path);
+        Files = new CircularFileService(store.Stores, Clock, Vault);
     }
 
     public TestStore Store { get; }
     public Scene Scene { get; }
     public FixedClock Clock { get; }
     public CircularFileService Files { get; }
+    private EvidenceVault Vault { get; }
+
+    /// <summary>What lies in the vault.</summary>
+    public IEnumerable<string> Kept => Vault.All();
     public CircularService Circulars => new(Store.Stores, Clock);
     public CircularReadService Reads => new(Store.Stores, Clock);
     public CircularReceiptService Receipts => new(Store.Stores, Clock);

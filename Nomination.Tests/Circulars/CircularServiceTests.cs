@@ -64,7 +64,7 @@ public sealed class CircularServiceTests
         form.DocumentNo = "改";
         Assert.Equal(ProblemKind.Conflict, (await s.Circulars.SaveAsync(s.Scene.Clerk, s.Campaign, id, form, 2)).Problems[0].Kind);
         Assert.Equal(ProblemKind.Conflict, (await s.AttachAsync(id, CircularScene.Word)).Problems[0].Kind);
-        Assert.Equal(ProblemKind.Conflict, (await s.Circulars.DeleteAsync(s.Scene.Clerk, s.Campaign, id)).Problems[0].Kind);
+        Assert.Equal(ProblemKind.Conflict, (await s.Files.DiscardAsync(s.Scene.Clerk, id)).Problems[0].Kind);
 
         Assert.Contains("原因", (await s.Circulars.CorrectAsync(s.Scene.Clerk, s.Campaign, id, "错")).Text, StringComparison.Ordinal);
         var next = (await s.Circulars.CorrectAsync(s.Scene.Clerk, s.Campaign, id, "截止时间笔误")).Value;

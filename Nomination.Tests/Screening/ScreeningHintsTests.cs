@@ -82,6 +82,14 @@ public sealed class ScreeningHintsTests
         Assert.All(ScreeningHints.Of(it), h => Assert.Equal("R08", h.Code));
     }
 
+    [Fact]
+    public void A_work_unit_that_is_another_name_of_a_listed_one_is_a_look_at_the_seal()
+    {
+        var hint = Assert.Single(ScreeningHints.Of(Case(f => f.WorkUnit = " 大荔科协 ") with { Registered = "大荔县科学技术协会" }));
+        Assert.Equal(("R09", HintLevel.Look), (hint.Code, hint.Level));
+        Assert.Contains("“大荔科协”是名录中“大荔县科学技术协会”", hint.Text, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData(null, "未填所在单位公示起止日期。")]
     [InlineData(4, "所在单位公示4个工作日，不足5个。")]
