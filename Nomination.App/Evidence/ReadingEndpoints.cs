@@ -67,7 +67,7 @@ internal static class ReadingEndpoints
             if (save == 1)
                 return isExpert ? Unmarkable.ToHttp() : Results.Bytes(bytes, file.MediaType);
             if (bare == 0)
-                return MarkedFrame.Around(http, $"/files/{id}?mark=1&bare=1", words);
+                return MarkedFrame.Around(http, $"/files/{id}?mark=1&bare=1#toolbar=0&navpanes=0&view=FitH", words);
             return http.Request.Headers["Sec-Fetch-Dest"] == "iframe" ? Results.Bytes(shown, file.MediaType) : Unmarkable.ToHttp();
         }
     }
