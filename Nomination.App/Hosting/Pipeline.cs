@@ -42,6 +42,7 @@ public static class Pipeline
         app.MapAccess();
         app.MapEvidence();
         app.MapImport();
+        app.MapOwnList();
         app.MapPublic();
         app.MapUnits();
         app.MapCirculars();

@@ -8,7 +8,7 @@ namespace Nomination.Core.Candidates;
 /// <summary>What a unit sees of its own nominations, and of nobody else's.</summary>
 public sealed class CandidateQueryService(Stores stores, TimeProvider clock, SecretBox secrets)
 {
-    public async Task<Result<UnitDesk>> DeskAsync(Actor actor, Guid campaignId)
+    public async Task<Result<UnitDesk>> DeskAsync(Actor actor, Guid campaignId, OwnFilter? filter = null)
     {
         var now = clock.GetUtcNow();
         await using var db = stores.Open();
@@ -16,14 +16,13 @@ public sealed class CandidateQueryService(Stores stores, TimeProvider clock, Sec
         if (!own.Done)
             return Result<UnitDesk>.From(own.Problems);
         var (campaign, unit) = own.Value;
-        var rows = await db
+        var all = db
             .Candidates.AsNoTracking()
             .Where(c =>
                 (c.UnitId == unit.Id || c.OriginUnitId == unit.Id) && (c.State != CandidateState.Withdrawn || c.SubmittedAt != null)
-            )
-            .OrderBy(c => c.RankInUnit == 0)
-            .ThenBy(c => c.RankInUnit)
-            .ThenByDescending(c => c.UpdatedAt)
+            );
+        var rows = await (filter ?? new OwnFilter())
+            .Apply(all)
             .Select(c => new
             {
                 c.Id,

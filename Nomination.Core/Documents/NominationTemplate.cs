@@ -102,7 +102,8 @@ public static class NominationTemplate
             },
             new PageSetup
             {
-                PaperSize = 9,
+                // A3: 26 columns on A4 would print too small to read.
+                PaperSize = 8,
                 Orientation = OrientationValues.Landscape,
                 FitToHeight = 0,
             }
