@@ -21,6 +21,8 @@ public sealed class DeedPrint
     /// <summary>SHA-256 of what was fingerprinted; unchanged text is not worked on again.</summary>
     public string TextHash { get; set; } = "";
 
+    public void Become(DeedPrint other) => (TextHash, Length, Marks) = (other.TextHash, other.Length, other.Marks);
+
     /// <summary>Writes the fingerprints of a text where it is another than before.</summary>
     public void Take(string text, string name, string workUnit)
     {

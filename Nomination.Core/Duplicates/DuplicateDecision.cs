@@ -1,3 +1,5 @@
+using Nomination.Core.Shared;
+
 namespace Nomination.Core.Duplicates;
 
 /// <summary>What the office decided on a pair; a later row on the same pair stands before an earlier one, and none is deleted.</summary>
@@ -20,6 +22,12 @@ public sealed class DuplicateDecision
 
     public const int LeastReason = 4;
     public const int LongestReason = 200;
+
+    /// <summary>Null when the reason is long enough and not too long.</summary>
+    public static Problem? Refuse(string reason) =>
+        TextLength.Of(reason) is < LeastReason or > LongestReason
+            ? Problem.Invalid($"请写明理由（{LeastReason} 至 {LongestReason} 字）。", "Reason")
+            : null;
 
     public static (Guid First, Guid Second) Key(Guid a, Guid b) => a.CompareTo(b) <= 0 ? (a, b) : (b, a);
 }

@@ -145,6 +145,22 @@ internal static class DuplicateQueries
         return texts;
     }
 
+    /// <summary>Takes every dossier's fingerprints again; those of dossiers that are gone go.</summary>
+    public static async Task<int> PrintAgainAsync(NominationDb db, Guid organiserId)
+    {
+        var campaigns = await db.Campaigns.Where(g => g.OrganiserId == organiserId).Select(g => g.Id).ToListAsync();
+        var prints = await db.DeedPrints.Where(p => campaigns.Contains(p.CampaignId)).ToDictionaryAsync(p => p.Id);
+        var candidates = await db.Candidates.AsNoTracking().Where(c => campaigns.Contains(c.CampaignId)).ToListAsync();
+        var winners = await db.Winners.AsNoTracking().Where(w => campaigns.Contains(w.CampaignId) && w.CandidateId == null).ToListAsync();
+        foreach (var print in candidates.Select(DeedPrinting.Of).Concat(winners.Select(DeedPrinting.Of)))
+            if (prints.Remove(print.Id, out var old))
+                old.Become(print);
+            else
+                db.Add(print);
+        db.RemoveRange(prints.Values);
+        return candidates.Count + winners.Count;
+    }
+
     /// <summary>Who is nominated again in another year may use the own text again.</summary>
     private static bool IsSelf(DuplicateField field, Guid a, Guid b) =>
         !(field.Lines[a].Mine && field.Lines[b].Mine)

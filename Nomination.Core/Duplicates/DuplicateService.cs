@@ -86,8 +86,8 @@ public sealed class DuplicateService(Stores stores, TimeProvider clock)
             return NoCampaign;
         if (Permits.Check(actor, Act.DecideDuplicate, campaign, now) is { } no)
             return no;
-        if (TextLength.Of(reason) is < DuplicateDecision.LeastReason or > DuplicateDecision.LongestReason)
-            return Problem.Invalid($"请写明理由（{DuplicateDecision.LeastReason} 至 {DuplicateDecision.LongestReason} 字）。", "Reason");
+        if (DuplicateDecision.Refuse(reason) is { } missing)
+            return missing;
         var field = await DuplicateQueries.FieldAsync(db, campaign);
         if (!IsPair(field, firstId, secondId) || (keptId is { } kept && kept != firstId && kept != secondId))
             return NoPair;
@@ -120,6 +120,20 @@ public sealed class DuplicateService(Stores stores, TimeProvider clock)
             }
         );
         return await db.CommitAsync() is { } problem ? problem : Result.Ok;
+    }
+
+    /// <summary>Fingerprints of all the organiser's dossiers anew, as after a change of what is compared or a restored backup. The number written.</summary>
+    public async Task<Result<int>> RebuildAsync(Actor actor, Guid campaignId)
+    {
+        var now = clock.GetUtcNow();
+        await using var db = stores.Open();
+        if (await CampaignService.LoadAsync(db, campaignId) is not { } campaign)
+            return NoCampaign;
+        if (Permits.Check(actor, Act.DecideDuplicate, campaign, now) is { } no)
+            return no;
+        var count = await DuplicateQueries.PrintAgainAsync(db, campaign.OrganiserId);
+        db.Audit(actor, Act.DecideDuplicate, campaignId, "重新比对", now, new { count });
+        return await db.CommitAsync() is { } problem ? problem : count;
     }
 
     /// <summary>For the ticker: fingerprints of dossiers from before there were any. The number written; 0 when none is missing.</summary>

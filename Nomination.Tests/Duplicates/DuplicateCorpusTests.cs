@@ -30,6 +30,8 @@ public sealed class DuplicateCorpusTests(ITestOutputHelper output)
         );
         foreach (var m in missed.GroupBy(m => m.Kind))
             output.WriteLine($"missed {m.Key}: {m.Count()}");
+        foreach (var (a, b) in missed.Select(m => (m.A, m.B)).Concat(wrong))
+            output.WriteLine(Shown(corpus, a, b));
         Assert.InRange(recall, 0.95, 1);
         Assert.InRange(wrong.Count / (double)corpus.All.Count, 0, 0.02);
         Assert.InRange(alarmed / (double)clean.Count, 0, 0.02);
@@ -71,6 +73,17 @@ public sealed class DuplicateCorpusTests(ITestOutputHelper output)
             where DuplicateFinder.IsShared(Overlap.Of(deeds[a], deeds[b]), Overlap.Of(deeds[b], deeds[a]))
             select (a + 1, b + 1);
         Assert.Empty(shared); // 17 and 43 are one person, but each unit wrote its own text
+    }
+
+    /// <summary>Both of a pair that went wrong, to be read where the test fails.</summary>
+    private static string Shown(DossierCorpus corpus, Guid a, Guid b)
+    {
+        var (x, y) = (corpus.All.FirstOrDefault(d => d.Card.Id == a), corpus.All.FirstOrDefault(d => d.Card.Id == b));
+        return x is null || y is null
+            ? $"{x?.Card.Name ?? y?.Card.Name} with a former winner"
+            : FormattableString.Invariant(
+                $"{x.Card.Name} {x.Card.WorkUnit} / {y.Card.Name} {y.Card.WorkUnit}: {Overlap.Of(x.Deed, y.Deed).Share:P0}, {Overlap.Of(y.Deed, x.Deed).Share:P0}\n  {x.Story}\n  {y.Story}"
+            );
     }
 
     internal static HashSet<(Guid, Guid)> Find(DossierCorpus corpus)

@@ -27,6 +27,24 @@ public sealed class DuplicateServiceTests
     }
 
     [Theory, MemberData(nameof(TestStore.Kinds), MemberType = typeof(TestStore))]
+    public async Task Compared_again_the_fingerprints_are_what_they_were_and_only_the_clerk_may(string kind)
+    {
+        await using var d = await DuplicateDesk.OpenAsync(kind);
+        await using (var db = d.Store.Stores.Open())
+        {
+            db.DeedPrints.Remove(await db.DeedPrints.FirstAsync());
+            (await db.DeedPrints.OrderBy(p => p.Id).LastAsync()).Marks = [];
+            Assert.Null(await db.CommitAsync());
+        }
+        foreach (var other in new[] { d.Scene.Rechecker, d.Scene.Unit(0), d.Scene.Expert(0), d.Scene.Stranger })
+            Assert.Equal(ProblemKind.Forbidden, (await d.Service.RebuildAsync(other, d.Campaign)).Problems[0].Kind);
+        Assert.Equal(7, (await d.Service.RebuildAsync(d.Scene.Clerk, d.Campaign)).Value);
+        Assert.Equal(4, (await d.Service.BoardAsync(d.Scene.Clerk, d.Campaign)).Value.Pairs.Count);
+        await using var after = d.Store.Stores.Open();
+        Assert.Equal(7, (await after.DeedPrints.ToListAsync()).Count(p => p.Marks.Length > 0));
+    }
+
+    [Theory, MemberData(nameof(TestStore.Kinds), MemberType = typeof(TestStore))]
     public async Task The_office_says_why_a_pair_is_none_and_the_trail_keeps_it(string kind)
     {
         await using var d = await DuplicateDesk.OpenAsync(kind);

@@ -36,14 +36,16 @@ public sealed class DuplicatesPageTests
         Assert.Equal(d.Candidates[0].Id, (await db.DuplicateDecisions.SingleAsync()).KeptId);
     }
 
-    [Fact]
-    public async Task A_decision_without_reason_is_refused_and_nothing_is_proposed()
+    [Theory]
+    [InlineData("同一证件号", "保留 01 号")]
+    [InlineData("事迹雷同", "不是重复")]
+    public async Task A_decision_without_reason_is_refused_and_nothing_is_proposed(string ground, string button)
     {
         await using var d = await DuplicateDesk.OpenAsync("sqlite");
         await using var web = new BunitContext();
         var page = await PageAsync(d, web);
-        var pair = page.FindAll("article.dup-pair").First(p => p.TextContent.Contains("事迹雷同"));
-        await pair.QuerySelectorAll("button").Single(b => b.TextContent.Contains("不是重复")).ClickAsync(new());
+        var pair = page.FindAll("article.dup-pair").First(p => p.TextContent.Contains(ground));
+        await pair.QuerySelectorAll("button").Single(b => b.TextContent.Contains(button)).ClickAsync(new());
         await page.FindAll("dialog .actions button")[^1].ClickAsync(new());
         Assert.Contains("请写明理由", page.Markup, StringComparison.Ordinal);
         await using var db = d.Store.Stores.Open();
