@@ -54,7 +54,7 @@ public sealed class FilmJourneyTests
             missing.Add(at);
         Assert.Equal(missing, offsets);
         await using var db = scene.App.Stores.Open();
-        var row = await db.EvidenceFiles.SingleAsync();
+        var row = await db.EvidenceFiles.SingleAsync(f => f.Kind == EvidenceKind.Video);
         Assert.Equal((film.LongLength, Convert.ToHexStringLower(SHA256.HashData(film))), (row.Bytes, row.Sha256));
         Assert.Empty(await db.UploadTickets.ToListAsync());
         folder.Delete(recursive: true);
