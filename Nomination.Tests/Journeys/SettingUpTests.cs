@@ -1,9 +1,13 @@
 using System.Text.RegularExpressions;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
 using Nomination.Core.Campaigns;
+using Nomination.Core.Circulars;
 using Nomination.Core.Shared;
+using Nomination.Tests.Circulars;
 using Nomination.Tests.Hosting;
+using static Microsoft.Playwright.Assertions;
 
 namespace Nomination.Tests.Journeys;
 
@@ -21,7 +25,8 @@ public sealed class SettingUpTests
         await app.InitializeAsync();
         await using var chromium = await Chromium.StartAsync();
         var clerk = await chromium.PersonAsync(app, width);
-        await new Journey(app, Slug).OfficeAccountsAsync();
+        var journey = new Journey(app, Slug);
+        await journey.OfficeAccountsAsync();
 
         await clerk.SignInAsync("clerk");
         await clerk.GoAsync("/desk/campaigns/new?template=weinan&year=2026");
@@ -69,6 +74,56 @@ public sealed class SettingUpTests
         Assert.Equal(53, await db.Units.Where(u => u.CampaignId == campaign.Id).SumAsync(u => u.Quota, Stop));
         var deadline = await db.Stages.SingleAsync(s => s.CampaignId == campaign.Id && s.Kind == StageKind.Nomination, Stop);
         Assert.Equal("2026年4月17日 17:00", ChinaTime.Show(deadline.Closes));
+
+        clock.Now = new DateTimeOffset(2026, 3, 16, 2, 0, 0, TimeSpan.Zero);
+        // A fortnight later nobody is still signed in.
+        await clerk.SignInAsync("clerk");
+        await SendNoticeAsync(clerk);
+        var sent = await db.Circulars.Include(c => c.Files).SingleAsync(c => c.CampaignId == campaign.Id, Stop);
+        Assert.Equal((CircularState.Published, 4), (sent.State, sent.Files.Count));
+        Assert.Equal(39, await db.Set<CircularAddressee>().CountAsync(a => a.CircularId == sent.Id, Stop));
+
+        // Each of the 39 has it in its own inbox; one opens it in the browser, and the list of receipts says so.
+        var reads = app.Services.GetRequiredService<CircularReadService>();
+        foreach (var u in await db.Units.Where(u => u.CampaignId == campaign.Id).ToListAsync(Stop))
+        {
+            var actor = new Actor(u.Id, u.Name, [new SeatOf(Role.Unit, campaign.OrganiserId, campaign.Id, u.Id)]);
+            Assert.Equal(sent.Id, Assert.Single((await reads.InboxAsync(actor, campaign.Id)).Value).Id);
+        }
+        await journey.UnitAccountAsync("XQ610523");
+        var unit = await chromium.PersonAsync(app, width);
+        await unit.SignInAsync("xq610523");
+        await unit.GoAsync($"/desk/{Slug}/circulars");
+        await unit.Page.GetByRole(AriaRole.Link, new() { Name = sent.Title }).ClickAsync();
+        await Expect(unit.Page.Locator(".files a")).ToHaveCountAsync(4);
+        await clerk.GoAsync($"/desk/{Slug}/circulars/{sent.Id}");
+        await Expect(clerk.Page.Locator(".receipts tbody tr")).ToHaveCountAsync(39);
+        await clerk.SeesAsync("1/39");
+        await Expect(clerk.Page.Locator(".receipts tbody tr").Filter(new() { HasText = "未阅" })).ToHaveCountAsync(38);
+    }
+
+    private static async Task SendNoticeAsync(Person clerk)
+    {
+        await clerk.GoAsync($"/desk/{Slug}/circulars/new");
+        await clerk.FillAsync("文号", "旅科协发〔2026〕12号");
+        await clerk.PressAsync("保存草稿");
+        await clerk.SeesAsync("现在将发给 39 个单位");
+        foreach (var name in new[] { "推荐名额分配表", "推荐表", "推荐汇总表", "征求意见表" })
+        {
+            await clerk
+                .Page.Locator("input[type=file]")
+                .First.SetInputFilesAsync(
+                    new FilePayload
+                    {
+                        Name = $"{name}.docx",
+                        MimeType = "application/octet-stream",
+                        Buffer = CircularScene.Word,
+                    }
+                );
+            await Expect(clerk.Page.Locator(".attached")).ToContainTextAsync($"{name}.docx", new() { Timeout = 20_000 });
+        }
+        await clerk.ConfirmAsync("发布通知", "发布");
+        await clerk.SeesAsync("阅知情况");
     }
 
     private static async Task SetAsync(Person clerk, StageKind kind, string closes)
