@@ -117,4 +117,7 @@ public enum Act
     Recommend,
     SendBack,
     Decline,
+
+    // the last box of the nomination form
+    WriteCityOpinion,
 }

@@ -93,6 +93,7 @@ public static class Acts
             Act.Recommend => "审核推荐",
             Act.SendBack => "退回所在单位",
             Act.Decline => "不予推荐",
+            Act.WriteCityOpinion => "填写审定意见",
             _ => throw new ArgumentOutOfRangeException(nameof(act), act, null),
         };
 

@@ -146,6 +146,7 @@ public static class Permits
         new(Recommend, [Role.Unit], Nominating),
         new(SendBack, [Role.Unit], Nominating),
         new(Decline, [Role.Unit], Nominating),
+        new(WriteCityOpinion, [Clerk], FromPosting),
     ];
 
     /// <summary>What exists only where a ballot is planned.</summary>

@@ -138,6 +138,10 @@ public sealed class Candidate
 
     /// <summary>Versions handed in so far: 0 for a draft, 1 after the submission, 2 after a correction. Printed with <see cref="PaperCode"/>.</summary>
     public int FormVersion { get; set; }
+
+    /// <summary>市科协审定意见, which the office writes after the review and the printed 推荐表 carries.</summary>
+    public string CityOpinion { get; set; } = "";
+    public DateOnly? CityOpinionOn { get; set; }
     public DateTimeOffset? SubmittedAt { get; set; }
     public DateTimeOffset UpdatedAt { get; set; }
     public DateTimeOffset? CorrectionDue { get; set; }

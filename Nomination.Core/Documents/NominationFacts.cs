@@ -18,6 +18,9 @@ public sealed record NominationFacts(
     Picture? Portrait
 )
 {
+    /// <summary>市科协审定意见 and its day; empty until the office has written it.</summary>
+    public (string Text, DateOnly? On) CityOpinion { get; init; } = ("", null);
+
     public bool IsTeam => Form.Kind == CandidateKind.Team;
     public string Code => Mark.Code.Length > 0 ? Mark.Code : "（提交后编号）";
 

@@ -33,7 +33,7 @@ internal static class NominationOpinions
                     Box("所在单位意见", UnitOpinion(f.Form.UnitOpinion), f.Form.UnitOpinion.Date),
                     .. f.Form.JointOpinions.Chunk(2).Select(Joint),
                     Box("推荐单位意见", f.Form.NominatorOpinion.Text, f.Form.NominatorOpinion.Date),
-                    Box($"{Short(f)}审定意见", "", null),
+                    Box($"{Short(f)}审定意见", f.CityOpinion.Text, f.CityOpinion.On),
                 ]
             ),
             new Line(

@@ -109,7 +109,10 @@ public sealed class PaperService(Stores stores, TimeProvider clock, SecretBox se
             ChinaTime.Day(candidate.SubmittedAt ?? now),
             form,
             Permits.Check(actor, Act.ReadEvidence, campaign, now) is null ? await PortraitAsync(db, candidate.Id) : null
-        );
+        )
+        {
+            CityOpinion = (candidate.CityOpinion, candidate.CityOpinionOn),
+        };
     }
 
     /// <summary>The portrait for its box of 35 × 49 mm; null where there is none.</summary>

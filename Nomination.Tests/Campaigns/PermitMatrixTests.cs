@@ -111,6 +111,7 @@ public sealed class PermitMatrixTests
         Recommend: u @ M
         SendBack: u @ M
         Decline: u @ M
+        WriteCityOpinion: c @ VAPD
         """;
 
     private static readonly Dictionary<char, Role> Letters = new()

@@ -665,6 +665,13 @@ namespace Nomination.Core.Data.Migrations.Postgres
                         .IsRequired()
                         .HasColumnType("text");
 
+                    b.Property<string>("CityOpinion")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<DateOnly?>("CityOpinionOn")
+                        .HasColumnType("date");
+
                     b.Property<string>("Code")
                         .HasColumnType("text");
 

@@ -11,7 +11,7 @@ using Nomination.Core.Data;
 namespace Nomination.Core.Data.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteDb))]
-    [Migration("20261121155933_NominationInFull")]
+    [Migration("20261121165013_NominationInFull")]
     partial class NominationInFull
     {
         /// <inheritdoc />
@@ -659,6 +659,13 @@ namespace Nomination.Core.Data.Migrations.Sqlite
 
                     b.Property<string>("Category")
                         .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("CityOpinion")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("CityOpinionOn")
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Code")

@@ -12,7 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Nomination.Core.Data.Migrations.Postgres
 {
     [DbContext(typeof(PostgresDb))]
-    [Migration("20261121155937_NominationInFull")]
+    [Migration("20261121165017_NominationInFull")]
     partial class NominationInFull
     {
         /// <inheritdoc />
@@ -667,6 +667,13 @@ namespace Nomination.Core.Data.Migrations.Postgres
                     b.Property<string>("Category")
                         .IsRequired()
                         .HasColumnType("text");
+
+                    b.Property<string>("CityOpinion")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<DateOnly?>("CityOpinionOn")
+                        .HasColumnType("date");
 
                     b.Property<string>("Code")
                         .HasColumnType("text");
