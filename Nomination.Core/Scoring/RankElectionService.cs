@@ -80,24 +80,10 @@ public sealed class RankElectionService(Stores stores, TimeProvider clock)
         {
             var candidate = chosen[id];
             var act = award == AwardKind.None ? Act.PassOver : Act.Elect;
-            var next = Progress.Next(candidate.State, act);
-            if (!next.Done)
-                return Result.No([.. next.Problems.Select(p => p with { Text = $"{candidate.Name}：{p.Text}" })]);
-            db.Add(
-                new CandidateEvent
-                {
-                    CandidateId = candidate.Id,
-                    From = candidate.State,
-                    Act = act,
-                    To = next.Value,
-                    At = now,
-                    By = actor.Name,
-                    Reason = reason,
-                    Paper = tie is not null && tie.Order.Contains(id) ? tie.Paper.Trim() : Sheet,
-                }
-            );
-            (candidate.State, candidate.Award, candidate.UpdatedAt) = (next.Value, award, now);
-            candidate.Version++;
+            var paper = tie is not null && tie.Order.Contains(id) ? tie.Paper.Trim() : Sheet;
+            if (CandidateMoves.Move(db, candidate, act, actor, now, paper, reason) is { } stopped)
+                return stopped;
+            candidate.Award = award;
         }
         db.Audit(
             actor,
