@@ -80,5 +80,7 @@ number() { sed -nE "s/.*$1: ([0-9]+).*/\1/p" <<<"$line"; }
 total=$(number Total) failed=$(number Failed) errors=$(number Errors) skipped=$(($(number Skipped) + $(number "Not Run")))
 failed=$((${failed:-0} + ${errors:-0}))
 [ "$code" = 0 ] || [ "$failed" -gt 0 ] || failed=1
+# What failed, by name, where the end of a long log is all that is kept.
+grep -F ' [FAIL]' "$tmp/out" | sort -u
 printf '%s passed, %s failed\n' "$((${total:-0} - failed - ${skipped:-0}))" "$failed"
 exit "$code"

@@ -100,6 +100,23 @@ public sealed record PanelRules
 
     /// <summary>Most experts a candidate may ask to avoid (国家自然科学基金条例 art. 20).</summary>
     public int MaxAvoid { get; init; } = 3;
+
+    /// <summary>谁评谁: everyone everything (usual up to 40 candidates), groups, or a number of readers for each candidate.</summary>
+    public Reading Reading { get; init; }
+
+    /// <summary>Readers of each candidate where <see cref="Reading"/> is PerCandidate.</summary>
+    public int PerCandidate { get; init; } = 5;
+
+    /// <summary>With fewer readers than this the office is alarmed: below five the trimmed mean turns into the plain one.</summary>
+    public int MinReaders { get; init; } = 5;
+}
+
+/// <summary>How candidates are given to experts (北斗奖 and youth awards: groups; 省级奖励办: each dossier to a number of experts).</summary>
+public enum Reading
+{
+    Everyone,
+    Groups,
+    PerCandidate,
 }
 
 public enum Denominator

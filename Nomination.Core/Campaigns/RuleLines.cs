@@ -131,6 +131,7 @@ public static class RuleLines
             $"{b.Panel.Seats} 名，候补 {b.Panel.Alternates} 名{(b.Panel.Blind ? "，盲评" : "")}；候选人可申请回避至多 {b.Panel.MaxAvoid} 名",
             "《国家自然科学基金条例》第二十条；盲评：吉林 2023"
         );
+        yield return new("评审分派", RuleWords.ReadingName(b.Panel), "逐份全评：各市评审会惯例；分组评审：郑州、青年科技奖");
         yield return new(
             "评分",
             $"满分 {b.Rubric.Total} 分，最小 {Step(b.Rubric.StepHundredths)} 分，评语不超过 {b.Limits.Comment} 字",

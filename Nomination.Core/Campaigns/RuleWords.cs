@@ -9,6 +9,16 @@ internal static class RuleWords
 
     public static string Of(Threshold t, string of) => $"{(t.Strict ? "超过" : "达到")}{of}的 {t.Fraction}{(t.Strict ? "" : "（含）")}";
 
+    /// <summary>全体专家评全部材料 / 专家分组，各评本组 / 每份材料 5 名专家评.</summary>
+    public static string ReadingName(PanelRules panel) =>
+        panel.Reading switch
+        {
+            Reading.Everyone => "全体专家评全部材料",
+            Reading.Groups => "专家分组，各评本组",
+            Reading.PerCandidate => $"每份材料 {panel.PerCandidate} 名专家评",
+            _ => throw new ArgumentOutOfRangeException(nameof(panel)),
+        } + $"；少于 {panel.MinReaders} 名评阅人时告警";
+
     /// <summary>不得推荐 / 原则上不推荐，提请核对 / 不限制.</summary>
     public static string Of(Strictness strictness, string what) =>
         strictness switch

@@ -166,6 +166,11 @@ internal static class Mapping
             r.HasIndex(x => new { x.ReviewerId, x.CandidateId }).IsUnique();
             r.HasIndex(x => x.CampaignId);
         });
+        m.Entity<Assignment>(a =>
+        {
+            a.HasIndex(x => new { x.ReviewerId, x.CandidateId }).IsUnique();
+            a.HasIndex(x => x.CampaignId);
+        });
         m.Entity<ScoreSheet>(s =>
         {
             s.HasIndex(x => new { x.ReviewerId, x.CandidateId }).IsUnique();

@@ -52,6 +52,7 @@ public abstract class NominationDb(DbContextOptions options) : IdentityUserConte
     public DbSet<CheckAssignment> CheckAssignments => Set<CheckAssignment>();
     public DbSet<Reviewer> Reviewers => Set<Reviewer>();
     public DbSet<Recusal> Recusals => Set<Recusal>();
+    public DbSet<Assignment> Assignments => Set<Assignment>();
     public DbSet<ScoreSheet> ScoreSheets => Set<ScoreSheet>();
     public DbSet<BallotRound> BallotRounds => Set<BallotRound>();
     public DbSet<BallotName> BallotNames => Set<BallotName>();

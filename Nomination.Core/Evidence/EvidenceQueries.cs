@@ -56,11 +56,15 @@ internal static class EvidenceQueries
             return Missing;
         if (Permits.Check(actor, Act.ReadDossier, campaign, now) is { } closed)
             return closed;
-        var seated = await db.Reviewers.AnyAsync(r => r.Id == reviewerId && r.CampaignId == campaign.Id && r.IsSeated);
-        if (!seated || !candidate.State.IsReviewed())
+        if (!candidate.State.IsReviewed())
             return Missing;
-        if ((await PanelService.LoadAsync(db, campaign, candidateId)).IsKept(reviewerId, candidateId))
+        var picture = await PanelService.LoadAsync(db, campaign, candidateId);
+        if (picture.Readers.All(r => r.Id != reviewerId))
+            return Missing;
+        if (picture.IsKept(reviewerId, candidateId))
             return Problem.Forbidden("您与该候选人存在回避情形，不能查看其材料。");
+        if (!picture.Asks(reviewerId, candidateId))
+            return Missing;
         return campaign.Rules.Panel.Blind ? EvidenceReader.BlindExpert : EvidenceReader.Expert;
     }
 

@@ -1,3 +1,4 @@
+using Nomination.Core.Campaigns;
 using Nomination.Core.Candidates;
 
 namespace Nomination.Core.Reviews;
@@ -9,6 +10,8 @@ namespace Nomination.Core.Reviews;
 internal sealed class PanelPicture
 {
     private readonly HashSet<(Guid Reviewer, Guid Candidate)> _kept;
+    private readonly HashSet<(Guid Reviewer, Guid Candidate)> _assigned;
+    private readonly HashSet<Guid> _readAll;
 
     /// <param name="candidates">Those in review, in the order of their numbers.</param>
     /// <param name="read">As in <see cref="ConflictFinder.Find"/>: given where candidates' wishes are shown to the office.</param>
@@ -16,15 +19,20 @@ internal sealed class PanelPicture
         IReadOnlyList<Reviewer> reviewers,
         IReadOnlyList<Candidate> candidates,
         IReadOnlyList<Recusal> recusals,
-        int maxAvoid,
+        IReadOnlyList<Assignment> assignments,
+        PanelRules rules,
         Func<Candidate, CandidateForm>? read = null
     )
     {
         (Reviewers, Candidates, Recusals) = (reviewers, candidates, recusals);
+        _assigned = [.. assignments.Select(a => (a.ReviewerId, a.CandidateId))];
+        _readAll = rules.Reading == Reading.Everyone ? [.. reviewers.Where(r => r.IsSeated).Select(r => r.Id)] : [];
+        var extra = assignments.Select(a => a.ReviewerId).ToHashSet();
+        Readers = [.. reviewers.Where(r => r.IsSeated || extra.Contains(r.Id))];
         var decided = recusals.Select(r => (r.ReviewerId, r.CandidateId)).ToHashSet();
         Undecided =
         [
-            .. ConflictFinder.Find(Seated, candidates, maxAvoid, read).Where(c => !decided.Contains((c.ReviewerId, c.CandidateId))),
+            .. ConflictFinder.Find(Readers, candidates, rules.MaxAvoid, read).Where(c => !decided.Contains((c.ReviewerId, c.CandidateId))),
         ];
         _kept =
         [
@@ -41,13 +49,20 @@ internal sealed class PanelPicture
     public IReadOnlyList<Conflict> Undecided { get; }
     public IEnumerable<Reviewer> Seated => Reviewers.Where(r => r.IsSeated);
 
-    /// <summary>应评 = experts × candidates − recusals.</summary>
-    public int PlannedSheets => Seated.Sum(PlannedOf);
+    /// <summary>The seated panel, and alternates who were given single candidates.</summary>
+    public IReadOnlyList<Reviewer> Readers { get; }
 
-    public int PlannedOf(Reviewer reviewer) => Candidates.Count(c => !IsKept(reviewer.Id, c.Id));
+    /// <summary>应评: pairs that owe a sheet.</summary>
+    public int PlannedSheets => Readers.Sum(PlannedOf);
+
+    public int PlannedOf(Reviewer reviewer) => Candidates.Count(c => Asks(reviewer.Id, c.Id));
+
+    /// <summary>True when this expert owes a sheet on this candidate: given it, or on a panel that reads everything, and not kept from it.</summary>
+    public bool Asks(Guid reviewer, Guid candidate) =>
+        (_readAll.Contains(reviewer) || _assigned.Contains((reviewer, candidate))) && !IsKept(reviewer, candidate);
 
     public bool IsKept(Guid reviewer, Guid candidate) => _kept.Contains((reviewer, candidate));
 
     /// <summary>The recusals in force on pairs of the seated panel and the candidates in review.</summary>
-    public int InForce => Seated.Sum(r => Candidates.Count - PlannedOf(r));
+    public int InForce => Seated.Sum(r => Candidates.Count(c => IsKept(r.Id, c.Id)));
 }

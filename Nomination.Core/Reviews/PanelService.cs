@@ -80,7 +80,7 @@ public sealed class PanelService(Stores stores, TimeProvider clock, SecretBox se
                         r.Relations,
                         r.IsSeated,
                         r.IsLeader,
-                        r.IsSeated ? picture.PlannedOf(r) : 0
+                        picture.PlannedOf(r)
                     )),
             ],
             [
@@ -210,7 +210,8 @@ public sealed class PanelService(Stores stores, TimeProvider clock, SecretBox se
                 .OrderBy(c => c.Number)
                 .ToListAsync(),
             await db.Recusals.Where(r => r.CampaignId == campaign.Id && (only == null || r.CandidateId == only)).ToListAsync(),
-            campaign.Rules.Panel.MaxAvoid,
+            await db.Assignments.Where(a => a.CampaignId == campaign.Id && (only == null || a.CandidateId == only)).ToListAsync(),
+            campaign.Rules.Panel,
             read
         );
 

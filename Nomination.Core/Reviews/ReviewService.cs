@@ -9,6 +9,7 @@ namespace Nomination.Core.Reviews;
 /// <summary>What an expert reads: the own tasks and one dossier at a time. Every query is bound to the own reviewer id.</summary>
 public sealed class ReviewService(Stores stores, TimeProvider clock)
 {
+    private const string NotYoursText = "这份材料没有分给您。请从“我的任务”中打开。";
     private const string RecusedText = "无权查看：您已回避该候选人。";
 
     /// <summary>The own task list with progress; open from the first moment of scoring to the end of the committee's meeting.</summary>
@@ -56,9 +57,9 @@ public sealed class ReviewService(Stores stores, TimeProvider clock)
             return refusal;
         var id = actor.ReviewerIn(campaign.Id);
         var reviewer = await db.Reviewers.AsNoTracking().FirstOrDefaultAsync(r => r.Id == id && r.CampaignId == campaign.Id);
-        if (reviewer is not { IsSeated: true })
-            return Problem.Forbidden("您不在本次活动的评审组中。如有疑问，请联系活动经办人。");
-        return reviewer;
+        if (reviewer is { IsSeated: true } || (reviewer is not null && await db.Assignments.AnyAsync(a => a.ReviewerId == reviewer.Id)))
+            return reviewer;
+        return Problem.Forbidden("您不在本次活动的评审组中。如有疑问，请联系活动经办人。");
     }
 
     /// <summary>The reviewer and the candidate, unless the reviewer is recused; the number is the one in the list (07).</summary>
@@ -80,7 +81,9 @@ public sealed class ReviewService(Stores stores, TimeProvider clock)
         if (candidate is null)
             return Problem.NotFound("没有这份待评材料。请从“我的任务”中打开。");
         var picture = await PanelService.LoadAsync(db, campaign, candidate.Id);
-        return picture.IsKept(seated.Value.Id, candidate.Id) ? Problem.Forbidden(RecusedText) : (seated.Value, candidate);
+        if (picture.IsKept(seated.Value.Id, candidate.Id))
+            return Problem.Forbidden(RecusedText);
+        return picture.Asks(seated.Value.Id, candidate.Id) ? (seated.Value, candidate) : Problem.Forbidden(NotYoursText);
     }
 
     private static async Task<ReviewerDesk> DeskAsync(
@@ -97,7 +100,7 @@ public sealed class ReviewService(Stores stores, TimeProvider clock)
             .Where(s => s.CampaignId == campaign.Id && s.ReviewerId == reviewer.Id)
             .ToDictionaryAsync(s => s.CandidateId);
         var isBlind = campaign.Rules.Panel.Blind;
-        var own = picture.Candidates.Where(c => !picture.IsKept(reviewer.Id, c.Id)).ToList();
+        var own = picture.Candidates.Where(c => picture.Asks(reviewer.Id, c.Id)).ToList();
         return new ReviewerDesk(
             reviewer.Code,
             [
@@ -116,7 +119,7 @@ public sealed class ReviewService(Stores stores, TimeProvider clock)
                     );
                 }),
             ],
-            picture.Candidates.Count - own.Count,
+            picture.Candidates.Count(c => picture.IsKept(reviewer.Id, c.Id)),
             campaign.StageOf(StageKind.Scoring)?.Closes,
             Permits.Check(actor, Act.Score, campaign, now) is null
         );

@@ -87,7 +87,7 @@ public sealed class SheetService(Stores stores, TimeProvider clock)
         if (!seated.Done)
             return Result<int>.From(seated.Problems);
         var picture = await PanelService.LoadAsync(db, campaign);
-        var numbers = picture.Candidates.Where(c => !picture.IsKept(seated.Value.Id, c.Id)).ToDictionary(c => c.Id, c => c.Number!);
+        var numbers = picture.Candidates.Where(c => picture.Asks(seated.Value.Id, c.Id)).ToDictionary(c => c.Id, c => c.Number!);
         var open = await db
             .ScoreSheets.Where(s => s.CampaignId == campaignId && s.ReviewerId == seated.Value.Id && s.IsComplete && s.LockedAt == null)
             .ToListAsync();

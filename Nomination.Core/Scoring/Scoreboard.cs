@@ -13,6 +13,9 @@ public enum CellState
     Complete,
     Locked,
     Recused,
+
+    /// <summary>Given to other experts.</summary>
+    NotAsked,
 }
 
 /// <summary>One expert's line of the progress matrix; cells in the order of <see cref="ProgressView.Numbers"/>.</summary>

@@ -27,7 +27,7 @@ public sealed class ScoreboardService(Stores stores, TimeProvider clock)
         var stage = campaign.StageOf(StageKind.Scoring);
         return new ProgressView(
             [.. picture.Candidates.Select(c => c.Number ?? "")],
-            [.. picture.Seated.Select(r => ProgressOf(r, picture, byPair, stage, now))],
+            [.. picture.Readers.Select(r => ProgressOf(r, picture, byPair, stage, now))],
             stage?.Closes,
             stage is not null && now >= stage.Closes.AddSeconds(1)
         );
@@ -126,9 +126,9 @@ public sealed class ScoreboardService(Stores stores, TimeProvider clock)
         if (Ranking.FindRule(name) is not { } rule)
             return Problem.Invalid($"没有“{name}”这种排名规则。");
         var picture = await PanelService.LoadAsync(db, campaign);
-        var codes = picture.Seated.ToDictionary(r => r.Id, r => r.Code);
+        var codes = picture.Readers.ToDictionary(r => r.Id, r => r.Code);
         var locked = await db.ScoreSheets.AsNoTracking().Where(s => s.CampaignId == campaign.Id && s.LockedAt != null).ToListAsync();
-        var counted = locked.Where(s => codes.ContainsKey(s.ReviewerId) && !picture.IsKept(s.ReviewerId, s.CandidateId));
+        var counted = locked.Where(s => codes.ContainsKey(s.ReviewerId) && picture.Asks(s.ReviewerId, s.CandidateId));
         var sheets = counted.ToLookup(s => s.CandidateId, s => new SheetOf(codes[s.ReviewerId], s));
         var lines = new RankingExplained(rules, picture.Candidates, sheets).Lines(rule, Absent);
         return new RankingView(
@@ -146,7 +146,8 @@ public sealed class ScoreboardService(Stores stores, TimeProvider clock)
         (IReadOnlyList<string>, IReadOnlyList<string>) Absent(Guid candidate)
         {
             var recused = picture.Seated.Where(r => picture.IsKept(r.Id, candidate)).Select(r => r.Code).ToList();
-            return ([.. codes.Values.Except(recused).Except(sheets[candidate].Select(s => s.Reviewer))], recused);
+            var asked = picture.Readers.Where(r => picture.Asks(r.Id, candidate)).Select(r => r.Code);
+            return ([.. asked.Except(sheets[candidate].Select(s => s.Reviewer))], recused);
         }
     }
 
@@ -159,7 +160,7 @@ public sealed class ScoreboardService(Stores stores, TimeProvider clock)
     )
     {
         var own = picture
-            .Candidates.Where(c => !picture.IsKept(reviewer.Id, c.Id))
+            .Candidates.Where(c => picture.Asks(reviewer.Id, c.Id))
             .Select(c => sheets.GetValueOrDefault((reviewer.Id, c.Id)))
             .ToList();
         var (locked, done) = (own.Count(s => s?.LockedAt is not null), own.Count(s => s?.IsComplete == true));
@@ -181,15 +182,15 @@ public sealed class ScoreboardService(Stores stores, TimeProvider clock)
         PanelPicture picture,
         Dictionary<(Guid, Guid), ScoreSheet> sheets
     ) =>
-        picture.IsKept(reviewer.Id, candidate.Id)
-            ? CellState.Recused
-            : OwnSheet.StateOf(sheets.GetValueOrDefault((reviewer.Id, candidate.Id))) switch
-            {
-                SheetState.Locked => CellState.Locked,
-                SheetState.Complete => CellState.Complete,
-                SheetState.Started => CellState.Started,
-                _ => CellState.Untouched,
-            };
+        picture.IsKept(reviewer.Id, candidate.Id) ? CellState.Recused
+        : !picture.Asks(reviewer.Id, candidate.Id) ? CellState.NotAsked
+        : OwnSheet.StateOf(sheets.GetValueOrDefault((reviewer.Id, candidate.Id))) switch
+        {
+            SheetState.Locked => CellState.Locked,
+            SheetState.Complete => CellState.Complete,
+            SheetState.Started => CellState.Started,
+            _ => CellState.Untouched,
+        };
 
     /// <summary>Late: a smaller share done than of the time gone by, while it runs; anything not locked, when it is over.</summary>
     private static bool IsLate(int locked, int done, int planned, Stage? stage, DateTimeOffset now)

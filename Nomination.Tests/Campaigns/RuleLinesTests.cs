@@ -9,7 +9,7 @@ namespace Nomination.Tests.Campaigns;
 
 public sealed class RuleLinesTests
 {
-    private static readonly string[] OtherWords = ["warn", "ignore", "calendar", "valid", "median", "verified", "hours", "rank"];
+    private static readonly string[] OtherWords = ["warn", "ignore", "calendar", "valid", "median", "verified", "hours", "rank", "groups"];
 
     public static TheoryData<string> Parameters()
     {
@@ -98,6 +98,8 @@ public sealed class RuleLinesTests
             book["eligibility"]![share] = "1/5";
         book["schedule"]!["ceremonyDay"] = "2026-05-29";
         book["poll"] = JsonNode.Parse("""{"mode":"open","length":48,"unit":"days","weight":30}""");
+        if (path == "/panel/perCandidate")
+            book["panel"]!["reading"] = "perCandidate";
         if (path.StartsWith("/evidence", StringComparison.Ordinal))
             book["evidence"] = JsonNode.Parse(CanonicalJson.Write(new[] { FullSlot }));
         return book;

@@ -117,6 +117,9 @@ public sealed class AppFixture : WebApplicationFactory<Program>, IAsyncLifetime
         builder.UseSetting("Data:Folder", _folder);
         foreach (var (key, value) in Settings)
             builder.UseSetting(key, value);
+        // The log of a failed run is read by people: each host's start and stop would drown it.
+        builder.UseSetting("Logging:LogLevel:Microsoft.Hosting.Lifetime", nameof(LogLevel.Warning));
+        builder.UseSetting("Logging:LogLevel:Microsoft.AspNetCore.DataProtection", nameof(LogLevel.Error));
         builder.ConfigureLogging(l => l.SetMinimumLevel(LogLevel.Warning));
         builder.ConfigureTestServices(services =>
         {

@@ -17,6 +17,8 @@ public sealed class Chromium : IAsyncDisposable
 
     public static async Task<Chromium> StartAsync()
     {
+        // A busy machine is slow, not wrong: what never comes still fails.
+        Assertions.SetDefaultExpectTimeout(20_000);
         var playwright = await Playwright.CreateAsync();
         var browser = await playwright.Chromium.LaunchAsync(
             new BrowserTypeLaunchOptions
@@ -47,7 +49,7 @@ public sealed class Chromium : IAsyncDisposable
                 Locale = "zh-CN",
             }
         );
-        context.SetDefaultTimeout(20_000);
+        context.SetDefaultTimeout(60_000);
         return new Person(await context.NewPageAsync());
     }
 

@@ -73,6 +73,7 @@ public sealed class FormCheckJourneyTests
     {
         await clerk.GoAsync($"{Desk}/candidates");
         await Assertions.Expect(clerk.Page.Locator("tr[data-row]").First).ToBeVisibleAsync();
+        await Assertions.Expect(clerk.Page.Locator("[data-keys=on]")).ToBeAttachedAsync();
         var keys = clerk.Page.Keyboard;
         await keys.PressAsync("?");
         await Assertions.Expect(clerk.Page.Locator("details.keys")).ToHaveAttributeAsync("open", "");

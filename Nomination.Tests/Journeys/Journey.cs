@@ -84,6 +84,8 @@ public sealed class Journey(AppFixture app, string slug)
 
     public Task ProposalsAsync(int count) => UntilAsync(db => db.Verdicts.CountAsync(), count);
 
+    public Task SheetsAsync(int complete) => UntilAsync(db => db.ScoreSheets.CountAsync(s => s.IsComplete), complete);
+
     public Task PassedAsync(int count) => UntilAsync(db => db.Candidates.CountAsync(c => c.State == CandidateState.Passed), count);
 
     public Task ElectedAsync(int count) => UntilAsync(db => db.Candidates.CountAsync(c => c.State == CandidateState.Elected), count);

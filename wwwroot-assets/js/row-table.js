@@ -49,5 +49,6 @@ export function listen(root) {
     if (act(event)) event.preventDefault();
   };
   document.addEventListener("keydown", pressed);
+  root.dataset.keys = "on";
   return { stop: () => document.removeEventListener("keydown", pressed) };
 }
