@@ -89,6 +89,7 @@ public sealed class FormCheckJourneyTests
         await clerk.SeesAsync("已办 1 份，未办 0 份");
         await clerk.GoAsync($"{Desk}/candidates?paper=yes");
         await Assertions.Expect(clerk.Page.Locator("tr[data-row]")).ToHaveCountAsync(1);
+        await Assertions.Expect(clerk.Page.Locator("[data-keys=on]")).ToBeAttachedAsync();
         await keys.PressAsync("/");
         await Assertions.Expect(clerk.Page.Locator("main input[type=search]")).ToBeFocusedAsync();
         await keys.PressAsync("Escape");
