@@ -15,6 +15,7 @@ public static class Verbs
             WorkdaysVerb.Create(),
             CheckVerb.Create(),
             RankVerb.Create(),
+            AssignVerb.Create(),
             TallyVerb.Create(),
             AuditVerb.Create(),
             DemoVerb.Create(),
