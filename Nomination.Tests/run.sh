@@ -5,6 +5,8 @@
 set -uo pipefail
 cd "$(dirname "$0")/.."
 export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1 LANG=C.UTF-8
+# A suite runs most code a few times: profiling it for a later tier costs more than it gives.
+export DOTNET_TieredPGO=0
 say() { printf '%s\n' "$*" >&2; }
 server="" && cleanup() {
   [ -n "$server" ] && pg stop "$server" && rm -rf "$server"
