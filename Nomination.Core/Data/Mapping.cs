@@ -8,7 +8,6 @@ using Nomination.Core.Circulars;
 using Nomination.Core.Duplicates;
 using Nomination.Core.Evidence;
 using Nomination.Core.Notices;
-using Nomination.Core.Reviews;
 using Nomination.Core.Screening;
 using Nomination.Core.Units;
 using Nomination.Core.Winners;
@@ -160,23 +159,7 @@ internal static class Mapping
             a.Property(x => x.Version).IsConcurrencyToken();
         });
 
-        m.Entity<Reviewer>().HasIndex(r => new { r.CampaignId, r.Code }).IsUnique();
-        m.Entity<Recusal>(r =>
-        {
-            r.HasIndex(x => new { x.ReviewerId, x.CandidateId }).IsUnique();
-            r.HasIndex(x => x.CampaignId);
-        });
-        m.Entity<Assignment>(a =>
-        {
-            a.HasIndex(x => new { x.ReviewerId, x.CandidateId }).IsUnique();
-            a.HasIndex(x => x.CampaignId);
-        });
-        m.Entity<ScoreSheet>(s =>
-        {
-            s.HasIndex(x => new { x.ReviewerId, x.CandidateId }).IsUnique();
-            s.HasIndex(x => new { x.CampaignId, x.CandidateId });
-            s.Property(x => x.Version).IsConcurrencyToken();
-        });
+        ReviewMapping.Apply(m);
 
         m.Entity<BallotRound>(b =>
         {

@@ -72,6 +72,7 @@ public abstract class NominationDb(DbContextOptions options) : IdentityUserConte
     public DbSet<CircularAddressee> CircularAddressees => Set<CircularAddressee>();
     public DbSet<CircularReceipt> CircularReceipts => Set<CircularReceipt>();
     public DbSet<CircularReminder> CircularReminders => Set<CircularReminder>();
+    public DbSet<Expert> Experts => Set<Expert>();
     public DbSet<AuditEntry> AuditEntries => Set<AuditEntry>();
 
     protected override void OnModelCreating(ModelBuilder builder)

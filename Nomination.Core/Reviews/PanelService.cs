@@ -116,6 +116,9 @@ public sealed class PanelService(Stores stores, TimeProvider clock, SecretBox se
             return Result<int>.From(read.Problems);
         var known = await db.Reviewers.Where(r => r.CampaignId == campaignId).ToDictionaryAsync(r => r.Code);
         var seats = campaign.Rules.Panel.Seats - known.Values.Count(r => r.IsSeated);
+        var library = await ExpertQueries.TakeAsync(db, campaign, read.Value, now);
+        if (!library.Done)
+            return Result<int>.From(library.Problems);
         foreach (var line in read.Value)
         {
             if (!known.TryGetValue(line.Code, out var reviewer))
@@ -135,6 +138,7 @@ public sealed class PanelService(Stores stores, TimeProvider clock, SecretBox se
             }
             (reviewer.Name, reviewer.WorkUnit, reviewer.Identity) = (line.Name, line.WorkUnit, line.Identity);
             (reviewer.Field, reviewer.Title, reviewer.Relations) = (line.Field, line.Title, line.Relations);
+            (reviewer.ExpertId, reviewer.BackgroundJson) = (library.Value[line.Code].Id, library.Value[line.Code].BackgroundJson);
         }
         db.Audit(actor, Act.SeatPanel, campaignId, "导入专家名单", now, new { experts = read.Value.Select(l => l.Code) });
         if (await db.CommitAsync() is { } problem)

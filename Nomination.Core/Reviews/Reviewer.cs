@@ -14,6 +14,18 @@ public sealed class Reviewer
     public string Field { get; set; } = "";
     public string Title { get; set; } = "";
     public string Relations { get; set; } = "";
+
+    /// <summary>The entry of the organiser's library; null in campaigns older than the library.</summary>
+    public Guid? ExpertId { get; set; }
+
+    /// <summary>Copy of <see cref="Expert.BackgroundJson"/>, kept up to date until the campaign is over.</summary>
+    public string BackgroundJson { get; set; } = "";
+
+    public ExpertBackground Background
+    {
+        get => ExpertBackground.Read(BackgroundJson);
+        set => BackgroundJson = ExpertBackground.Write(value);
+    }
     public bool IsSeated { get; set; }
     public bool IsLeader { get; set; }
 }

@@ -12,7 +12,8 @@ public sealed record ReviewerLine(
     string WorkUnit,
     string Field,
     string Title,
-    string Relations
+    string Relations,
+    string Gender
 );
 
 /// <summary>专家名单 from a CSV; columns in any order, in English or Chinese.</summary>
@@ -52,7 +53,8 @@ public static class ReviewerList
                 l[unit.Value],
                 l[field],
                 l[title],
-                l[relations] is "无" ? "" : l[relations]
+                l[relations] is "无" ? "" : l[relations],
+                l[table.Find("gender", "性别")]
             ))
             .ToList();
     }

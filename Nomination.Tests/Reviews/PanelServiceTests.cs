@@ -1,4 +1,5 @@
 using System.Text;
+using Microsoft.EntityFrameworkCore;
 using Nomination.Core.Campaigns;
 using Nomination.Core.Reviews;
 using Nomination.Core.Shared;
@@ -41,6 +42,21 @@ public sealed class PanelServiceTests
     {
         await using var s = await ReviewScene.OpenAsync(kind);
         Assert.Equal(0, (await s.Panel.ApplyConflictsAsync(s.Scene.Clerk, s.Id)).Value);
+    }
+
+    [Theory, MemberData(nameof(TestStore.Kinds), MemberType = typeof(TestStore))]
+    public async Task A_campaign_s_list_fills_the_organiser_s_library_with_fields_and_relations(string kind)
+    {
+        await using var s = await ReviewScene.OpenAsync(kind);
+        await s.ImportAsync();
+        await using var db = s.Store.Stores.Open();
+        var experts = await db.Experts.AsNoTracking().Include(e => e.Fields).OrderBy(e => e.Code).ToListAsync();
+        Assert.Equal(12, experts.Count);
+        Assert.Equal(["临床医学", "公共卫生"], experts.Single(e => e.Code == "E02").Fields.Select(f => f.Name).Order());
+        Assert.Equal("近亲属", Assert.Single(experts.Single(e => e.Code == "E04").Background.Relations).Kind);
+        var reviewers = await db.Reviewers.AsNoTracking().Where(r => r.CampaignId == s.Id).ToListAsync();
+        Assert.All(reviewers, r => Assert.Equal(experts.Single(e => e.Code == r.Code).Id, r.ExpertId));
+        Assert.Equal("近亲属", Assert.Single(reviewers.Single(r => r.Code == "E04").Background.Relations).Kind);
     }
 
     [Fact]

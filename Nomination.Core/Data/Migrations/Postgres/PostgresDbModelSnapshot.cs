@@ -1663,6 +1663,123 @@ namespace Nomination.Core.Data.Migrations.Postgres
                     b.ToTable("Assignments");
                 });
 
+            modelBuilder.Entity("Nomination.Core.Reviews.Expert", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("BackgroundJson")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<int?>("BirthYear")
+                        .HasColumnType("integer");
+
+                    b.Property<DateTimeOffset>("ChangedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("ContactSealed")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("DisabledReason")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("EmailMasked")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Gender")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Identity")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<bool>("IsDisabled")
+                        .HasColumnType("boolean");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<Guid>("OrganiserId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("PhoneMasked")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.Property<string>("WorkUnit")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("OrganiserId", "Code")
+                        .IsUnique();
+
+                    b.ToTable("Experts");
+                });
+
+            modelBuilder.Entity("Nomination.Core.Reviews.ExpertAbsence", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("ExpertId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("date");
+
+                    b.Property<string>("Note")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<DateOnly>("To")
+                        .HasColumnType("date");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ExpertId");
+
+                    b.ToTable("ExpertAbsence");
+                });
+
+            modelBuilder.Entity("Nomination.Core.Reviews.ExpertField", b =>
+                {
+                    b.Property<Guid>("ExpertId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Name")
+                        .HasColumnType("text");
+
+                    b.HasKey("ExpertId", "Name");
+
+                    b.HasIndex("Name");
+
+                    b.ToTable("ExpertField");
+                });
+
             modelBuilder.Entity("Nomination.Core.Reviews.Recusal", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1716,12 +1833,19 @@ namespace Nomination.Core.Data.Migrations.Postgres
                         .ValueGeneratedOnAdd()
                         .HasColumnType("uuid");
 
+                    b.Property<string>("BackgroundJson")
+                        .IsRequired()
+                        .HasColumnType("text");
+
                     b.Property<Guid>("CampaignId")
                         .HasColumnType("uuid");
 
                     b.Property<string>("Code")
                         .IsRequired()
                         .HasColumnType("text");
+
+                    b.Property<Guid?>("ExpertId")
+                        .HasColumnType("uuid");
 
                     b.Property<string>("Field")
                         .IsRequired()
@@ -1756,6 +1880,9 @@ namespace Nomination.Core.Data.Migrations.Postgres
                     b.HasKey("Id");
 
                     b.HasIndex("CampaignId", "Code")
+                        .IsUnique();
+
+                    b.HasIndex("CampaignId", "ExpertId")
                         .IsUnique();
 
                     b.ToTable("Reviewers");
@@ -2538,6 +2665,24 @@ namespace Nomination.Core.Data.Migrations.Postgres
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Nomination.Core.Reviews.ExpertAbsence", b =>
+                {
+                    b.HasOne("Nomination.Core.Reviews.Expert", null)
+                        .WithMany("Absences")
+                        .HasForeignKey("ExpertId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Nomination.Core.Reviews.ExpertField", b =>
+                {
+                    b.HasOne("Nomination.Core.Reviews.Expert", null)
+                        .WithMany("Fields")
+                        .HasForeignKey("ExpertId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Nomination.Core.Units.UnitAlias", b =>
                 {
                     b.HasOne("Nomination.Core.Units.NominatingUnit", null)
@@ -2562,6 +2707,13 @@ namespace Nomination.Core.Data.Migrations.Postgres
             modelBuilder.Entity("Nomination.Core.Notices.Notice", b =>
                 {
                     b.Navigation("Entries");
+                });
+
+            modelBuilder.Entity("Nomination.Core.Reviews.Expert", b =>
+                {
+                    b.Navigation("Absences");
+
+                    b.Navigation("Fields");
                 });
 
             modelBuilder.Entity("Nomination.Core.Units.NominatingUnit", b =>

@@ -1654,6 +1654,123 @@ namespace Nomination.Core.Data.Migrations.Sqlite
                     b.ToTable("Assignments");
                 });
 
+            modelBuilder.Entity("Nomination.Core.Reviews.Expert", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("BackgroundJson")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("BirthYear")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("ChangedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ContactSealed")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("DisabledReason")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("EmailMasked")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Gender")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Identity")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("IsDisabled")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("OrganiserId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("PhoneMasked")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("WorkUnit")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("OrganiserId", "Code")
+                        .IsUnique();
+
+                    b.ToTable("Experts");
+                });
+
+            modelBuilder.Entity("Nomination.Core.Reviews.ExpertAbsence", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("ExpertId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Note")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("To")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ExpertId");
+
+                    b.ToTable("ExpertAbsence");
+                });
+
+            modelBuilder.Entity("Nomination.Core.Reviews.ExpertField", b =>
+                {
+                    b.Property<Guid>("ExpertId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Name")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("ExpertId", "Name");
+
+                    b.HasIndex("Name");
+
+                    b.ToTable("ExpertField");
+                });
+
             modelBuilder.Entity("Nomination.Core.Reviews.Recusal", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1707,11 +1824,18 @@ namespace Nomination.Core.Data.Migrations.Sqlite
                         .ValueGeneratedOnAdd()
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("BackgroundJson")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
                     b.Property<Guid>("CampaignId")
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Code")
                         .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("ExpertId")
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Field")
@@ -1747,6 +1871,9 @@ namespace Nomination.Core.Data.Migrations.Sqlite
                     b.HasKey("Id");
 
                     b.HasIndex("CampaignId", "Code")
+                        .IsUnique();
+
+                    b.HasIndex("CampaignId", "ExpertId")
                         .IsUnique();
 
                     b.ToTable("Reviewers");
@@ -2529,6 +2656,24 @@ namespace Nomination.Core.Data.Migrations.Sqlite
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Nomination.Core.Reviews.ExpertAbsence", b =>
+                {
+                    b.HasOne("Nomination.Core.Reviews.Expert", null)
+                        .WithMany("Absences")
+                        .HasForeignKey("ExpertId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Nomination.Core.Reviews.ExpertField", b =>
+                {
+                    b.HasOne("Nomination.Core.Reviews.Expert", null)
+                        .WithMany("Fields")
+                        .HasForeignKey("ExpertId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Nomination.Core.Units.UnitAlias", b =>
                 {
                     b.HasOne("Nomination.Core.Units.NominatingUnit", null)
@@ -2553,6 +2698,13 @@ namespace Nomination.Core.Data.Migrations.Sqlite
             modelBuilder.Entity("Nomination.Core.Notices.Notice", b =>
                 {
                     b.Navigation("Entries");
+                });
+
+            modelBuilder.Entity("Nomination.Core.Reviews.Expert", b =>
+                {
+                    b.Navigation("Absences");
+
+                    b.Navigation("Fields");
                 });
 
             modelBuilder.Entity("Nomination.Core.Units.NominatingUnit", b =>

@@ -1,0 +1,172 @@
+﻿using System;
+using Microsoft.EntityFrameworkCore.Migrations;
+
+#nullable disable
+
+namespace Nomination.Core.Data.Migrations.Sqlite
+{
+    /// <inheritdoc />
+    public partial class ReviewInFull : Migration
+    {
+        /// <inheritdoc />
+        protected override void Up(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.AddColumn<string>(
+                name: "BackgroundJson",
+                table: "Reviewers",
+                type: "TEXT",
+                nullable: false,
+                defaultValue: "");
+
+            migrationBuilder.AddColumn<Guid>(
+                name: "ExpertId",
+                table: "Reviewers",
+                type: "TEXT",
+                nullable: true);
+
+            migrationBuilder.CreateTable(
+                name: "Assignments",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    CampaignId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ReviewerId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    CandidateId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Origin = table.Column<string>(type: "TEXT", nullable: false),
+                    At = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Assignments", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Experts",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    OrganiserId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Code = table.Column<string>(type: "TEXT", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", nullable: false),
+                    Gender = table.Column<string>(type: "TEXT", nullable: false),
+                    BirthYear = table.Column<int>(type: "INTEGER", nullable: true),
+                    Identity = table.Column<string>(type: "TEXT", nullable: false),
+                    Title = table.Column<string>(type: "TEXT", nullable: false),
+                    WorkUnit = table.Column<string>(type: "TEXT", nullable: false),
+                    BackgroundJson = table.Column<string>(type: "TEXT", nullable: false),
+                    ContactSealed = table.Column<string>(type: "TEXT", nullable: false),
+                    PhoneMasked = table.Column<string>(type: "TEXT", nullable: false),
+                    EmailMasked = table.Column<string>(type: "TEXT", nullable: false),
+                    IsDisabled = table.Column<bool>(type: "INTEGER", nullable: false),
+                    DisabledReason = table.Column<string>(type: "TEXT", nullable: false),
+                    CreatedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    ChangedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Experts", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ExpertAbsence",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ExpertId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    From = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    To = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    Note = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ExpertAbsence", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_ExpertAbsence_Experts_ExpertId",
+                        column: x => x.ExpertId,
+                        principalTable: "Experts",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ExpertField",
+                columns: table => new
+                {
+                    ExpertId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ExpertField", x => new { x.ExpertId, x.Name });
+                    table.ForeignKey(
+                        name: "FK_ExpertField_Experts_ExpertId",
+                        column: x => x.ExpertId,
+                        principalTable: "Experts",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Reviewers_CampaignId_ExpertId",
+                table: "Reviewers",
+                columns: new[] { "CampaignId", "ExpertId" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Assignments_CampaignId",
+                table: "Assignments",
+                column: "CampaignId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Assignments_ReviewerId_CandidateId",
+                table: "Assignments",
+                columns: new[] { "ReviewerId", "CandidateId" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ExpertAbsence_ExpertId",
+                table: "ExpertAbsence",
+                column: "ExpertId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ExpertField_Name",
+                table: "ExpertField",
+                column: "Name");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Experts_OrganiserId_Code",
+                table: "Experts",
+                columns: new[] { "OrganiserId", "Code" },
+                unique: true);
+        }
+
+        /// <inheritdoc />
+        protected override void Down(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.DropTable(
+                name: "Assignments");
+
+            migrationBuilder.DropTable(
+                name: "ExpertAbsence");
+
+            migrationBuilder.DropTable(
+                name: "ExpertField");
+
+            migrationBuilder.DropTable(
+                name: "Experts");
+
+            migrationBuilder.DropIndex(
+                name: "IX_Reviewers_CampaignId_ExpertId",
+                table: "Reviewers");
+
+            migrationBuilder.DropColumn(
+                name: "BackgroundJson",
+                table: "Reviewers");
+
+            migrationBuilder.DropColumn(
+                name: "ExpertId",
+                table: "Reviewers");
+        }
+    }
+}

@@ -1,0 +1,50 @@
+using Microsoft.EntityFrameworkCore;
+using Nomination.Core.Reviews;
+
+namespace Nomination.Core.Data;
+
+/// <summary>The part of <see cref="Mapping"/> about experts, recusals and score sheets.</summary>
+internal static class ReviewMapping
+{
+    public static void Apply(ModelBuilder m)
+    {
+        m.Entity<Reviewer>(r =>
+        {
+            r.HasIndex(x => new { x.CampaignId, x.Code }).IsUnique();
+            // Once in a campaign.
+            r.HasIndex(x => new { x.CampaignId, x.ExpertId }).IsUnique();
+            r.Ignore(x => x.Background);
+        });
+        m.Entity<Recusal>(r =>
+        {
+            r.HasIndex(x => new { x.ReviewerId, x.CandidateId }).IsUnique();
+            r.HasIndex(x => x.CampaignId);
+        });
+        m.Entity<Assignment>(a =>
+        {
+            a.HasIndex(x => new { x.ReviewerId, x.CandidateId }).IsUnique();
+            a.HasIndex(x => x.CampaignId);
+        });
+        m.Entity<ScoreSheet>(s =>
+        {
+            s.HasIndex(x => new { x.ReviewerId, x.CandidateId }).IsUnique();
+            s.HasIndex(x => new { x.CampaignId, x.CandidateId });
+            s.Property(x => x.Version).IsConcurrencyToken();
+        });
+
+        m.Entity<Expert>(e =>
+        {
+            e.HasIndex(x => new { x.OrganiserId, x.Code }).IsUnique();
+            e.HasMany(x => x.Fields).WithOne().HasForeignKey(f => f.ExpertId);
+            e.HasMany(x => x.Absences).WithOne().HasForeignKey(a => a.ExpertId);
+            e.Ignore(x => x.Background);
+            e.Property(x => x.Version).IsConcurrencyToken();
+        });
+        m.Entity<ExpertField>(f =>
+        {
+            f.HasKey(x => new { x.ExpertId, x.Name });
+            f.HasIndex(x => x.Name);
+        });
+        m.Entity<ExpertAbsence>().Property(a => a.Id).ValueGeneratedNever();
+    }
+}
