@@ -120,4 +120,16 @@ public enum Act
 
     // the last box of the nomination form
     WriteCityOpinion,
+
+    // sheets given back, handed in late, or on paper
+    AskUnlock,
+    DecideUnlock,
+    ReviseSheet,
+    GrantLate,
+    CloseScoring,
+    CarrySheets,
+    TypePaper,
+    ReleaseBlindCopy,
+    SetAnchors,
+    Calibrate,
 }

@@ -94,6 +94,16 @@ public static class Acts
             Act.SendBack => "退回所在单位",
             Act.Decline => "不予推荐",
             Act.WriteCityOpinion => "填写审定意见",
+            Act.AskUnlock => "申请退回评分表",
+            Act.DecideUnlock => "决定退回评分表",
+            Act.ReviseSheet => "修改退回的评分表或补评",
+            Act.GrantLate => "准予延期补评",
+            Act.CloseScoring => "结束收表",
+            Act.CarrySheets => "导出导入离线评分表",
+            Act.TypePaper => "录入纸质评分表",
+            Act.ReleaseBlindCopy => "核定盲评版材料",
+            Act.SetAnchors => "设定校准材料",
+            Act.Calibrate => "校准试评",
             _ => throw new ArgumentOutOfRangeException(nameof(act), act, null),
         };
 

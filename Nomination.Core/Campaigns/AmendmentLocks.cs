@@ -56,6 +56,7 @@ public static class AmendmentLocks
             {
                 b.Rubric,
                 b.Panel,
+                b.Sheets,
                 b.Ranking,
                 b.Limits.Comment,
             }

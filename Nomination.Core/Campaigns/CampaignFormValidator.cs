@@ -51,6 +51,7 @@ public sealed class CampaignFormValidator : AbstractValidator<CampaignForm>
         RuleFor(f => f.Schedule).SetValidator(new ScheduleFormValidator());
         RuleFor(f => f.Details).SetValidator(new DetailFormValidator());
         RuleFor(f => f.Materials).SetValidator(new MaterialFormValidator());
+        RuleFor(f => f.Sheets).SetValidator(new SheetRulesFormValidator());
         RuleFor(f => f.NoticeDays).NotNull().InclusiveBetween(1, 60).WithMessage("公示天数为 1 至 60。");
     }
 

@@ -36,6 +36,7 @@ public static class Permits
     private static readonly Window BeforeScoring = new(StageKind.Nomination, Edge.Opens, StageKind.Scoring, Edge.Opens);
     private static readonly Window Seating = new(StageKind.Nomination, Edge.Opens, StageKind.Scoring, Edge.Closes);
     private static readonly Window Scoring = Window.During(StageKind.Scoring);
+    private static readonly Window ScoringToBallot = new(StageKind.Scoring, Edge.Opens, StageKind.Ballot, Edge.Closes);
     private static readonly Window AfterScoring = new(StageKind.Scoring, Edge.Closes, StageKind.Ballot, Edge.Closes);
     private static readonly Window Balloting = Window.During(StageKind.Ballot);
 
@@ -104,7 +105,7 @@ public static class Permits
         new(SeatPanel, [Clerk], Seating),
         new(DecideRecusal, [Clerk], Seating),
         new(DeclareRecusal, [Expert, Chair], Scoring),
-        new(ReadDossier, [Expert, Chair], new Window(StageKind.Scoring, Edge.Opens, StageKind.Ballot, Edge.Closes)),
+        new(ReadDossier, [Expert, Chair], ScoringToBallot),
         new(Score, [Expert, Chair], Scoring),
         new(LockSheet, [Expert, Chair], Scoring),
         new(ViewProgress, Staff),
@@ -147,6 +148,18 @@ public static class Permits
         new(SendBack, [Role.Unit], Nominating),
         new(Decline, [Role.Unit], Nominating),
         new(WriteCityOpinion, [Clerk], FromPosting),
+        // Until the meeting is over; that the names are not yet decided is asked of the candidates themselves.
+        new(AskUnlock, [Clerk, Expert, Chair], ScoringToBallot),
+        new(DecideUnlock, [Rechecker, Chair], ScoringToBallot),
+        new(ReviseSheet, [Expert, Chair], ScoringToBallot),
+        new(GrantLate, [Clerk], ScoringToBallot),
+        new(CloseScoring, [Clerk], AfterScoring),
+        new(CarrySheets, [Clerk, Expert, Chair], ScoringToBallot),
+        // A sheet signed in time may be typed in after the close.
+        new(TypePaper, Office, ScoringToBallot),
+        new(ReleaseBlindCopy, Office, new Window(StageKind.FormCheck, Edge.Opens, StageKind.Ballot, Edge.Closes)),
+        new(SetAnchors, [Clerk], Seating),
+        new(Calibrate, [Expert, Chair], Scoring),
     ];
 
     /// <summary>What exists only where a ballot is planned.</summary>

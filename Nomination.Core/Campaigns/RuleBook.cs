@@ -35,6 +35,7 @@ public sealed record RuleBook
     public RubricRules Rubric { get; init; } = new();
     public RankingRules Ranking { get; init; } = new();
     public PanelRules Panel { get; init; } = new();
+    public SheetRules Sheets { get; init; } = new();
     public BallotRules Ballot { get; init; } = new();
     public VettingRules Vetting { get; init; } = new();
     public NoticeRules Notice { get; init; } = new();

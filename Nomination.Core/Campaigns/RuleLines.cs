@@ -137,6 +137,8 @@ public static class RuleLines
             $"满分 {b.Rubric.Total} 分，最小 {Step(b.Rubric.StepHundredths)} 分，评语不超过 {b.Limits.Comment} 字",
             "专家评分表惯例（分档、整数分）"
         );
+        foreach (var line in SheetLines.Of(b.Sheets))
+            yield return line;
         yield return new("离群提示", $"与中位数相差 {b.Rubric.OutlierPoints} 分以上的评分表提请核对，不自动剔除", OwnChoice);
         yield return new("汇总规则", RankingName(b.Ranking), OwnChoice);
         yield return new("入围", $"按名次取前 {b.Ranking.Finalists} 名，偏离名次须写明理由", "永川“依据打分情况和各行各业及单位间的平衡”");

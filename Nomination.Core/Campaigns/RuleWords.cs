@@ -65,4 +65,12 @@ internal static class RuleWords
         poll.Mode == PollMode.Off
             ? "不开展，不要求点赞、转发"
             : $"{(poll.Mode == PollMode.Verified ? "限名册内实名人员" : "面向社会")}，为期 {poll.Length} {(poll.Unit == PollUnit.Hours ? "小时" : "天")}，占总分 {poll.Weight}%";
+
+    public static string Approver(UnlockBy by) =>
+        by switch
+        {
+            UnlockBy.Rechecker => "复核人员",
+            UnlockBy.Chair => "评审组组长",
+            _ => "复核人员或评审组组长",
+        };
 }

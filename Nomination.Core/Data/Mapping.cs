@@ -225,6 +225,7 @@ internal static class Mapping
                 r.Day,
             });
 
+        SheetMapping.Apply(m);
         m.Entity<AuditEntry>().HasKey(e => e.Sequence);
         m.Entity<AuditEntry>().Property(e => e.Sequence).ValueGeneratedNever();
         m.Entity<AuditEntry>().HasIndex(e => e.CampaignId);

@@ -73,6 +73,10 @@ public abstract class NominationDb(DbContextOptions options) : IdentityUserConte
     public DbSet<CircularReceipt> CircularReceipts => Set<CircularReceipt>();
     public DbSet<CircularReminder> CircularReminders => Set<CircularReminder>();
     public DbSet<Expert> Experts => Set<Expert>();
+    public DbSet<SheetUnlock> SheetUnlocks => Set<SheetUnlock>();
+    public DbSet<UnlockSignature> UnlockSignatures => Set<UnlockSignature>();
+    public DbSet<LateGrant> LateGrants => Set<LateGrant>();
+    public DbSet<ScoringClose> ScoringCloses => Set<ScoringClose>();
     public DbSet<AuditEntry> AuditEntries => Set<AuditEntry>();
 
     protected override void OnModelCreating(ModelBuilder builder)

@@ -47,7 +47,10 @@ public sealed class ReviewService(Stores stores, TimeProvider clock)
             rules.Rubric,
             rules.Limits.Comment,
             await DeskAsync(db, actor, campaign, reviewer, now)
-        );
+        )
+        {
+            IsReopened = await SheetQueries.IsReopenedAsync(db, campaign, reviewer.Id, candidate.Id, now),
+        };
     }
 
     /// <summary>The seated reviewer this actor is, where the act is allowed now.</summary>
@@ -86,6 +89,24 @@ public sealed class ReviewService(Stores stores, TimeProvider clock)
         return picture.Asks(seated.Value.Id, candidate.Id) ? (seated.Value, candidate) : Problem.Forbidden(NotYoursText);
     }
 
+    /// <summary>As <see cref="EnterAsync"/>, also after the close where the sheet was given back or late sheets are taken.</summary>
+    internal static async Task<Result<(Reviewer Reviewer, Candidate Candidate)>> EnterToWriteAsync(
+        NominationDb db,
+        Actor actor,
+        Act act,
+        Campaign campaign,
+        string number,
+        DateTimeOffset now
+    )
+    {
+        if (Permits.Check(actor, act, campaign, now) is not { Kind: ProblemKind.Closed } closed)
+            return await EnterAsync(db, actor, act, campaign, number, now);
+        var entered = await EnterAsync(db, actor, Act.ReviseSheet, campaign, number, now);
+        return entered.Done && await SheetQueries.IsOpenAsync(db, campaign, entered.Value.Reviewer.Id, entered.Value.Candidate.Id, now)
+            ? entered
+            : closed;
+    }
+
     private static async Task<ReviewerDesk> DeskAsync(
         NominationDb db,
         Actor actor,
@@ -121,7 +142,24 @@ public sealed class ReviewService(Stores stores, TimeProvider clock)
             ],
             picture.Candidates.Count(c => picture.IsKept(reviewer.Id, c.Id)),
             campaign.StageOf(StageKind.Scoring)?.Closes,
-            Permits.Check(actor, Act.Score, campaign, now) is null
-        );
+            Permits.Check(actor, Act.Score, campaign, now) is null || await SheetQueries.TakesLateAsync(db, campaign, reviewer.Id, now)
+        )
+        {
+            Reopened = await ReopenedAsync(db, campaign, reviewer, now),
+        };
     }
+
+    private static async Task<IReadOnlyList<string>> ReopenedAsync(
+        NominationDb db,
+        Campaign campaign,
+        Reviewer reviewer,
+        DateTimeOffset now
+    ) =>
+        await SheetQueries.IsDecidedAsync(db, campaign)
+            ? []
+            : await db
+                .SheetUnlocks.Where(u => u.ReviewerId == reviewer.Id && u.State == UnlockState.Reopened && u.Until > now)
+                .Join(db.Candidates, u => u.CandidateId, c => c.Id, (u, c) => c.Number!)
+                .OrderBy(n => n)
+                .ToListAsync();
 }

@@ -60,6 +60,8 @@ public sealed record ReviewerTask(
 /// <summary>One expert's desk: the own dossiers in the order of their numbers, and nobody else's figures.</summary>
 public sealed record ReviewerDesk(string Code, IReadOnlyList<ReviewerTask> Tasks, int Recused, DateTimeOffset? Closes, bool CanScore)
 {
+    /// <summary>Numbers of own sheets that were given back and wait to be locked again.</summary>
+    public IReadOnlyList<string> Reopened { get; init; } = [];
     public int Locked => Tasks.Count(t => t.State == SheetState.Locked);
     public int Complete => Tasks.Count(t => t.State == SheetState.Complete);
 
@@ -108,6 +110,9 @@ public sealed record ReviewerDesk(string Code, IReadOnlyList<ReviewerTask> Tasks
 /// <summary>The scoring workbench: dossier, rubric, own sheet, and where one stands in the own list.</summary>
 public sealed record Workbench(ReviewerDossier Dossier, OwnSheet Sheet, RubricRules Rubric, int CommentMax, ReviewerDesk Desk)
 {
+    /// <summary>This sheet was given back and may be changed even after the close.</summary>
+    public bool IsReopened { get; init; }
+    public bool CanScore => Desk.CanScore || IsReopened;
     public int Position => Desk.Tasks.ToList().FindIndex(t => t.Number == Dossier.Number) + 1;
     public string? Previous => Desk.Tasks.ElementAtOrDefault(Position - 2)?.Number;
     public string? Next => Desk.Tasks.ElementAtOrDefault(Position)?.Number;

@@ -23,7 +23,7 @@ public sealed class SheetImportService(Stores stores, TimeProvider clock)
         var problems = new List<Problem>();
         foreach (var filled in sheets)
         {
-            var entered = await ReviewService.EnterAsync(db, actor, Act.Score, campaign, filled.Number, now);
+            var entered = await ReviewService.EnterToWriteAsync(db, actor, Act.Score, campaign, filled.Number, now);
             if (!entered.Done)
                 problems.AddRange(entered.Problems.Select(p => p with { Text = $"{filled.Number}号：{p.Text}" }));
             else if (

@@ -73,6 +73,7 @@ public sealed class SheetService(Stores stores, TimeProvider clock)
         if (missing.Count > 0)
             return Result<OwnSheet>.From([.. missing.Select(c => Problem.Invalid($"“{c.Name}”还没有评分。", c.Code))]);
         Lock(db, actor, campaign, reviewer, candidate.Number!, sheet, now);
+        await SheetQueries.RelockAsync(db, [sheet], now);
         return await db.CommitAsync(Elsewhere) is { } problem ? problem : OwnSheet.Of(sheet);
     }
 
@@ -84,6 +85,8 @@ public sealed class SheetService(Stores stores, TimeProvider clock)
         if (await CampaignService.LoadAsync(db, campaignId) is not { } campaign)
             return Problem.NotFound("没有这个评选活动。");
         var seated = await ReviewService.SeatedAsync(db, actor, Act.LockSheet, campaign, now);
+        if (!seated.Done && actor.ReviewerIn(campaignId) is { } late && await SheetQueries.TakesLateAsync(db, campaign, late, now))
+            seated = await ReviewService.SeatedAsync(db, actor, Act.ReviseSheet, campaign, now);
         if (!seated.Done)
             return Result<int>.From(seated.Problems);
         var picture = await PanelService.LoadAsync(db, campaign);
@@ -96,6 +99,7 @@ public sealed class SheetService(Stores stores, TimeProvider clock)
             return Problem.Conflict("没有可锁定的评分表：五项都评完的才能锁定。");
         foreach (var sheet in ready)
             Lock(db, actor, campaign, seated.Value, numbers[sheet.CandidateId], sheet, now);
+        await SheetQueries.RelockAsync(db, ready, now);
         return await db.CommitAsync(Elsewhere) is { } problem ? problem : ready.Count;
     }
 
@@ -134,7 +138,7 @@ public sealed class SheetService(Stores stores, TimeProvider clock)
     {
         if (await CampaignService.LoadAsync(db, campaignId) is not { } campaign)
             return Problem.NotFound("没有这个评选活动。");
-        var entered = await ReviewService.EnterAsync(db, actor, act, campaign, number, now);
+        var entered = await ReviewService.EnterToWriteAsync(db, actor, act, campaign, number, now);
         if (!entered.Done)
             return Result<(Campaign, Reviewer, Candidate, ScoreSheet)>.From(entered.Problems);
         var (reviewer, candidate) = entered.Value;

@@ -53,7 +53,14 @@ public sealed record ScoredSheet(
     string Comment,
     string? Dropped,
     bool IsOutlier
-);
+)
+{
+    /// <summary>The sheet before it was given back, oldest first; empty for a sheet that was locked once.</summary>
+    public IReadOnlyList<EarlierSheet> Earlier { get; init; } = [];
+
+    /// <summary>Locked for the first time after scoring had closed.</summary>
+    public bool IsLate { get; init; }
+}
 
 /// <summary>A line of the ranking with everything that explains it.</summary>
 /// <param name="Exact">625/7; empty under a rule that estimates.</param>

@@ -65,6 +65,8 @@ public sealed class ScoreboardService(Stores stores, TimeProvider clock)
             return Result<int>.From(view.Problems);
         if (Shortlisting.Check(chosen.Count, view.Value.Finalists) is { } count)
             return count;
+        if (await db.SheetUnlocks.CountAsync(u => u.CampaignId == campaignId && u.State == UnlockState.Reopened) is > 0 and var open)
+            return Problem.Conflict($"有 {open} 份评分表退回修改中，请等专家重新锁定，或逾期后按原分恢复，再确定入围。");
         var candidates = await db
             .Candidates.Where(c => c.CampaignId == campaignId && CandidateStates.Reviewed.Contains(c.State))
             .ToListAsync();
@@ -130,7 +132,8 @@ public sealed class ScoreboardService(Stores stores, TimeProvider clock)
         var locked = await db.ScoreSheets.AsNoTracking().Where(s => s.CampaignId == campaign.Id && s.LockedAt != null).ToListAsync();
         var counted = locked.Where(s => codes.ContainsKey(s.ReviewerId) && picture.Asks(s.ReviewerId, s.CandidateId));
         var sheets = counted.ToLookup(s => s.CandidateId, s => new SheetOf(codes[s.ReviewerId], s));
-        var lines = new RankingExplained(rules, picture.Candidates, sheets).Lines(rule, Absent);
+        var bare = new RankingExplained(rules, picture.Candidates, sheets).Lines(rule, Absent);
+        var lines = await HistoryQueries.AddAsync(db, campaign, bare, locked, codes);
         return new RankingView(
             name,
             RuleNames.Of(name),

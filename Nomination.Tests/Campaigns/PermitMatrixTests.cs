@@ -112,6 +112,16 @@ public sealed class PermitMatrixTests
         SendBack: u @ M
         Decline: u @ M
         WriteCityOpinion: c @ VAPD
+        AskUnlock: ceC @ SWB
+        DecideUnlock: rC @ SWB
+        ReviseSheet: eC @ SWB
+        GrantLate: c @ SWB
+        CloseScoring: c @ WB
+        CarrySheets: ceC @ SWB
+        TypePaper: cr @ SWB
+        ReleaseBlindCopy: cr @ FSWB
+        SetAnchors: c @ MFS
+        Calibrate: eC @ S
         """;
 
     private static readonly Dictionary<char, Role> Letters = new()

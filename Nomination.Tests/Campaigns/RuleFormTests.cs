@@ -14,6 +14,7 @@ public sealed class RuleFormTests
         {
             Assert.Equal(book.Canonical(), DetailForm.Of(book).Apply(book).Canonical());
             Assert.Equal(book.Canonical(), MaterialForm.Of(book).Apply(book).Canonical());
+            Assert.Equal(book.Canonical(), SheetRulesForm.Of(book).Apply(book).Canonical());
             var own = book with { Evidence = EvidenceSlots.Of(book.Limits) };
             Assert.Equal(own.Canonical(), MaterialForm.Of(own).Apply(own).Canonical());
             Assert.True(new DetailFormValidator().Validate(DetailForm.Of(book)).IsValid);

@@ -9,7 +9,21 @@ namespace Nomination.Tests.Campaigns;
 
 public sealed class RuleLinesTests
 {
-    private static readonly string[] OtherWords = ["warn", "ignore", "calendar", "valid", "median", "verified", "hours", "rank", "groups"];
+    private static readonly string[] OtherWords =
+    [
+        "warn",
+        "ignore",
+        "calendar",
+        "valid",
+        "median",
+        "verified",
+        "hours",
+        "rank",
+        "groups",
+        "chair",
+        "grace",
+        "offered",
+    ];
 
     public static TheoryData<string> Parameters()
     {

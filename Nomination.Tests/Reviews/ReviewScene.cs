@@ -37,10 +37,18 @@ public sealed class ReviewScene : IAsyncDisposable
     public static string DemoFile(string name) => Path.Combine(AppContext.BaseDirectory, "Data", "Demo", "weinan-2026", name);
 
     /// <param name="seated">False: the list of experts is not yet imported.</param>
-    public static async Task<ReviewScene> OpenAsync(string kind, bool blind = false, bool seated = true)
+    public static async Task<ReviewScene> OpenAsync(
+        string kind,
+        bool blind = false,
+        bool seated = true,
+        Func<RuleBook, RuleBook>? change = null
+    )
     {
         var store = await TestStore.OpenAsync(kind);
-        var scene = await Scene.WeinanAsync(store, r => r with { Panel = r.Panel with { Blind = blind } });
+        var scene = await Scene.WeinanAsync(
+            store,
+            r => (change?.Invoke(r) ?? r) with { Panel = (change?.Invoke(r) ?? r).Panel with { Blind = blind } }
+        );
         var candidates = await NominateAsync(store, scene);
         var review = new ReviewScene(store, scene, candidates);
         if (seated)

@@ -69,6 +69,84 @@ namespace Nomination.Core.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "LateGrants",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    CampaignId = table.Column<Guid>(type: "uuid", nullable: false),
+                    ReviewerId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Until = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    Reason = table.Column<string>(type: "text", nullable: false),
+                    GrantedBy = table.Column<string>(type: "text", nullable: false),
+                    GrantedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_LateGrants", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ScoringCloses",
+                columns: table => new
+                {
+                    CampaignId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Missing = table.Column<string>(type: "text", nullable: false),
+                    MissingSheets = table.Column<int>(type: "integer", nullable: false),
+                    Reason = table.Column<string>(type: "text", nullable: false),
+                    ClosedBy = table.Column<string>(type: "text", nullable: false),
+                    ClosedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ScoringCloses", x => x.CampaignId);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "SheetUnlocks",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    CampaignId = table.Column<Guid>(type: "uuid", nullable: false),
+                    SheetId = table.Column<Guid>(type: "uuid", nullable: false),
+                    ReviewerId = table.Column<Guid>(type: "uuid", nullable: false),
+                    CandidateId = table.Column<Guid>(type: "uuid", nullable: false),
+                    OpenSheetId = table.Column<Guid>(type: "uuid", nullable: true),
+                    State = table.Column<string>(type: "text", nullable: false),
+                    Reason = table.Column<string>(type: "text", nullable: false),
+                    AskedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    DecisionReason = table.Column<string>(type: "text", nullable: false),
+                    DecidedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    Until = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    EndedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    MarksBefore = table.Column<string>(type: "text", nullable: false),
+                    TotalBefore = table.Column<int>(type: "integer", nullable: false),
+                    CommentBefore = table.Column<string>(type: "text", nullable: false),
+                    LockedBefore = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    MarksAfter = table.Column<string>(type: "text", nullable: true),
+                    TotalAfter = table.Column<int>(type: "integer", nullable: true),
+                    Version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SheetUnlocks", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "UnlockSignatures",
+                columns: table => new
+                {
+                    UnlockId = table.Column<Guid>(type: "uuid", nullable: false),
+                    PersonId = table.Column<Guid>(type: "uuid", nullable: false),
+                    PersonName = table.Column<string>(type: "text", nullable: false),
+                    Part = table.Column<string>(type: "text", nullable: false),
+                    At = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_UnlockSignatures", x => new { x.UnlockId, x.PersonId });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "ExpertAbsence",
                 columns: table => new
                 {
@@ -139,6 +217,28 @@ namespace Nomination.Core.Data.Migrations.Postgres
                 table: "Experts",
                 columns: new[] { "OrganiserId", "Code" },
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_LateGrants_CampaignId",
+                table: "LateGrants",
+                column: "CampaignId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SheetUnlocks_CampaignId",
+                table: "SheetUnlocks",
+                column: "CampaignId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SheetUnlocks_OpenSheetId",
+                table: "SheetUnlocks",
+                column: "OpenSheetId",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_UnlockSignatures_UnlockId_Part",
+                table: "UnlockSignatures",
+                columns: new[] { "UnlockId", "Part" },
+                unique: true);
         }
 
         /// <inheritdoc />
@@ -152,6 +252,18 @@ namespace Nomination.Core.Data.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "ExpertField");
+
+            migrationBuilder.DropTable(
+                name: "LateGrants");
+
+            migrationBuilder.DropTable(
+                name: "ScoringCloses");
+
+            migrationBuilder.DropTable(
+                name: "SheetUnlocks");
+
+            migrationBuilder.DropTable(
+                name: "UnlockSignatures");
 
             migrationBuilder.DropTable(
                 name: "Experts");

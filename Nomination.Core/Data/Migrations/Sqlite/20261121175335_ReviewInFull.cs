@@ -69,6 +69,84 @@ namespace Nomination.Core.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "LateGrants",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    CampaignId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ReviewerId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Until = table.Column<long>(type: "INTEGER", nullable: false),
+                    Reason = table.Column<string>(type: "TEXT", nullable: false),
+                    GrantedBy = table.Column<string>(type: "TEXT", nullable: false),
+                    GrantedAt = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_LateGrants", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ScoringCloses",
+                columns: table => new
+                {
+                    CampaignId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Missing = table.Column<string>(type: "TEXT", nullable: false),
+                    MissingSheets = table.Column<int>(type: "INTEGER", nullable: false),
+                    Reason = table.Column<string>(type: "TEXT", nullable: false),
+                    ClosedBy = table.Column<string>(type: "TEXT", nullable: false),
+                    ClosedAt = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ScoringCloses", x => x.CampaignId);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "SheetUnlocks",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    CampaignId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    SheetId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ReviewerId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    CandidateId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    OpenSheetId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    State = table.Column<string>(type: "TEXT", nullable: false),
+                    Reason = table.Column<string>(type: "TEXT", nullable: false),
+                    AskedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    DecisionReason = table.Column<string>(type: "TEXT", nullable: false),
+                    DecidedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    Until = table.Column<long>(type: "INTEGER", nullable: true),
+                    EndedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    MarksBefore = table.Column<string>(type: "TEXT", nullable: false),
+                    TotalBefore = table.Column<int>(type: "INTEGER", nullable: false),
+                    CommentBefore = table.Column<string>(type: "TEXT", nullable: false),
+                    LockedBefore = table.Column<long>(type: "INTEGER", nullable: false),
+                    MarksAfter = table.Column<string>(type: "TEXT", nullable: true),
+                    TotalAfter = table.Column<int>(type: "INTEGER", nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SheetUnlocks", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "UnlockSignatures",
+                columns: table => new
+                {
+                    UnlockId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    PersonId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    PersonName = table.Column<string>(type: "TEXT", nullable: false),
+                    Part = table.Column<string>(type: "TEXT", nullable: false),
+                    At = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_UnlockSignatures", x => new { x.UnlockId, x.PersonId });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "ExpertAbsence",
                 columns: table => new
                 {
@@ -139,6 +217,28 @@ namespace Nomination.Core.Data.Migrations.Sqlite
                 table: "Experts",
                 columns: new[] { "OrganiserId", "Code" },
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_LateGrants_CampaignId",
+                table: "LateGrants",
+                column: "CampaignId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SheetUnlocks_CampaignId",
+                table: "SheetUnlocks",
+                column: "CampaignId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SheetUnlocks_OpenSheetId",
+                table: "SheetUnlocks",
+                column: "OpenSheetId",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_UnlockSignatures_UnlockId_Part",
+                table: "UnlockSignatures",
+                columns: new[] { "UnlockId", "Part" },
+                unique: true);
         }
 
         /// <inheritdoc />
@@ -152,6 +252,18 @@ namespace Nomination.Core.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "ExpertField");
+
+            migrationBuilder.DropTable(
+                name: "LateGrants");
+
+            migrationBuilder.DropTable(
+                name: "ScoringCloses");
+
+            migrationBuilder.DropTable(
+                name: "SheetUnlocks");
+
+            migrationBuilder.DropTable(
+                name: "UnlockSignatures");
 
             migrationBuilder.DropTable(
                 name: "Experts");

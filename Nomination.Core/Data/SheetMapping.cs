@@ -1,0 +1,25 @@
+using Microsoft.EntityFrameworkCore;
+using Nomination.Core.Reviews;
+
+namespace Nomination.Core.Data;
+
+/// <summary>What hangs on score sheets: given back, late, on paper, blind copies, anchors.</summary>
+internal static class SheetMapping
+{
+    public static void Apply(ModelBuilder m)
+    {
+        m.Entity<SheetUnlock>(u =>
+        {
+            u.HasIndex(x => x.OpenSheetId).IsUnique();
+            u.HasIndex(x => x.CampaignId);
+            u.Property(x => x.Version).IsConcurrencyToken();
+        });
+        m.Entity<UnlockSignature>(s =>
+        {
+            s.HasKey(x => new { x.UnlockId, x.PersonId });
+            s.HasIndex(x => new { x.UnlockId, x.Part }).IsUnique();
+        });
+        m.Entity<LateGrant>().HasIndex(g => g.CampaignId);
+        m.Entity<ScoringClose>().HasKey(c => c.CampaignId);
+    }
+}

@@ -1,0 +1,52 @@
+using Microsoft.EntityFrameworkCore;
+using Nomination.Core.Campaigns;
+using Nomination.Core.Candidates;
+using Nomination.Core.Data;
+
+namespace Nomination.Core.Reviews;
+
+/// <summary>Whether a sheet may still be worked on after scoring has closed: given back, or late under the rule book.</summary>
+internal static class SheetQueries
+{
+    /// <summary>The ranking is decided once a candidate in review has moved on: nothing behind it changes any more.</summary>
+    public static Task<bool> IsDecidedAsync(NominationDb db, Campaign campaign) =>
+        db.Candidates.AnyAsync(c =>
+            c.CampaignId == campaign.Id && CandidateStates.Reviewed.Contains(c.State) && c.State != CandidateState.Passed
+        );
+
+    public static async Task<bool> IsReopenedAsync(NominationDb db, Campaign campaign, Guid reviewer, Guid candidate, DateTimeOffset now) =>
+        await db.SheetUnlocks.AnyAsync(u =>
+            u.ReviewerId == reviewer && u.CandidateId == candidate && u.State == UnlockState.Reopened && u.Until > now
+        ) && !await IsDecidedAsync(db, campaign);
+
+    /// <summary>Late sheets are taken from this expert now.</summary>
+    public static async Task<bool> TakesLateAsync(NominationDb db, Campaign campaign, Guid reviewer, DateTimeOffset now)
+    {
+        if (campaign.StageOf(StageKind.Scoring)?.Closes is not { } closes || now < closes)
+            return false;
+        var rules = campaign.Rules.Sheets;
+        var isTaken = rules.Late switch
+        {
+            LateSheets.Grace => now < closes.AddHours(rules.LateHours),
+            LateSheets.Granted => await db.LateGrants.AnyAsync(g => g.ReviewerId == reviewer && g.Until > now),
+            _ => false,
+        };
+        return isTaken && !await db.ScoringCloses.AnyAsync(c => c.CampaignId == campaign.Id) && !await IsDecidedAsync(db, campaign);
+    }
+
+    public static async Task<bool> IsOpenAsync(NominationDb db, Campaign campaign, Guid reviewer, Guid candidate, DateTimeOffset now) =>
+        await IsReopenedAsync(db, campaign, reviewer, candidate, now) || await TakesLateAsync(db, campaign, reviewer, now);
+
+    /// <summary>Notes on the matters of these sheets, now locked again, what they became.</summary>
+    public static async Task RelockAsync(NominationDb db, IReadOnlyCollection<ScoreSheet> sheets, DateTimeOffset now)
+    {
+        var ids = sheets.Select(s => (Guid?)s.Id).ToList();
+        var open = await db.SheetUnlocks.Where(u => ids.Contains(u.OpenSheetId) && u.State == UnlockState.Reopened).ToListAsync();
+        foreach (var unlock in open)
+        {
+            var sheet = sheets.First(s => s.Id == unlock.SheetId);
+            (unlock.MarksAfter, unlock.TotalAfter) = (sheet.MarksJson, sheet.TotalHundredths);
+            (unlock.State, unlock.OpenSheetId, unlock.EndedAt, unlock.Version) = (UnlockState.Relocked, null, now, unlock.Version + 1);
+        }
+    }
+}
