@@ -174,17 +174,15 @@ public sealed partial class NominationPage
         _refused = sent.Problems;
     }
 
-    private async Task WithdrawAsync()
+    private async Task<Result> WithdrawAsync()
     {
         var draft = _own!.State == CandidateState.Draft;
         var gone = await Submits.WithdrawAsync(Actor, Id, _reason);
         if (!gone.Done)
-        {
-            _refused = gone.Problems;
-            return;
-        }
+            return gone;
         _keeper!.Start(_keeper.Form, _keeper.Version);
         Toasts.Done(draft ? L["草稿已删除"] : L["已撤回"]);
         Navigation.NavigateTo(ListHref);
+        return gone;
     }
 }

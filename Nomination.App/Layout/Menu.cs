@@ -49,10 +49,17 @@ public static class Menu
 
     /// <summary>The entries of somebody's roles in a campaign, or outside any (then only those that stand outside).</summary>
     /// <param name="votes">False in a campaign that plans no ballot: its entries go.</param>
-    public static IReadOnlyList<MenuEntry> For(IReadOnlyCollection<Role> roles, bool inCampaign, bool votes = true) =>
+    /// <param name="nominates">False when nothing can be nominated, before the notice and after the deadline: the import goes.</param>
+    public static IReadOnlyList<MenuEntry> For(
+        IReadOnlyCollection<Role> roles,
+        bool inCampaign,
+        bool votes = true,
+        bool nominates = true
+    ) =>
         [
             .. All.Where(e => (inCampaign || e.Path.StartsWith('/')) && e.Roles.Any(roles.Contains))
                 .Where(e => votes || e.Path is not ("ballots" or "vote"))
+                .Where(e => nominates || e.Path != "import")
                 .Take(Most),
         ];
 

@@ -39,6 +39,7 @@ public static class StyleSheets
         "css/units.css",
         "css/circulars.css",
         "css/nomination.css",
+        "css/form-rows.css",
         "css/nomination-list.css",
         "css/evidence.css",
         "css/import.css",
@@ -63,5 +64,6 @@ public static class StyleSheets
         "css/notices.css",
         "css/paper-links.css",
         "css/print.css",
+        "css/stack.css",
     ];
 }

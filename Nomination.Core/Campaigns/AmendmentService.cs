@@ -31,12 +31,18 @@ public sealed class AmendmentService(Stores stores, TimeProvider clock)
             : Result<IReadOnlyList<RuleChange>>.Of(RuleChanges.Between(campaign.Rules, rules));
     }
 
-    public async Task<Result<Amendment>> AmendAsync(Actor actor, Guid id, RuleBook rules, string reason)
+    /// <param name="seen">Fingerprint of the rules that <paramref name="rules"/> started from; null where no page stood open in between.</param>
+    public async Task<Result<Amendment>> AmendAsync(Actor actor, Guid id, RuleBook rules, string reason, string? seen = null)
     {
         var now = clock.GetUtcNow();
         await using var db = stores.Open();
         if (await CampaignService.LoadAsync(db, id) is not { } campaign)
             return Problem.NotFound("没有这个活动。");
+        // Otherwise an amendment made meanwhile would be undone without a word.
+        if (seen is not null && seen != campaign.RuleBookHash && Permits.Check(actor, Act.AmendRules, campaign, now) is null)
+            return Problem.Conflict(
+                "评选办法刚刚修订过，本页还是修订前的规则，没有发布。填写的内容仍在页面上，请在“评选办法”中核对后重新打开本页。"
+            );
         if (Check(actor, campaign, rules, now) is { Count: > 0 } refused)
             return Result<Amendment>.From(refused);
         if (TextLength.Of(reason) is < ShortestReason or > LongestReason)

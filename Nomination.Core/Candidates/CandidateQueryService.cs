@@ -21,8 +21,12 @@ public sealed class CandidateQueryService(Stores stores, TimeProvider clock, Sec
             .Where(c =>
                 (c.UnitId == unit.Id || c.OriginUnitId == unit.Id) && (c.State != CandidateState.Withdrawn || c.SubmittedAt != null)
             );
-        var rows = await (filter ?? new OwnFilter())
-            .Apply(all)
+        filter ??= new OwnFilter();
+        var found = filter.Apply(all);
+        var total = await found.CountAsync();
+        if (filter.Page > 0)
+            found = found.Skip((filter.Page - 1) * OwnFilter.PageSize).Take(OwnFilter.PageSize);
+        var rows = await found
             .Select(c => new
             {
                 c.Id,
@@ -63,7 +67,13 @@ public sealed class CandidateQueryService(Stores stores, TimeProvider clock, Sec
                     c.SubmittedAt,
                     NominatorService.StepOf(c.State, c.CorrectionDue, c.Mine, campaign, now)
                 )),
-            ]
+            ],
+            total,
+            await db
+                .Candidates.Where(c => c.UnitId == unit.Id && c.RankInUnit > 0)
+                .OrderBy(c => c.RankInUnit)
+                .Select(c => c.Id)
+                .ToListAsync()
         );
     }
 

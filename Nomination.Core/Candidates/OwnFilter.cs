@@ -9,8 +9,11 @@ public enum OwnOrder
 
 /// <summary>What the unit looks for in its own list; the database filters and sorts.</summary>
 /// <param name="Group">A key of <see cref="Groups"/>, or empty for all.</param>
-public sealed record OwnFilter(string Search = "", string Group = "", OwnOrder Order = OwnOrder.Rank)
+/// <param name="Page">Counted from 1; 0 for all rows, as exports and the home need them.</param>
+public sealed record OwnFilter(string Search = "", string Group = "", OwnOrder Order = OwnOrder.Rank, int Page = 0)
 {
+    public const int PageSize = 50;
+
     /// <summary>States together that a unit may tell apart: what the review decides does not show before the public notice.</summary>
     public static IReadOnlyDictionary<string, CandidateState[]> Groups { get; } =
         new Dictionary<string, CandidateState[]>

@@ -25,7 +25,9 @@ public sealed record UnitDesk(
     int Used,
     DateTimeOffset? NoneDeclaredAt,
     string NoneStatement,
-    IReadOnlyList<OwnLine> Candidates
+    IReadOnlyList<OwnLine> Candidates,
+    int Total,
+    IReadOnlyList<Guid> Order
 );
 
 /// <summary>What the office wrote when it returned the nomination, refused it, or when it lapsed.</summary>

@@ -25,7 +25,8 @@ public sealed class CityOpinionService(Stores stores, TimeProvider clock)
 
     /// <param name="text">Empty takes the opinion back; otherwise 4 characters to the bound of a unit's opinion.</param>
     /// <param name="on">The day on the paper; needed with a text, not in the future.</param>
-    public async Task<Result> WriteAsync(Actor actor, Guid candidateId, string text, DateOnly? on)
+    /// <param name="seen">What the page showed when it was filled in; null where no page stood open in between.</param>
+    public async Task<Result> WriteAsync(Actor actor, Guid candidateId, string text, DateOnly? on, CityOpinion? seen = null)
     {
         var now = clock.GetUtcNow();
         await using var db = stores.Open();
@@ -35,6 +36,8 @@ public sealed class CityOpinionService(Stores stores, TimeProvider clock)
             return Missing;
         if (Permits.Check(actor, Act.WriteCityOpinion, campaign, now) is { } no)
             return no;
+        if (seen is not null && (seen.Text, seen.On) != (candidate.CityOpinion, candidate.CityOpinionOn))
+            return Problem.Conflict($"审定意见刚由他人改为“{candidate.CityOpinion}”。您填写的内容仍在页面上；核对后再次保存，以您的为准。");
         var (words, max) = (text.Trim(), campaign.Rules.Limits.UnitOpinion);
         var length = TextLength.Of(words);
         if (length is > 0 and < 4 || length > max)

@@ -62,6 +62,17 @@ public sealed class PaperReceiptService(Stores stores, TimeProvider clock)
             RegisteredAt = now,
             RegisteredBy = actor.Name,
         };
+        // The same paper once more, by a second click, a second tab or a second clerk, is not counted again.
+        var before = await PaperReceiptQueries.ViewAsync(db, campaign, candidate);
+        if (
+            before is { Newest: { } newest }
+            && before.Copies >= before.Required
+            && (newest.PaperVersion, newest.PaperCode, newest.SystemVersion)
+                == (receipt.PaperVersion, receipt.PaperCode, receipt.SystemVersion)
+        )
+            return Problem.Conflict(
+                $"{candidate.Number}号{candidate.Name}的纸质件已收 {before.Copies} 份，{ChinaTime.Show(newest.RegisteredAt)}由{newest.RegisteredBy}登记，不再重复登记。"
+            );
         db.Add(receipt);
         db.Audit(
             actor,

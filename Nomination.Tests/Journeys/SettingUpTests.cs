@@ -97,9 +97,9 @@ public sealed class SettingUpTests
         await unit.Page.GetByRole(AriaRole.Link, new() { Name = sent.Title }).ClickAsync();
         await Expect(unit.Page.Locator(".files a")).ToHaveCountAsync(4);
         await clerk.GoAsync($"/desk/{Slug}/circulars/{sent.Id}");
-        await Expect(clerk.Page.Locator(".receipts tbody tr")).ToHaveCountAsync(39);
+        await Expect(clerk.Page.Locator(".read-receipts tbody tr")).ToHaveCountAsync(39);
         await clerk.SeesAsync("1/39");
-        await Expect(clerk.Page.Locator(".receipts tbody tr").Filter(new() { HasText = "未阅" })).ToHaveCountAsync(38);
+        await Expect(clerk.Page.Locator(".read-receipts tbody tr").Filter(new() { HasText = "未阅" })).ToHaveCountAsync(38);
     }
 
     private static async Task SendNoticeAsync(Person clerk)

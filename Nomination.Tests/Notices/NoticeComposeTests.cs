@@ -46,7 +46,7 @@ public sealed class NoticeComposeTests : BunitContext
         var page = Open();
         page.Find("form").Submit();
         Assert.Equal(0, _posted);
-        page.FindAll("dialog button")[^1].Click();
+        page.FindAll("dialog .actions button")[^1].Click();
         Assert.Equal(1, _posted);
     }
 
