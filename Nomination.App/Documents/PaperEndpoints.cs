@@ -27,6 +27,8 @@ public static class PaperEndpoints
         }
         papers.MapGet("/summary/{id:guid}", SummaryAsync);
         papers.MapGet("/summary/{id:guid}.{format:regex(^(docx|xlsx)$)}", SummaryAsync);
+        papers.MapGet("/balance/{id:guid}", BalanceAsync);
+        papers.MapGet("/balance/{id:guid}.{format:regex(^(docx|xlsx)$)}", BalanceAsync);
         papers.MapGet("/nominations/{id:guid}.zip", PaperBatch.SendAsync);
     }
 
@@ -92,6 +94,22 @@ public static class PaperEndpoints
         return Format(http) == "xlsx"
             ? File(http, SummaryWorkbook.Write(found.Value), NominationTemplate.MediaType, $"{found.Value.FileName}.xlsx")
             : Answer(http, SummaryPaper.Compose(found.Value), "xlsx");
+    }
+
+    private static async Task<IResult> BalanceAsync(
+        Guid id,
+        HttpContext http,
+        ActorSource actors,
+        BalancePaperService papers,
+        Guid? draft = null
+    )
+    {
+        var found = await papers.FindAsync(await actors.OfAsync(http.User), id, draft);
+        if (!found.Done)
+            return found.ToHttp();
+        return Format(http) == "xlsx"
+            ? File(http, BalancePaper.Workbook(found.Value), ListWorkbook.MediaType, $"{found.Value.Title}综合平衡说明.xlsx")
+            : Answer(http, BalancePaper.Compose(found.Value), "xlsx");
     }
 
     private static IResult Answer(HttpContext http, Result<Paper> found, params string[] others)

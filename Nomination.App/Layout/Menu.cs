@@ -42,6 +42,7 @@ public static class Menu
         new("查重", "duplicates", [], "candidates"),
         new("综合排序", "ranking", [], "reviews"),
         new("收表与退回", "collection", [], "reviews"),
+        new("综合平衡", "balance", [], "reviews"),
         new("获选者", "winners", [], "notices"),
         new("修订评选办法", "amend", [], "setup"),
         new("新建活动", "/desk/campaigns/new", []),

@@ -63,6 +63,8 @@ public static class StyleSheets
         "css/tally-narrow.css",
         "css/notices.css",
         "css/paper-links.css",
+        "css/balance.css",
+        "css/balance-parts.css",
         "css/print.css",
         "css/stack.css",
     ];

@@ -132,4 +132,7 @@ public enum Act
     ReleaseBlindCopy,
     SetAnchors,
     Calibrate,
+
+    // drafts of the list between rank and result
+    DraftBalance,
 }

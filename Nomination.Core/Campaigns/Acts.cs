@@ -104,6 +104,7 @@ public static class Acts
             Act.ReleaseBlindCopy => "核定盲评版材料",
             Act.SetAnchors => "设定校准材料",
             Act.Calibrate => "校准试评",
+            Act.DraftBalance => "拟定综合平衡方案",
             _ => throw new ArgumentOutOfRangeException(nameof(act), act, null),
         };
 

@@ -61,7 +61,7 @@ public static class AmendmentLocks
                 b.Limits.Comment,
             }
         ),
-        new(RulePart.Ratios, "结构比例", StageKind.Scoring, b => RatiosOf(b.Eligibility)),
+        new(RulePart.Ratios, "结构比例", StageKind.Scoring, b => new { Shares = RatiosOf(b.Eligibility), b.Balance }),
         new(RulePart.Vote, "公众投票", StageKind.Scoring, b => b.Poll),
         new(
             RulePart.Result,

@@ -37,6 +37,7 @@ public sealed class CampaignForm
     /// <summary>Empty: made from the honour's name at creation.</summary>
     public string CertificatePattern { get; set; } = "";
     public EligibilityForm Eligibility { get; set; } = new();
+    public BalanceForm Balance { get; set; } = new();
     public PollForm Poll { get; set; } = new();
     public ScheduleForm Schedule { get; set; } = new();
     public DetailForm Details { get; set; } = DetailForm.Of(new RuleBook());
@@ -68,6 +69,7 @@ public sealed class CampaignForm
             Categories = TextRows.Read(Eligibility.Categories),
             FocusTags = TextRows.Read(Eligibility.FocusTags),
             Eligibility = Eligibility.Apply(book.Eligibility),
+            Balance = Balance.Apply(),
             Poll = Poll.Apply(book.Poll),
             Schedule = Schedule.Apply(book.Schedule),
             AllHostsApprove = AllHostsApprove,
@@ -135,6 +137,7 @@ public sealed class CampaignForm
             CountFirstDay = book.Notice.CountFirstDay,
             CertificatePattern = book.CertificatePattern,
             Eligibility = EligibilityForm.Of(book),
+            Balance = BalanceForm.Of(book.Balance),
             Poll = PollForm.Of(book.Poll),
             Schedule = ScheduleForm.Of(book.Schedule),
             Details = DetailForm.Of(book),

@@ -47,6 +47,7 @@ public sealed class CampaignFormValidator : AbstractValidator<CampaignForm>
             .Must(p => p.Length == 0 || p.Contains("{seq:000}"))
             .WithMessage("证书编号须含流水号 {seq:000}，如 渭最美2026-{seq:000}；留空时按称号生成。");
         RuleFor(f => f.Eligibility).SetValidator(new EligibilityFormValidator());
+        RuleFor(f => f.Balance).SetValidator(new BalanceFormValidator());
         RuleFor(f => f.Poll).SetValidator(new PollFormValidator());
         RuleFor(f => f.Schedule).SetValidator(new ScheduleFormValidator());
         RuleFor(f => f.Details).SetValidator(new DetailFormValidator());

@@ -160,6 +160,7 @@ public static class Permits
         new(ReleaseBlindCopy, Office, new Window(StageKind.FormCheck, Edge.Opens, StageKind.Ballot, Edge.Closes)),
         new(SetAnchors, [Clerk], Seating),
         new(Calibrate, [Expert, Chair], Scoring),
+        new(DraftBalance, [Clerk], AfterScoring),
     ];
 
     /// <summary>What exists only where a ballot is planned.</summary>

@@ -34,6 +34,7 @@ public sealed record RuleBook
     public ScreeningRules Screening { get; init; } = new();
     public RubricRules Rubric { get; init; } = new();
     public RankingRules Ranking { get; init; } = new();
+    public BalanceRules Balance { get; init; } = new();
     public PanelRules Panel { get; init; } = new();
     public SheetRules Sheets { get; init; } = new();
     public BallotRules Ballot { get; init; } = new();

@@ -141,6 +141,12 @@ public static class RuleLines
             yield return line;
         yield return new("离群提示", $"与中位数相差 {b.Rubric.OutlierPoints} 分以上的评分表提请核对，不自动剔除", OwnChoice);
         yield return new("汇总规则", RankingName(b.Ranking), OwnChoice);
+        if (BalanceWords.Of(b.Balance) is { Count: > 0 } balance)
+            yield return new(
+                "综合平衡",
+                string.Join("；", balance),
+                "永川“各行各业及单位间的平衡”；天门“兼顾不同类别、不同领域、不同年龄”"
+            );
         yield return new("入围", $"按名次取前 {b.Ranking.Finalists} 名，偏离名次须写明理由", "永川“依据打分情况和各行各业及单位间的平衡”");
     }
 

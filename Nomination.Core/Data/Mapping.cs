@@ -8,6 +8,8 @@ using Nomination.Core.Circulars;
 using Nomination.Core.Duplicates;
 using Nomination.Core.Evidence;
 using Nomination.Core.Notices;
+using Nomination.Core.Reviews;
+using Nomination.Core.Scoring;
 using Nomination.Core.Screening;
 using Nomination.Core.Units;
 using Nomination.Core.Winners;
@@ -161,6 +163,8 @@ internal static class Mapping
 
         ReviewMapping.Apply(m);
 
+        m.Entity<BalanceDraft>().HasIndex(d => new { d.CampaignId, d.Name }).IsUnique();
+        m.Entity<BalanceDraft>().Property(d => d.Version).IsConcurrencyToken();
         m.Entity<BallotRound>(b =>
         {
             b.HasIndex(x => new { x.CampaignId, x.Number }).IsUnique();

@@ -12,6 +12,7 @@ using Nomination.Core.Duplicates;
 using Nomination.Core.Evidence;
 using Nomination.Core.Notices;
 using Nomination.Core.Reviews;
+using Nomination.Core.Scoring;
 using Nomination.Core.Screening;
 using Nomination.Core.Shared;
 using Nomination.Core.Units;
@@ -54,6 +55,7 @@ public abstract class NominationDb(DbContextOptions options) : IdentityUserConte
     public DbSet<Recusal> Recusals => Set<Recusal>();
     public DbSet<Assignment> Assignments => Set<Assignment>();
     public DbSet<ScoreSheet> ScoreSheets => Set<ScoreSheet>();
+    public DbSet<BalanceDraft> BalanceDrafts => Set<BalanceDraft>();
     public DbSet<BallotRound> BallotRounds => Set<BallotRound>();
     public DbSet<BallotName> BallotNames => Set<BallotName>();
     public DbSet<RollMark> RollMarks => Set<RollMark>();

@@ -47,11 +47,13 @@ public sealed class ScoreboardService(Stores stores, TimeProvider clock)
     /// Chosen candidates become finalists, the others are left out. A choice that departs from the rank needs its reason
     /// (candidate id → words), which stays in the candidate's history.
     /// </summary>
+    /// <param name="ratioReason">Why the list stands although a demand of the rule book is not met (结构比例, 综合平衡); needed only then.</param>
     public async Task<Result<int>> ShortlistAsync(
         Actor actor,
         Guid campaignId,
         IReadOnlySet<Guid> chosen,
-        IReadOnlyDictionary<Guid, string> reasons
+        IReadOnlyDictionary<Guid, string> reasons,
+        string ratioReason = ""
     )
     {
         var now = clock.GetUtcNow();
@@ -83,11 +85,30 @@ public sealed class ScoreboardService(Stores stores, TimeProvider clock)
                     )
                 ),
             ]);
+        var unmet = await BalanceService.UnmetAsync(db, campaign, chosen);
+        if (unmet.Count > 0 && TextLength.Of(ratioReason) == 0)
+            return Problem.Invalid(
+                $"名单不满足：{string.Join("；", unmet)}。请在“综合平衡”中调整名单，或写明保留的理由。",
+                nameof(BalanceContent.RatioReason)
+            );
         foreach (var candidate in candidates)
             if (Turn(db, actor, candidate, chosen.Contains(candidate.Id), departures, reasons, now) is { } conflict)
                 return conflict;
         var numbers = candidates.Where(c => chosen.Contains(c.Id)).Select(c => c.Number).Order(StringComparer.Ordinal);
-        db.Audit(actor, Act.Shortlist, campaignId, "入围名单", now, new { finalists = numbers, departures = departures.Count });
+        db.Audit(
+            actor,
+            Act.Shortlist,
+            campaignId,
+            "入围名单",
+            now,
+            new
+            {
+                finalists = numbers,
+                departures = departures.Count,
+                unmet,
+                ratioReason = unmet.Count > 0 ? ratioReason.Trim() : "",
+            }
+        );
         return await db.CommitAsync() is { } problem ? problem : chosen.Count;
     }
 

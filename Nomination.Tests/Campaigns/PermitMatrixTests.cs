@@ -122,6 +122,7 @@ public sealed class PermitMatrixTests
         ReleaseBlindCopy: cr @ FSWB
         SetAnchors: c @ MFS
         Calibrate: eC @ S
+        DraftBalance: c @ WB
         """;
 
     private static readonly Dictionary<char, Role> Letters = new()

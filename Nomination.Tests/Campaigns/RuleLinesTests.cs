@@ -110,6 +110,9 @@ public sealed class RuleLinesTests
         book["eligibility"]!["achievementYears"] = 5;
         foreach (var share in new[] { "womenMin", "frontlineMin", "focusMin" })
             book["eligibility"]![share] = "1/5";
+        foreach (var count in new[] { "unitMax", "regionMax", "regionMin", "categoryMin" })
+            book["balance"]![count] = 2;
+        book["balance"]!["categoryMax"] = "1/3";
         book["schedule"]!["ceremonyDay"] = "2026-05-29";
         book["poll"] = JsonNode.Parse("""{"mode":"open","length":48,"unit":"days","weight":30}""");
         if (path == "/panel/perCandidate")

@@ -187,6 +187,11 @@ public sealed class ReviewScene : IAsyncDisposable
             WorkUnit = form.WorkUnit,
             Position = Text("position"),
             Category = Text("category"),
+            Gender = Text("gender"),
+            BirthDate = DateOnly.Parse(Text("birthDate"), System.Globalization.CultureInfo.InvariantCulture),
+            AdminRank = Text("adminRank"),
+            IsFrontline = n.GetProperty("isFrontline").GetBoolean(),
+            IsAcademician = n.GetProperty("isAcademician").GetBoolean(),
             State = Text("no") switch
             {
                 "41" or "42" or "43" => CandidateState.Rejected,

@@ -2105,6 +2105,42 @@ namespace Nomination.Core.Data.Migrations.Postgres
                     b.ToTable("UnlockSignatures");
                 });
 
+            modelBuilder.Entity("Nomination.Core.Scoring.BalanceDraft", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("CampaignId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("ContentJson")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<DateTimeOffset>("SavedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("SavedBy")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CampaignId", "Name")
+                        .IsUnique();
+
+                    b.ToTable("BalanceDrafts");
+                });
+
             modelBuilder.Entity("Nomination.Core.Screening.CheckAssignment", b =>
                 {
                     b.Property<Guid>("CandidateId")

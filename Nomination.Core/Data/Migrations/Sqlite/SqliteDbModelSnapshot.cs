@@ -2096,6 +2096,42 @@ namespace Nomination.Core.Data.Migrations.Sqlite
                     b.ToTable("UnlockSignatures");
                 });
 
+            modelBuilder.Entity("Nomination.Core.Scoring.BalanceDraft", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("CampaignId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ContentJson")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("SavedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("SavedBy")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CampaignId", "Name")
+                        .IsUnique();
+
+                    b.ToTable("BalanceDrafts");
+                });
+
             modelBuilder.Entity("Nomination.Core.Screening.CheckAssignment", b =>
                 {
                     b.Property<Guid>("CandidateId")

@@ -41,6 +41,23 @@ namespace Nomination.Core.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "BalanceDrafts",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    CampaignId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Name = table.Column<string>(type: "text", nullable: false),
+                    ContentJson = table.Column<string>(type: "text", nullable: false),
+                    SavedBy = table.Column<string>(type: "text", nullable: false),
+                    SavedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    Version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_BalanceDrafts", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Experts",
                 columns: table => new
                 {
@@ -203,6 +220,12 @@ namespace Nomination.Core.Data.Migrations.Postgres
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_BalanceDrafts_CampaignId_Name",
+                table: "BalanceDrafts",
+                columns: new[] { "CampaignId", "Name" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_ExpertAbsence_ExpertId",
                 table: "ExpertAbsence",
                 column: "ExpertId");
@@ -246,6 +269,9 @@ namespace Nomination.Core.Data.Migrations.Postgres
         {
             migrationBuilder.DropTable(
                 name: "Assignments");
+
+            migrationBuilder.DropTable(
+                name: "BalanceDrafts");
 
             migrationBuilder.DropTable(
                 name: "ExpertAbsence");
