@@ -8,6 +8,7 @@ using Nomination.App.Evidence;
 using Nomination.App.Layout;
 using Nomination.App.Public;
 using Nomination.App.Reviews;
+using Nomination.App.Scoring;
 using Nomination.App.Screening;
 using Nomination.App.Units;
 using Nomination.Core.Data;
@@ -43,6 +44,7 @@ public static class Pipeline
         app.MapEvidence();
         app.MapImport();
         app.MapOwnList();
+        app.MapRanking();
         app.MapPublic();
         app.MapUnits();
         app.MapCirculars();

@@ -56,6 +56,7 @@ public static class StyleSheets
         "css/rubric.css",
         "css/panel.css",
         "css/ranking.css",
+        "css/ranking-parts.css",
         "css/review-phone.css",
         "css/ballot.css",
         "css/room.css",

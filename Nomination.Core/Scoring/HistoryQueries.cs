@@ -23,8 +23,7 @@ internal static class HistoryQueries
         NominationDb db,
         Campaign campaign,
         IReadOnlyList<RankedLine> lines,
-        IEnumerable<ScoreSheet> locked,
-        IReadOnlyDictionary<Guid, string> codes
+        IReadOnlyList<LockedSheet> locked
     )
     {
         var unlocks = await db
@@ -33,6 +32,7 @@ internal static class HistoryQueries
             .OrderBy(u => u.AskedAt)
             .ToListAsync();
         var ids = unlocks.Select(u => u.Id).ToList();
+        var codes = locked.DistinctBy(s => s.ReviewerId).ToDictionary(s => s.ReviewerId, s => s.Reviewer);
         var names = (await db.UnlockSignatures.AsNoTracking().Where(s => ids.Contains(s.UnlockId)).ToListAsync()).ToLookup(s => s.UnlockId);
         var earlier = unlocks
             .Where(u => codes.ContainsKey(u.ReviewerId))
@@ -50,8 +50,8 @@ internal static class HistoryQueries
             );
         var closes = campaign.StageOf(StageKind.Scoring)?.Closes ?? DateTimeOffset.MaxValue.AddDays(-1);
         var late = locked
-            .Where(s => s.LockedAt >= closes.AddSeconds(1) && codes.ContainsKey(s.ReviewerId))
-            .Select(s => (s.CandidateId, codes[s.ReviewerId]))
+            .Where(s => s.LockedAt >= closes.AddSeconds(1))
+            .Select(s => (s.CandidateId, s.Reviewer))
             .ToHashSet();
         if (unlocks.Count == 0 && late.Count == 0)
             return lines;

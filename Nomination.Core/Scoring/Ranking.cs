@@ -73,10 +73,12 @@ public static class Ranking
             _ => null,
         };
 
+    public static string NameOf(RankRule rule) => rule == RankRule.TwoWay ? "two-way" : rule.ToString().ToLowerInvariant();
+
     /// <param name="minSheetsForTrim">With fewer sheets the trimmed mean is the plain one, flagged few-sheets.</param>
     public static RankingResult Of(IEnumerable<SheetTotal> sheets, RankRule rule, int minSheetsForTrim = 5)
     {
-        var sorted = sheets.OrderBy(s => s.Candidate, StringComparer.Ordinal).ThenBy(s => s.Reviewer, StringComparer.Ordinal).ToList();
+        var sorted = Sorted(sheets);
         var (values, outliers) = rule switch
         {
             RankRule.Mean or RankRule.Trimmed or RankRule.Median => (ExactScores.Of(sorted, rule, minSheetsForTrim), []),
@@ -86,6 +88,10 @@ public static class Ranking
         };
         return new(rule, Place(values), outliers);
     }
+
+    /// <summary>By candidate, then by reviewer: what every rule starts from.</summary>
+    internal static List<SheetTotal> Sorted(IEnumerable<SheetTotal> sheets) =>
+        [.. sheets.OrderBy(s => s.Candidate, StringComparer.Ordinal).ThenBy(s => s.Reviewer, StringComparer.Ordinal)];
 
     private static List<RankedCandidate> Place(List<RankedCandidate> values)
     {
@@ -102,7 +108,8 @@ public static class Ranking
             foreach (var group in equal.GroupBy(v => v.PlainMean).OrderByDescending(g => g.Key))
             {
                 var rank = placed.Count + 1;
-                placed.AddRange(group.Select(v => v with { Rank = rank, Tie = group.Count() > 1 }));
+                var sharing = group.OrderBy(v => v.Candidate, StringComparer.Ordinal);
+                placed.AddRange(sharing.Select(v => v with { Rank = rank, Tie = group.Count() > 1 }));
             }
         }
         return placed;
@@ -114,11 +121,9 @@ public static class Ranking
     internal static Fraction MeanOf(IReadOnlyCollection<SheetTotal> sheets) =>
         sheets.Aggregate((Fraction)0, (sum, s) => sum + s.Total) / sheets.Count;
 
-    /// <summary>An unplaced line of an estimating rule.</summary>
-    internal static RankedCandidate Estimated(IGrouping<string, SheetTotal> own, double value, params IReadOnlyList<string> flags) =>
-        new(0, own.Key, Show(value), value, own.Count(), own.Count(), false, flags) { PlainMean = MeanOf([.. own]) };
-
     /// <summary>Half up on the decimal value: the cast keeps 15 significant digits, so 88.125 does not become 88.12.</summary>
-    private static string Show(double value) =>
-        Math.Round((decimal)value, 2, MidpointRounding.AwayFromZero).ToString("0.00", CultureInfo.InvariantCulture);
+    internal static string Show(double value) =>
+        Math.Abs(value) < 1e15
+            ? Math.Round((decimal)value, 2, MidpointRounding.AwayFromZero).ToString("0.00", CultureInfo.InvariantCulture)
+            : value.ToString("F2", CultureInfo.InvariantCulture);
 }

@@ -1,30 +1,24 @@
-using Nomination.Core.Campaigns;
 using Nomination.Core.Candidates;
-using Nomination.Core.Reviews;
 using Nomination.Core.Shared;
 
 namespace Nomination.Core.Scoring;
 
 /// <summary>Joins the bare ranking with the sheets it was computed from.</summary>
-internal sealed class RankingExplained(RuleBook rules, IReadOnlyList<Candidate> candidates, ILookup<Guid, SheetOf> sheets)
+internal sealed class RankingExplained(ScoredField field)
 {
-    public IReadOnlyList<RankedLine> Lines(RankRule rule, Func<Guid, (IReadOnlyList<string> Missing, IReadOnlyList<string> Recused)> absent)
+    public IReadOnlyList<RankedLine> Lines(RankRule rule)
     {
-        var byNumber = candidates.ToDictionary(c => c.Number!);
-        var totals = candidates.SelectMany(c => sheets[c.Id].Select(s => new SheetTotal(c.Number!, s.Reviewer, Points(s.Sheet))));
-        var ranking = Ranking.Of(totals, rule, rules.Ranking.MinSheetsForTrim).Ranking;
-        return [.. ranking.Select(r => Line(r, byNumber[r.Candidate], ranking, absent(byNumber[r.Candidate].Id)))];
+        var byNumber = field.Picture.Candidates.ToDictionary(c => c.Number!);
+        var ranking = Ranking.Of(field.Totals(), rule, field.Rules.Ranking.MinSheetsForTrim).Ranking;
+        var equals = ranking.Where(r => r.Exact is not null).ToLookup(r => r.Exact!.Value);
+        return [.. ranking.Select(r => Line(r, byNumber[r.Candidate], r.Exact is { } exact ? [.. equals[exact]] : []))];
     }
 
-    private RankedLine Line(
-        RankedCandidate line,
-        Candidate candidate,
-        IReadOnlyList<RankedCandidate> all,
-        (IReadOnlyList<string> Missing, IReadOnlyList<string> Recused) absent
-    )
+    private RankedLine Line(RankedCandidate line, Candidate candidate, IReadOnlyList<RankedCandidate> equals)
     {
-        var own = sheets[candidate.Id].OrderBy(s => s.Reviewer, StringComparer.Ordinal).ToList();
-        var median = MedianHundredths([.. own.Select(s => s.Sheet.TotalHundredths).Order()]);
+        var own = field.ByCandidate[candidate.Id].OrderBy(s => s.Reviewer, StringComparer.Ordinal).ToList();
+        var median = TwiceMedian([.. own.Select(s => s.TotalHundredths).Order()]);
+        var (missing, recused) = field.Absent(candidate.Id);
         return new RankedLine(
             candidate.Id,
             line.Rank,
@@ -39,24 +33,23 @@ internal sealed class RankingExplained(RuleBook rules, IReadOnlyList<Candidate> 
             [
                 .. own.Select(s => new ScoredSheet(
                     s.Reviewer,
-                    s.Sheet.TotalHundredths,
-                    Marks.Read(s.Sheet.MarksJson).Values,
-                    s.Sheet.Comment,
+                    s.TotalHundredths,
                     DroppedAs(line, s.Reviewer),
-                    // median is doubled to stay whole
-                    Math.Abs(2 * s.Sheet.TotalHundredths - median)
-                        > 200 * rules.Rubric.OutlierPoints
+                    Math.Abs(2 * s.TotalHundredths - median) > 200 * field.Rules.Rubric.OutlierPoints
                 )),
             ],
-            absent.Missing,
-            absent.Recused,
-            TieOf(line, all),
+            missing,
+            recused,
+            TieOf(line, equals),
             [
                 .. line.Flags.Select(f => FlagName(f)),
-                .. absent.Missing.Count > 0 ? [$"缺 {absent.Missing.Count} 张"] : Array.Empty<string>(),
+                .. missing.Count > 0 ? [$"缺 {missing.Count} 张"] : Array.Empty<string>(),
                 .. line.Tie ? ["并列，提交评审会"] : Array.Empty<string>(),
             ]
-        );
+        )
+        {
+            Value = line.Value,
+        };
     }
 
     private static string? DroppedAs(RankedCandidate line, string reviewer)
@@ -68,18 +61,20 @@ internal sealed class RankingExplained(RuleBook rules, IReadOnlyList<Candidate> 
             : null;
     }
 
-    private static string? TieOf(RankedCandidate line, IReadOnlyList<RankedCandidate> all)
+    private static string? TieOf(RankedCandidate line, IReadOnlyList<RankedCandidate> equals)
     {
-        var equal = all.Where(o => o.Candidate != line.Candidate && o.Exact is { } v && line.Exact is { } own && v == own).ToList();
-        if (equal.Count == 0)
+        if (equals.Count < 2)
             return null;
-        var others = string.Join("、", equal.Select(e => $"{e.Candidate} 号（{e.PlainMean.Show()}）"));
+        var others = string.Join(
+            "、",
+            equals.Where(e => e.Candidate != line.Candidate).Select(e => $"{e.Candidate} 号（{e.PlainMean.Show()}）")
+        );
         return line.Tie
             ? $"与 {others} 得分相同，全部评委平均（{line.PlainMean.Show()}）也相同，名次并列，提交评审会决定。"
             : $"与 {others} 得分同为 {line.Score}，按全部评委合计（未去极值）平均区分：本人 {line.PlainMean.Show()}。";
     }
 
-    private static string FlagName(string flag) =>
+    internal static string FlagName(string flag) =>
         flag switch
         {
             Ranking.FewSheets => "有效评分表不足，按算术平均",
@@ -87,14 +82,9 @@ internal sealed class RankingExplained(RuleBook rules, IReadOnlyList<Candidate> 
             _ => flag,
         };
 
-    private static Fraction Points(ScoreSheet sheet) => new(sheet.TotalHundredths, 100);
-
     /// <summary>Twice the median, so that it stays whole.</summary>
-    private static int MedianHundredths(List<int> rising) =>
+    private static int TwiceMedian(List<int> rising) =>
         rising.Count == 0 ? 0
         : rising.Count % 2 == 1 ? 2 * rising[rising.Count / 2]
         : rising[rising.Count / 2 - 1] + rising[rising.Count / 2];
 }
-
-/// <summary>A sheet with the code of the expert who locked it.</summary>
-internal sealed record SheetOf(string Reviewer, ScoreSheet Sheet);

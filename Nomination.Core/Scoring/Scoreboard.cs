@@ -46,14 +46,7 @@ public sealed record ProgressView(
 /// <summary>One locked sheet behind a score.</summary>
 /// <param name="Dropped">最高 or 最低 where the rule left the sheet out.</param>
 /// <param name="IsOutlier">More than the rubric's points from the candidate's median.</param>
-public sealed record ScoredSheet(
-    string Reviewer,
-    int TotalHundredths,
-    IReadOnlyDictionary<string, int> Marks,
-    string Comment,
-    string? Dropped,
-    bool IsOutlier
-)
+public sealed record ScoredSheet(string Reviewer, int TotalHundredths, string? Dropped, bool IsOutlier)
 {
     /// <summary>The sheet before it was given back, oldest first; empty for a sheet that was locked once.</summary>
     public IReadOnlyList<EarlierSheet> Earlier { get; init; } = [];
@@ -82,7 +75,11 @@ public sealed record RankedLine(
     IReadOnlyList<string> Recused,
     string? Tie,
     IReadOnlyList<string> Flags
-);
+)
+{
+    /// <summary>The score in points, not rounded.</summary>
+    public double Value { get; init; }
+}
 
 /// <param name="Unranked">Candidates in review without a single locked sheet.</param>
 public sealed record RankingView(

@@ -148,31 +148,18 @@ public sealed class ScoreboardService(Stores stores, TimeProvider clock)
         var name = asked ?? rules.Ranking.Rule;
         if (Ranking.FindRule(name) is not { } rule)
             return Problem.Invalid($"没有“{name}”这种排名规则。");
-        var picture = await PanelService.LoadAsync(db, campaign);
-        var codes = picture.Readers.ToDictionary(r => r.Id, r => r.Code);
-        var locked = await db.ScoreSheets.AsNoTracking().Where(s => s.CampaignId == campaign.Id && s.LockedAt != null).ToListAsync();
-        var counted = locked.Where(s => codes.ContainsKey(s.ReviewerId) && picture.Asks(s.ReviewerId, s.CandidateId));
-        var sheets = counted.ToLookup(s => s.CandidateId, s => new SheetOf(codes[s.ReviewerId], s));
-        var bare = new RankingExplained(rules, picture.Candidates, sheets).Lines(rule, Absent);
-        var lines = await HistoryQueries.AddAsync(db, campaign, bare, locked, codes);
+        var field = await ScoringQueries.LoadAsync(db, campaign);
         return new RankingView(
             name,
             RuleNames.Of(name),
             campaign.RuleBookHash,
             rules.Rubric,
             rules.Ranking.Finalists,
-            lines,
-            [.. picture.Candidates.Where(c => !sheets[c.Id].Any()).Select(c => c.Number ?? "")],
-            picture.PlannedSheets,
-            picture.Candidates.Any(c => c.State != CandidateState.Passed)
+            await HistoryQueries.AddAsync(db, campaign, new RankingExplained(field).Lines(rule), field.Sheets),
+            [.. field.Picture.Candidates.Where(c => !field.ByCandidate[c.Id].Any()).Select(c => c.Number ?? "")],
+            field.Picture.PlannedSheets,
+            field.Picture.Candidates.Any(c => c.State != CandidateState.Passed)
         );
-
-        (IReadOnlyList<string>, IReadOnlyList<string>) Absent(Guid candidate)
-        {
-            var recused = picture.Seated.Where(r => picture.IsKept(r.Id, candidate)).Select(r => r.Code).ToList();
-            var asked = picture.Readers.Where(r => picture.Asks(r.Id, candidate)).Select(r => r.Code);
-            return ([.. asked.Except(sheets[candidate].Select(s => s.Reviewer))], recused);
-        }
     }
 
     private static ReviewerProgress ProgressOf(

@@ -3,126 +3,150 @@ namespace Nomination.Core.Scoring;
 /// <summary>
 /// Weighted least squares of candidate scores and reviewer effects. The effects sum to 0 in every connected group of the
 /// candidate–reviewer graph, which makes the solution unique; between groups scores are not comparable.
+/// Candidates are eliminated from the normal equations; what remains, a system in the reviewers, is solved by conjugate gradients
+/// straight from the sheets, so that time and memory grow with the sheets and not with the square of the reviewers.
 /// </summary>
 internal sealed class TwoWayModel
 {
-    private readonly int[] _candidate;
-    private readonly int[] _reviewer;
-    private readonly double[] _total;
-    private readonly int[] _group;
-    private readonly double[] _score;
-    private readonly double[] _effect;
-    private readonly Dictionary<string, int> _names;
+    /// <summary>The solver stops when the error, measured by the equations, is this small a part of the right-hand side.</summary>
+    private const double Exact = 1e-14;
 
-    public TwoWayModel(IReadOnlyList<SheetTotal> sheets)
+    private readonly SheetGrid _grid;
+    private readonly double[] _old;
+    private readonly double[] _right;
+    private readonly double[] _rest;
+    private readonly double[] _way;
+    private readonly double[] _image;
+    private readonly double[] _diagonal;
+
+    public TwoWayModel(SheetGrid grid)
     {
-        _names = Index(sheets.Select(s => s.Candidate));
-        var reviewers = Index(sheets.Select(s => s.Reviewer));
-        _candidate = [.. sheets.Select(s => _names[s.Candidate])];
-        _reviewer = [.. sheets.Select(s => reviewers[s.Reviewer])];
-        _total = [.. sheets.Select(s => s.Total.ToDouble())];
-        (_score, _effect) = (new double[_names.Count], new double[reviewers.Count]);
-        _group = Connect(reviewers.Count);
-        Residuals = new double[sheets.Count];
+        _grid = grid;
+        var n = grid.Reviewers.Count;
+        (Scores, Effects, Residuals) = (new double[grid.Candidates.Count], new double[n], new double[grid.Rows]);
+        (_old, _right, _rest, _way) = (new double[Math.Max(n, grid.Candidates.Count)], new double[n], new double[n], new double[n]);
+        (_image, _diagonal) = (new double[n], new double[n]);
     }
 
-    public int Groups => _group.Distinct().Count();
+    /// <summary>μ + candidate, in points, by candidate.</summary>
+    public double[] Scores { get; }
 
-    /// <summary>Total minus score minus effect, of each sheet in the given order.</summary>
+    /// <summary>How far above the panel each reviewer scores, in points.</summary>
+    public double[] Effects { get; }
+
+    /// <summary>Total minus score minus effect, of each row.</summary>
     public double[] Residuals { get; }
 
-    public double ScoreOf(string candidate) => _score[_names[candidate]];
-
-    /// <summary>Solves with one positive weight per sheet; returns the largest change of any score or effect.</summary>
-    public double Fit(double[] weights)
+    /// <summary>Solves with one positive weight per row, starting from what it holds; returns the largest change of any score or effect.</summary>
+    public double Fit(double[] totals, double[] weights)
     {
-        var (effects, scores) = Solve(weights);
-        var moved = Math.Max(Distance(effects, _effect), Distance(scores, _score));
-        effects.CopyTo(_effect, 0);
-        scores.CopyTo(_score, 0);
-        for (var i = 0; i < _total.Length; i++)
-            Residuals[i] = _total[i] - _score[_candidate[i]] - _effect[_reviewer[i]];
-        return moved;
+        Array.Copy(Effects, _old, Effects.Length);
+        Prepare(totals, weights);
+        Solve(weights);
+        Centre();
+        var moved = Distance(Effects, _old);
+        Array.Copy(Scores, _old, Scores.Length);
+        for (var c = 0; c < Scores.Length; c++)
+        {
+            var (sum, weight) = (0.0, 0.0);
+            for (var i = _grid.First[c]; i < _grid.First[c + 1]; i++)
+            {
+                sum += weights[i] * (totals[i] - Effects[_grid.Reviewer[i]]);
+                weight += weights[i];
+            }
+            Scores[c] = sum / weight;
+        }
+        for (var i = 0; i < totals.Length; i++)
+            Residuals[i] = totals[i] - Scores[_grid.Candidate[i]] - Effects[_grid.Reviewer[i]];
+        return Math.Max(moved, Distance(Scores, _old));
     }
 
-    /// <summary>Candidates are eliminated from the normal equations; what remains is one small system in the reviewers.</summary>
-    private (double[] Effects, double[] Scores) Solve(double[] weights)
+    private void Prepare(double[] totals, double[] weights)
     {
-        var n = _effect.Length;
-        var (matrix, right) = (new double[n, n], new double[n]);
-        var sheetsOf = Enumerable.Range(0, _total.Length).GroupBy(i => _candidate[i]).Select(g => g.ToArray()).ToList();
-        foreach (var own in sheetsOf)
+        Array.Clear(_right);
+        Array.Clear(_diagonal);
+        for (var c = 0; c < Scores.Length; c++)
         {
-            var sum = own.Sum(i => weights[i]);
-            var mean = own.Sum(i => weights[i] * _total[i]) / sum;
-            foreach (var i in own)
+            var (sum, weight) = (0.0, 0.0);
+            for (var i = _grid.First[c]; i < _grid.First[c + 1]; i++)
+                (sum, weight) = (sum + weights[i] * totals[i], weight + weights[i]);
+            for (var i = _grid.First[c]; i < _grid.First[c + 1]; i++)
             {
-                matrix[_reviewer[i], _reviewer[i]] += weights[i];
-                right[_reviewer[i]] += weights[i] * (_total[i] - mean);
-                foreach (var j in own)
-                    matrix[_reviewer[i], _reviewer[j]] -= weights[i] * weights[j] / sum;
+                _right[_grid.Reviewer[i]] += weights[i] * (totals[i] - sum / weight);
+                _diagonal[_grid.Reviewer[i]] += weights[i] * (1 - weights[i] / weight);
             }
         }
-        // Each group's rows sum to 0; adding 1 everywhere within the group makes "sum of effects = 0" part of the solution.
+        // A reviewer who shares no candidate with anyone has no equation; the effect stays 0.
+        for (var r = 0; r < _diagonal.Length; r++)
+            if (_diagonal[r] < 1e-12)
+                _diagonal[r] = 1;
+    }
+
+    /// <summary>Conjugate gradients, preconditioned by the diagonal. The null space (a constant per group) is taken out afterwards.</summary>
+    private void Solve(double[] weights)
+    {
+        var n = Effects.Length;
+        Apply(Effects, weights);
+        var (size, goal) = (0.0, 0.0);
         for (var r = 0; r < n; r++)
-        for (var s = 0; s < n; s++)
-            matrix[r, s] += _group[r] == _group[s] ? 1 : 0;
-        var effects = Eliminate(matrix, right);
-        var scores = new double[_score.Length];
-        foreach (var own in sheetsOf)
-            scores[_candidate[own[0]]] = own.Sum(i => weights[i] * (_total[i] - effects[_reviewer[i]])) / own.Sum(i => weights[i]);
-        return (effects, scores);
-    }
-
-    /// <summary>The group of each reviewer: reviewers who share a candidate, directly or over others, are in one.</summary>
-    private int[] Connect(int reviewers)
-    {
-        var group = Enumerable.Range(0, reviewers).ToArray();
-        foreach (var own in Enumerable.Range(0, _total.Length).GroupBy(i => _candidate[i], i => _reviewer[i]))
         {
-            var joined = own.Select(r => group[r]).ToHashSet();
-            var first = joined.Min();
-            for (var r = 0; r < reviewers; r++)
-                if (joined.Contains(group[r]))
-                    group[r] = first;
+            _rest[r] = _right[r] - _image[r];
+            _way[r] = _rest[r] / _diagonal[r];
+            size += _rest[r] * _way[r];
+            goal += _right[r] * _right[r] / _diagonal[r];
         }
-        return group;
-    }
-
-    /// <summary>Gaussian elimination with partial pivoting; the matrix is symmetric and positive definite.</summary>
-    private static double[] Eliminate(double[,] m, double[] right)
-    {
-        var n = right.Length;
-        for (var k = 0; k < n; k++)
+        goal *= Exact * Exact;
+        for (var round = 0; round < 4 * n + 50 && size > goal; round++)
         {
-            var pivot = Enumerable.Range(k, n - k).MaxBy(r => Math.Abs(m[r, k]));
-            if (pivot != k)
+            Apply(_way, weights);
+            var curve = 0.0;
+            for (var r = 0; r < n; r++)
+                curve += _way[r] * _image[r];
+            if (curve <= 0)
+                return;
+            var (step, next) = (size / curve, 0.0);
+            for (var r = 0; r < n; r++)
             {
-                for (var c = 0; c < n; c++)
-                    (m[k, c], m[pivot, c]) = (m[pivot, c], m[k, c]);
-                (right[k], right[pivot]) = (right[pivot], right[k]);
+                Effects[r] += step * _way[r];
+                _rest[r] -= step * _image[r];
+                next += _rest[r] * _rest[r] / _diagonal[r];
             }
-            for (var r = k + 1; r < n; r++)
-            {
-                var factor = m[r, k] / m[k, k];
-                for (var c = k; c < n; c++)
-                    m[r, c] -= factor * m[k, c];
-                right[r] -= factor * right[k];
-            }
+            for (var r = 0; r < n; r++)
+                _way[r] = _rest[r] / _diagonal[r] + next / size * _way[r];
+            size = next;
         }
-        var x = new double[n];
-        for (var k = n - 1; k >= 0; k--)
-        {
-            var rest = right[k];
-            for (var c = k + 1; c < n; c++)
-                rest -= m[k, c] * x[c];
-            x[k] = rest / m[k, k];
-        }
-        return x;
     }
 
-    private static double Distance(double[] a, double[] b) => a.Zip(b, (x, y) => Math.Abs(x - y)).DefaultIfEmpty().Max();
+    /// <summary>The matrix of the reduced equations times a vector, into the image.</summary>
+    private void Apply(double[] vector, double[] weights)
+    {
+        Array.Clear(_image);
+        var (first, reviewer) = (_grid.First, _grid.Reviewer);
+        for (var c = 0; c < Scores.Length; c++)
+        {
+            var (sum, weight) = (0.0, 0.0);
+            for (var i = first[c]; i < first[c + 1]; i++)
+                (sum, weight) = (sum + weights[i] * vector[reviewer[i]], weight + weights[i]);
+            var mean = sum / weight;
+            for (var i = first[c]; i < first[c + 1]; i++)
+                _image[reviewer[i]] += weights[i] * (vector[reviewer[i]] - mean);
+        }
+    }
 
-    private static Dictionary<string, int> Index(IEnumerable<string> names) =>
-        names.Distinct().Select((name, i) => (name, i)).ToDictionary(x => x.name, x => x.i);
+    private void Centre()
+    {
+        var (sums, counts) = (new double[Effects.Length], new int[Effects.Length]);
+        for (var r = 0; r < Effects.Length; r++)
+            (sums[_grid.Group[r]], counts[_grid.Group[r]]) = (sums[_grid.Group[r]] + Effects[r], counts[_grid.Group[r]] + 1);
+        for (var r = 0; r < Effects.Length; r++)
+            Effects[r] -= sums[_grid.Group[r]] / counts[_grid.Group[r]];
+    }
+
+    private static double Distance(double[] now, double[] before)
+    {
+        var most = 0.0;
+        for (var i = 0; i < now.Length; i++)
+            most = Math.Max(most, Math.Abs(now[i] - before[i]));
+        return most;
+    }
 }

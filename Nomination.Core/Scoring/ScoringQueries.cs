@@ -1,0 +1,87 @@
+using System.Buffers.Binary;
+using System.Security.Cryptography;
+using System.Text;
+using Microsoft.EntityFrameworkCore;
+using Nomination.Core.Campaigns;
+using Nomination.Core.Candidates;
+using Nomination.Core.Data;
+using Nomination.Core.Reviews;
+using Nomination.Core.Shared;
+
+namespace Nomination.Core.Scoring;
+
+/// <summary>The sheets that count, with who read whom; loaded once for every view of the scores.</summary>
+internal static class ScoringQueries
+{
+    /// <summary>Locked sheets of experts who were asked and are not kept away. Marks and comments stay in the store until one candidate is opened.</summary>
+    public static async Task<ScoredField> LoadAsync(NominationDb db, Campaign campaign)
+    {
+        var picture = await PanelService.LoadAsync(db, campaign);
+        var codes = picture.Readers.ToDictionary(r => r.Id, r => r.Code);
+        var locked = await db
+            .ScoreSheets.AsNoTracking()
+            .Where(s => s.CampaignId == campaign.Id && s.LockedAt != null)
+            .Select(s => new
+            {
+                s.CandidateId,
+                s.ReviewerId,
+                s.TotalHundredths,
+                s.LockedAt,
+            })
+            .ToListAsync();
+        var counted = locked
+            .Where(s => codes.ContainsKey(s.ReviewerId) && picture.Asks(s.ReviewerId, s.CandidateId))
+            .Select(s => new LockedSheet(s.CandidateId, s.ReviewerId, codes[s.ReviewerId], s.TotalHundredths, s.LockedAt!.Value));
+        return new ScoredField(campaign.Rules, picture, [.. counted]);
+    }
+}
+
+/// <summary>A sheet that counts, without its marks.</summary>
+internal readonly record struct LockedSheet(Guid CandidateId, Guid ReviewerId, string Reviewer, int TotalHundredths, DateTimeOffset LockedAt);
+
+/// <summary>The panel, the candidates in review and the sheets that count.</summary>
+internal sealed class ScoredField(RuleBook rules, PanelPicture picture, IReadOnlyList<LockedSheet> sheets)
+{
+    private readonly Dictionary<Guid, Candidate> _candidates = picture.Candidates.ToDictionary(c => c.Id);
+
+    public RuleBook Rules => rules;
+    public PanelPicture Picture => picture;
+    public IReadOnlyList<LockedSheet> Sheets => sheets;
+    public ILookup<Guid, LockedSheet> ByCandidate { get; } = sheets.ToLookup(s => s.CandidateId);
+
+    public Candidate? Find(Guid id) => _candidates.GetValueOrDefault(id);
+
+    public Candidate? Find(string number) => picture.Candidates.FirstOrDefault(c => c.Number == number);
+
+    /// <summary>What the rules of rank compute from: candidates by number, reviewers by code.</summary>
+    public IEnumerable<SheetTotal> Totals() =>
+        sheets
+            .Where(s => _candidates.ContainsKey(s.CandidateId))
+            .Select(s => new SheetTotal(_candidates[s.CandidateId].Number!, s.Reviewer, new Fraction(s.TotalHundredths, 100)));
+
+    /// <summary>Who owed a sheet and did not lock one, and who was kept away.</summary>
+    public (IReadOnlyList<string> Missing, IReadOnlyList<string> Recused) Absent(Guid candidate)
+    {
+        var given = ByCandidate[candidate].Select(s => s.ReviewerId).ToHashSet();
+        return (
+            [.. picture.Readers.Where(r => !given.Contains(r.Id) && picture.Asks(r.Id, candidate)).Select(r => r.Code)],
+            [.. picture.Seated.Where(r => picture.IsKept(r.Id, candidate)).Select(r => r.Code)]
+        );
+    }
+
+    /// <summary>The same sheets under the same rules give the same mark: what was computed from them holds until it changes.</summary>
+    public string Mark()
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        hash.AppendData(Encoding.UTF8.GetBytes(rules.Ranking.ToString()));
+        var line = new byte[36];
+        foreach (var sheet in sheets.OrderBy(s => s.CandidateId).ThenBy(s => s.ReviewerId))
+        {
+            sheet.CandidateId.TryWriteBytes(line);
+            sheet.ReviewerId.TryWriteBytes(line.AsSpan(16));
+            BinaryPrimitives.WriteInt32LittleEndian(line.AsSpan(32), sheet.TotalHundredths);
+            hash.AppendData(line);
+        }
+        return Convert.ToHexStringLower(hash.GetHashAndReset());
+    }
+}
