@@ -135,4 +135,8 @@ public enum Act
 
     // drafts of the list between rank and result
     DraftBalance,
+
+    // before a dossier opens, and after a recusal
+    DeclareNoInterest,
+    ReplaceReader,
 }

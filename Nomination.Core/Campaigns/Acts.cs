@@ -51,6 +51,8 @@ public static class Acts
             Act.DecideFrozen => "研究暂缓人选",
             Act.SeatPanel => "组建评审组",
             Act.DecideRecusal => "决定回避",
+            Act.DeclareNoInterest => "声明无利害关系",
+            Act.ReplaceReader => "补派评阅人",
             Act.DeclareRecusal => "申报回避",
             Act.ReadDossier => "审阅材料",
             Act.Score => "评分",

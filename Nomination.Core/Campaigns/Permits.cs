@@ -106,6 +106,8 @@ public static class Permits
         new(DecideRecusal, [Clerk], Seating),
         new(DeclareRecusal, [Expert, Chair], Scoring),
         new(ReadDossier, [Expert, Chair], ScoringToBallot),
+        new(DeclareNoInterest, [Expert, Chair], ScoringToBallot),
+        new(ReplaceReader, [Clerk], Seating),
         new(Score, [Expert, Chair], Scoring),
         new(LockSheet, [Expert, Chair], Scoring),
         new(ViewProgress, Staff),

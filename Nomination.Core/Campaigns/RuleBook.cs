@@ -111,6 +111,7 @@ public sealed record PanelRules
 
     /// <summary>With fewer readers than this the office is alarmed: below five the trimmed mean turns into the plain one.</summary>
     public int MinReaders { get; init; } = 5;
+    public ConflictRules Conflicts { get; init; } = new();
 }
 
 /// <summary>How candidates are given to experts (北斗奖 and youth awards: groups; 省级奖励办: each dossier to a number of experts).</summary>

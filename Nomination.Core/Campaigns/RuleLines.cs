@@ -131,6 +131,11 @@ public static class RuleLines
             $"{b.Panel.Seats} 名，候补 {b.Panel.Alternates} 名{(b.Panel.Blind ? "，盲评" : "")}；候选人可申请回避至多 {b.Panel.MaxAvoid} 名",
             "《国家自然科学基金条例》第二十条；盲评：吉林 2023"
         );
+        yield return new(
+            "利害关系比对",
+            RuleWords.Of(b.Panel.Conflicts),
+            "《国家自然科学基金条例》第二十条；评审本单位成果不得作为评审委员（市级科技奖励办法第十五条）"
+        );
         yield return new("评审分派", RuleWords.ReadingName(b.Panel), "逐份全评：各市评审会惯例；分组评审：郑州、青年科技奖");
         yield return new(
             "评分",

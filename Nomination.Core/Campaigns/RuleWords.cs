@@ -9,6 +9,31 @@ internal static class RuleWords
 
     public static string Of(Threshold t, string of) => $"{(t.Strict ? "超过" : "达到")}{of}的 {t.Fraction}{(t.Strict ? "" : "（含）")}";
 
+    /// <summary>同一法人单位、近亲属直接回避；上下级单位直接回避；曾任职单位由办公室决定 ….</summary>
+    public static string Of(ConflictRules c)
+    {
+        var former = "曾任职单位" + (c.FormerYears > 0 ? $"（离开 {c.FormerYears} 年以内）" : "");
+        (string Name, ConflictLevel Level)[] kinds =
+        [
+            ("上下级单位", c.ParentUnit),
+            ("同一上级的单位", c.Siblings),
+            (former, c.Former),
+            ("师生", c.Supervisor),
+            ("合作者", c.Coauthor),
+            ("本单位推荐", c.Nominator),
+        ];
+        return "同一法人单位、近亲属直接回避；" + string.Join("；", kinds.Select(k => $"{k.Name}{Of(k.Level)}")) + "；同姓同籍贯只作提示";
+    }
+
+    public static string Of(ConflictLevel level) =>
+        level switch
+        {
+            ConflictLevel.Hard => "直接回避",
+            ConflictLevel.Office => "由办公室决定",
+            ConflictLevel.Hint => "只作提示",
+            _ => throw new ArgumentOutOfRangeException(nameof(level), level, null),
+        };
+
     /// <summary>全体专家评全部材料 / 专家分组，各评本组 / 每份材料 5 名专家评.</summary>
     public static string ReadingName(PanelRules panel) =>
         panel.Reading switch

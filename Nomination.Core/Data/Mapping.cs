@@ -162,6 +162,7 @@ internal static class Mapping
         });
 
         ReviewMapping.Apply(m);
+        ConflictMapping.Apply(m);
 
         m.Entity<BalanceDraft>().HasIndex(d => new { d.CampaignId, d.Name }).IsUnique();
         m.Entity<BalanceDraft>().Property(d => d.Version).IsConcurrencyToken();

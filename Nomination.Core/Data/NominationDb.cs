@@ -79,6 +79,10 @@ public abstract class NominationDb(DbContextOptions options) : IdentityUserConte
     public DbSet<UnlockSignature> UnlockSignatures => Set<UnlockSignature>();
     public DbSet<LateGrant> LateGrants => Set<LateGrant>();
     public DbSet<ScoringClose> ScoringCloses => Set<ScoringClose>();
+    public DbSet<ConflictFinding> ConflictFindings => Set<ConflictFinding>();
+    public DbSet<ConflictScan> ConflictScans => Set<ConflictScan>();
+    public DbSet<RecusalNotice> RecusalNotices => Set<RecusalNotice>();
+    public DbSet<DossierDeclaration> DossierDeclarations => Set<DossierDeclaration>();
     public DbSet<AuditEntry> AuditEntries => Set<AuditEntry>();
 
     protected override void OnModelCreating(ModelBuilder builder)
@@ -87,12 +91,16 @@ public abstract class NominationDb(DbContextOptions options) : IdentityUserConte
         Mapping.Apply(builder);
     }
 
-    /// <summary>Every way to write a candidate leads through here, so the full-text search and the fingerprints never lag behind.</summary>
+    /// <summary>Every way to write a candidate leads through here, so the full-text search, the fingerprints and the conflicts found never lag behind.</summary>
     public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
     {
         await FullText.FollowAsync(this, cancellationToken);
         await DeedPrinting.FollowAsync(this, cancellationToken);
-        return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+        if (ConflictKeeping.Of(this) is not { } stale)
+            return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+        var written = await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+        await ConflictKeeping.RefreshAsync(this, stale, cancellationToken);
+        return written + await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
     }
 
     /// <summary>Notes a line of the journal; it is chained and written with the next commit.</summary>

@@ -25,5 +25,6 @@ public sealed class Stores(Func<NominationDb> open)
         await using var db = Open();
         await db.Database.MigrateAsync(stop);
         await FullText.CatchUpAsync(open, stop);
+        await ConflictKeeping.CatchUpAsync(open, stop);
     }
 }

@@ -1,18 +1,36 @@
 using System.Text;
 using System.Text.Json;
+using Nomination.Core.Campaigns;
 using Nomination.Core.Candidates;
 using Nomination.Core.Shared;
 
 namespace Nomination.Core.Reviews;
 
-/// <summary>A reason found in the papers why a reviewer should not judge a candidate; <paramref name="Basis"/> quotes the evidence.</summary>
-/// <param name="IsHard">True when the recusal follows by rule; false for a candidate's wish, which the office decides.</param>
-public sealed record Conflict(Guid ReviewerId, Guid CandidateId, string Kind, string Source, string Basis, bool IsHard);
-
-/// <summary>回避比对: same legal-person unit, a relative the reviewer declared, and the experts a candidate asked to avoid (NSFC regulation art. 20).</summary>
+/// <summary>
+/// 回避比对: every rule over every pair of expert and candidate. Pure; the result depends on neither the order of the experts nor of the
+/// candidates. One rule, one file: SameUnitRule, ParentUnitRule, FormerEmployerRule, SupervisorRule, CoauthorRule, KinRule, NominatorRule,
+/// InterestRule, NativePlaceRule, AvoidRule.
+/// </summary>
 public static class ConflictFinder
 {
-    /// <summary>All conflicts of these reviewers with these candidates; one per pair, the hard one first.</summary>
+    /// <summary>Rises with every change of a rule: findings of an older edition are made anew when the program starts.</summary>
+    public const int Edition = 1;
+
+    /// <summary>Everything that open papers show: one conflict of a kind per pair. Wishes are not among them.</summary>
+    public static IEnumerable<Conflict> All(IEnumerable<ExpertFacts> experts, IEnumerable<CandidateFacts> candidates, RuleBook rules)
+    {
+        var panel = experts.ToList();
+        return from candidate in candidates from expert in panel from found in Pair(expert, candidate, rules) select found;
+    }
+
+    /// <summary>The wishes of candidates to avoid an expert, of forms whose secret part was opened.</summary>
+    public static IEnumerable<Conflict> Wishes(IEnumerable<ExpertFacts> experts, IEnumerable<CandidateFacts> candidates, int maxAvoid)
+    {
+        var panel = experts.ToList();
+        return from candidate in candidates from expert in panel from found in AvoidRule.Find(expert, candidate, maxAvoid) select found;
+    }
+
+    /// <summary>The gravest conflict of every pair, with wishes where the secret part is open.</summary>
     /// <param name="maxAvoid">Most wishes of a candidate that count; later ones are passed over.</param>
     /// <param name="read">Opens the sealed part where wishes are wanted; without it only what follows by rule is found, and wishes of old rows.</param>
     public static IReadOnlyList<Conflict> Find(
@@ -22,15 +40,14 @@ public static class ConflictFinder
         Func<Candidate, CandidateForm>? read = null
     )
     {
-        var panel = reviewers.ToList();
+        var experts = reviewers.Select(r => new ExpertFacts(r, UnitLore.Empty)).ToList();
+        var facts = candidates.Select(c => new CandidateFacts(c, (read ?? FormOf)(c), null, UnitLore.Empty)).ToList();
         return
         [
-            .. from candidate in candidates
-            let form = (read ?? FormOf)(candidate)
-            from reviewer in panel
-            let found = SameUnit(reviewer, candidate, form) ?? Kin(reviewer, candidate, form) ?? Asked(reviewer, candidate, form, maxAvoid)
-            where found is not null
-            select found,
+            .. All(experts, facts, new RuleBook())
+                .Concat(Wishes(experts, facts, maxAvoid))
+                .GroupBy(c => (c.ReviewerId, c.CandidateId))
+                .Select(g => g.MaxBy(c => c.Level)!),
         ];
     }
 
@@ -44,45 +61,18 @@ public static class ConflictFinder
     public static CandidateForm FormOf(Candidate candidate) =>
         JsonSerializer.Deserialize<CandidateForm>(candidate.FormJson, CanonicalJson.Options) ?? new CandidateForm();
 
-    private static Conflict? SameUnit(Reviewer reviewer, Candidate candidate, CandidateForm form)
+    private static IEnumerable<Conflict> Pair(ExpertFacts e, CandidateFacts c, RuleBook book)
     {
-        var own = Normalise(reviewer.WorkUnit);
-        return own.Length > 0 && UnitsOf(candidate, form).Any(u => Normalise(u) == own)
-            ? new(
-                reviewer.Id,
-                candidate.Id,
-                RecusalKinds.SameUnit,
-                RecusalSources.System,
-                $"专家与候选人同在{Normalise(reviewer.WorkUnit)}",
-                true
-            )
-            : null;
+        var rules = book.Panel.Conflicts;
+        return SameUnitRule
+            .Find(e, c, rules)
+            .Concat(KinRule.Find(e, c, rules))
+            .Concat(SupervisorRule.Find(e, c, rules))
+            .Concat(NominatorRule.Find(e, c, rules))
+            .Concat(ParentUnitRule.Find(e, c, rules))
+            .Concat(FormerEmployerRule.Find(e, c, rules, book.CutoffDate.Year))
+            .Concat(CoauthorRule.Find(e, c, rules))
+            .Concat(InterestRule.Find(e, c, rules))
+            .Concat(NativePlaceRule.Find(e, c, rules));
     }
-
-    private static Conflict? Kin(Reviewer reviewer, Candidate candidate, CandidateForm form)
-    {
-        // A declared relation counts when it names the person; a shared surname alone never does.
-        if (!reviewer.Relations.Contains(RecusalKinds.Kin, StringComparison.Ordinal))
-            return null;
-        var named = PeopleOf(candidate, form).FirstOrDefault(n => reviewer.Relations.Contains(n, StringComparison.Ordinal));
-        return named is null
-            ? null
-            : new(reviewer.Id, candidate.Id, RecusalKinds.Kin, RecusalSources.Reviewer, $"专家申报：{reviewer.Relations}", true);
-    }
-
-    private static Conflict? Asked(Reviewer reviewer, Candidate candidate, CandidateForm form, int maxAvoid)
-    {
-        var wish = form.Avoid.Take(maxAvoid).FirstOrDefault(a => a.Reviewer.Trim() == reviewer.Code || a.Reviewer.Trim() == reviewer.Name);
-        return wish is null
-            ? null
-            : new(reviewer.Id, candidate.Id, RecusalKinds.Asked, RecusalSources.Candidate, $"候选人申请：{wish.Reason}", false);
-    }
-
-    private static IEnumerable<string> UnitsOf(Candidate candidate, CandidateForm form) =>
-        form.Team is { } team ? [candidate.WorkUnit, team.Host, .. team.Members.Select(m => m.Unit)] : [candidate.WorkUnit];
-
-    private static IEnumerable<string> PeopleOf(Candidate candidate, CandidateForm form) =>
-        (form.Team is { } team ? [candidate.Name, team.Leader, .. team.Members.Select(m => m.Name)] : (string[])[candidate.Name]).Where(n =>
-            n.Length >= 2
-        );
 }

@@ -13,15 +13,15 @@ internal sealed class PanelPicture
     private readonly HashSet<(Guid Reviewer, Guid Candidate)> _assigned;
     private readonly HashSet<Guid> _readAll;
 
-    /// <param name="candidates">Those in review, in the order of their numbers.</param>
-    /// <param name="read">As in <see cref="ConflictFinder.Find"/>: given where candidates' wishes are shown to the office.</param>
+    /// <param name="candidates">Those in review, in the order of their numbers; without their forms and secrets.</param>
+    /// <param name="found">The stored findings and, where the office looks, the candidates' wishes.</param>
     public PanelPicture(
         IReadOnlyList<Reviewer> reviewers,
         IReadOnlyList<Candidate> candidates,
         IReadOnlyList<Recusal> recusals,
         IReadOnlyList<Assignment> assignments,
         PanelRules rules,
-        Func<Candidate, CandidateForm>? read = null
+        IEnumerable<Conflict> found
     )
     {
         (Reviewers, Candidates, Recusals) = (reviewers, candidates, recusals);
@@ -30,14 +30,25 @@ internal sealed class PanelPicture
         var extra = assignments.Select(a => a.ReviewerId).ToHashSet();
         Readers = [.. reviewers.Where(r => r.IsSeated || extra.Contains(r.Id))];
         var decided = recusals.Select(r => (r.ReviewerId, r.CandidateId)).ToHashSet();
-        Undecided =
+        var order = candidates.Select((c, i) => (c.Id, i)).ToDictionary(x => x.Id, x => x.i);
+        var known = reviewers.Select((r, i) => (r.Id, i)).ToDictionary(x => x.Id, x => x.i);
+        Found =
         [
-            .. ConflictFinder.Find(Readers, candidates, rules.MaxAvoid, read).Where(c => !decided.Contains((c.ReviewerId, c.CandidateId))),
+            .. found
+                .Where(f => known.ContainsKey(f.ReviewerId) && order.ContainsKey(f.CandidateId))
+                .Where(f => !decided.Contains((f.ReviewerId, f.CandidateId)))
+                .GroupBy(f => (f.ReviewerId, f.CandidateId))
+                .Select(Gravest)
+                .OrderBy(f => order[f.CandidateId])
+                .ThenBy(f => known[f.ReviewerId]),
         ];
+        var readers = Readers.Select(r => r.Id).ToHashSet();
+        Undecided = [.. Found.Where(f => f.Level > ConflictLevel.Hint && readers.Contains(f.ReviewerId))];
+        Hints = [.. Found.Where(f => f.Level == ConflictLevel.Hint && readers.Contains(f.ReviewerId))];
         _kept =
         [
             .. recusals.Where(r => r.Granted).Select(r => (r.ReviewerId, r.CandidateId)),
-            .. Undecided.Where(c => c.IsHard).Select(c => (c.ReviewerId, c.CandidateId)),
+            .. Found.Where(c => c.IsHard).Select(c => (c.ReviewerId, c.CandidateId)),
         ];
     }
 
@@ -45,8 +56,14 @@ internal sealed class PanelPicture
     public IReadOnlyList<Candidate> Candidates { get; }
     public IReadOnlyList<Recusal> Recusals { get; }
 
-    /// <summary>Conflicts found that no decision stands against yet.</summary>
+    /// <summary>Conflicts found that no decision stands against yet, of alternates too; one per pair, with all its evidence.</summary>
+    public IReadOnlyList<Conflict> Found { get; }
+
+    /// <summary>Those of the seated panel that the office has to decide or that hold already.</summary>
     public IReadOnlyList<Conflict> Undecided { get; }
+
+    /// <summary>同姓同籍贯 and old posts: shown, without effect.</summary>
+    public IReadOnlyList<Conflict> Hints { get; }
     public IEnumerable<Reviewer> Seated => Reviewers.Where(r => r.IsSeated);
 
     /// <summary>The seated panel, and alternates who were given single candidates.</summary>
@@ -65,4 +82,18 @@ internal sealed class PanelPicture
 
     /// <summary>The recusals in force on pairs of the seated panel and the candidates in review.</summary>
     public int InForce => Seated.Sum(r => Candidates.Count(c => IsKept(r.Id, c.Id)));
+
+    /// <summary>How many owe a sheet on this candidate.</summary>
+    public int ReadersOf(Guid candidate) => Readers.Count(r => Asks(r.Id, candidate));
+
+    /// <summary>True once the candidate has been given to anybody; before a plan is applied nobody is missed.</summary>
+    public bool IsPlanned(Guid candidate) => _readAll.Count > 0 || Readers.Any(r => _assigned.Contains((r.Id, candidate)));
+
+    private static Conflict Gravest(IEnumerable<Conflict> ofPair)
+    {
+        var all = ofPair.OrderByDescending(c => c.Level).ThenBy(c => RecusalKinds.Order(c.Kind)).ToList();
+        // A mere hint adds nothing to a reason.
+        var bases = all.Where(c => c.Level == all[0].Level || c.Level == ConflictLevel.Office).Select(c => c.Basis).Distinct();
+        return all[0] with { Basis = string.Join("；", bases) };
+    }
 }

@@ -61,7 +61,7 @@ public sealed class PanelService(Stores stores, TimeProvider clock, SecretBox se
             return refusal;
         if (campaign is null)
             return Problem.NotFound("没有这个评选活动。");
-        var picture = await LoadAsync(db, campaign, read: c => CandidateForms.ReadWhole(c, secrets));
+        var picture = await LoadAsync(db, campaign, wishes: await PanelQueries.WishesAsync(db, campaign, secrets));
         var reviewers = picture.Reviewers.ToDictionary(r => r.Id);
         var candidates = picture.Candidates.ToDictionary(c => c.Id);
         return new PanelView(
@@ -197,27 +197,13 @@ public sealed class PanelService(Stores stores, TimeProvider clock, SecretBox se
         return await db.CommitAsync() is { } problem ? problem : added;
     }
 
-    /// <summary>For the services of reviewing and scoring: the panel, the candidates in review, the recusals.</summary>
-    /// <param name="only">One candidate alone, for the gate in front of a dossier; null for all.</param>
-    /// <param name="read">Opens the candidates' wishes; only the office's own view of the panel asks for them.</param>
-    internal static async Task<PanelPicture> LoadAsync(
+    /// <inheritdoc cref="PanelQueries.LoadAsync"/>
+    internal static Task<PanelPicture> LoadAsync(
         NominationDb db,
         Campaign campaign,
         Guid? only = null,
-        Func<Candidate, CandidateForm>? read = null
-    ) =>
-        new(
-            await db.Reviewers.Where(r => r.CampaignId == campaign.Id).OrderBy(r => r.Code).ToListAsync(),
-            await db
-                .Candidates.AsNoTracking()
-                .Where(c => c.CampaignId == campaign.Id && CandidateStates.Reviewed.Contains(c.State) && (only == null || c.Id == only))
-                .OrderBy(c => c.Number)
-                .ToListAsync(),
-            await db.Recusals.Where(r => r.CampaignId == campaign.Id && (only == null || r.CandidateId == only)).ToListAsync(),
-            await db.Assignments.Where(a => a.CampaignId == campaign.Id && (only == null || a.CandidateId == only)).ToListAsync(),
-            campaign.Rules.Panel,
-            read
-        );
+        IEnumerable<Conflict>? wishes = null
+    ) => PanelQueries.LoadAsync(db, campaign, only, wishes);
 
     private static async Task<int> ApplyAsync(NominationDb db, Actor actor, Campaign campaign, DateTimeOffset now)
     {

@@ -56,12 +56,29 @@ public sealed class RecusalService(Stores stores, TimeProvider clock)
         var entered = await ReviewService.EnterAsync(db, actor, Act.DeclareRecusal, campaign, number, now);
         if (!entered.Done)
             return Result.No(entered.Problems);
-        if (Words(kind, reason) is { Count: > 0 } problems)
+        if (Words(kind, reason, RecusalKinds.Choices) is { Count: > 0 } problems)
             return Result.No(problems);
         var (reviewer, candidate) = entered.Value;
         await WriteAsync(db, campaign, reviewer.Id, candidate.Id, kind, RecusalSources.Reviewer, reason.Trim(), true, reviewer.Name, now);
+        await TellAsync(db, campaignId, reviewer.Id, candidate.Id, now);
         db.Audit(actor, Act.DeclareRecusal, campaignId, $"{reviewer.Code} → {number}", now, new { kind, reason });
         return await db.CommitAsync() is { } problem ? problem : Result.Ok;
+    }
+
+    /// <summary>The office learns of it with the commit: on its pages that stand open, and among what waits for it.</summary>
+    private static async Task TellAsync(NominationDb db, Guid campaignId, Guid reviewerId, Guid candidateId, DateTimeOffset now)
+    {
+        db.Touch(RecusalNotice.Tag(campaignId));
+        if (!await db.RecusalNotices.AnyAsync(n => n.ReviewerId == reviewerId && n.CandidateId == candidateId))
+            db.RecusalNotices.Add(
+                new RecusalNotice
+                {
+                    CampaignId = campaignId,
+                    ReviewerId = reviewerId,
+                    CandidateId = candidateId,
+                    At = now,
+                }
+            );
     }
 
     /// <summary>The office grants or refuses a candidate's wish, or imposes a recusal unasked; always with a reason.</summary>
@@ -86,7 +103,7 @@ public sealed class RecusalService(Stores stores, TimeProvider clock)
         if (reviewer is null || candidate is null || !CandidateStates.Reviewed.Contains(candidate.State))
             return Problem.NotFound("没有这位专家或候选人。请刷新后再试。");
         var isWish = kind == RecusalKinds.Asked;
-        if (Words(isWish ? RecusalKinds.Kin : kind, reason) is { Count: > 0 } problems)
+        if (Words(isWish ? RecusalKinds.Kin : kind, reason, RecusalKinds.Decided) is { Count: > 0 } problems)
             return Result.No(problems);
         var before = await db.Recusals.Where(r => r.CandidateId == candidateId).ToListAsync();
         if (before.Any(r => r.ReviewerId == reviewerId && r.Granted && r.Source == RecusalSources.Reviewer) && !granted)
@@ -154,10 +171,10 @@ public sealed class RecusalService(Stores stores, TimeProvider clock)
         return organiser.OfficeName.Length > 0 ? organiser.OfficeName : organiser.Name;
     }
 
-    private static List<Problem> Words(string kind, string reason)
+    private static List<Problem> Words(string kind, string reason, IReadOnlyList<string> choices)
     {
         var problems = new List<Problem>();
-        if (!RecusalKinds.Choices.Contains(kind))
+        if (!choices.Contains(kind))
             problems.Add(Problem.Invalid("请选择回避事由。", nameof(kind)));
         if (TextLength.Of(reason) is 0 or > 200)
             problems.Add(Problem.Invalid("请写明理由（200字以内）。", nameof(reason)));

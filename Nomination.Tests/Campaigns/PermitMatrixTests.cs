@@ -74,6 +74,8 @@ public sealed class PermitMatrixTests
         DecideRecusal: c @ MFS
         DeclareRecusal: eC @ S
         ReadDossier: eC @ SWB
+        DeclareNoInterest: eC @ SWB
+        ReplaceReader: c @ MFS
         Score: eC @ S
         LockSheet: eC @ S
         ViewProgress: crhA @ *

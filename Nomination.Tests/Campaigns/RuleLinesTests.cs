@@ -20,6 +20,7 @@ public sealed class RuleLinesTests
         "hours",
         "rank",
         "groups",
+        "hint",
         "chair",
         "grace",
         "offered",

@@ -180,7 +180,7 @@ public sealed class ReviewScene : IAsyncDisposable
         return new Candidate
         {
             CampaignId = scene.Campaign.Id,
-            UnitId = scene.Units[1].Id,
+            UnitId = scene.Units[0].Id,
             Number = Text("no"),
             Kind = form.Team is null ? CandidateKind.Person : CandidateKind.Team,
             Name = form.Name,

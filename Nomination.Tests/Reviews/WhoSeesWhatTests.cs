@@ -96,7 +96,7 @@ public sealed class WhoSeesWhatTests
                 candidate.Name,
                 candidate.WorkUnit,
                 ConflictFinder.Normalise(candidate.WorkUnit),
-                s.Scene.Units[1].Name,
+                s.Scene.Units[0].Name,
                 form.ContactName,
                 .. form.Team?.Members.Select(m => m.Name) ?? [],
             ];

@@ -58,6 +58,52 @@ namespace Nomination.Core.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "ConflictFindings",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    CampaignId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ReviewerId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    CandidateId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", nullable: false),
+                    Source = table.Column<string>(type: "TEXT", nullable: false),
+                    Basis = table.Column<string>(type: "TEXT", nullable: false),
+                    Level = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ConflictFindings", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ConflictScans",
+                columns: table => new
+                {
+                    CampaignId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Edition = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ConflictScans", x => x.CampaignId);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "DossierDeclarations",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    CampaignId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ReviewerId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    CandidateId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    At = table.Column<long>(type: "INTEGER", nullable: false),
+                    Blind = table.Column<bool>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_DossierDeclarations", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Experts",
                 columns: table => new
                 {
@@ -100,6 +146,24 @@ namespace Nomination.Core.Data.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_LateGrants", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "RecusalNotices",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    CampaignId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ReviewerId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    CandidateId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    At = table.Column<long>(type: "INTEGER", nullable: false),
+                    HandledAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    HandledBy = table.Column<string>(type: "TEXT", nullable: false),
+                    ReplacedBy = table.Column<Guid>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_RecusalNotices", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -226,6 +290,28 @@ namespace Nomination.Core.Data.Migrations.Sqlite
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_ConflictFindings_CampaignId_CandidateId",
+                table: "ConflictFindings",
+                columns: new[] { "CampaignId", "CandidateId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ConflictFindings_ReviewerId_CandidateId_Kind",
+                table: "ConflictFindings",
+                columns: new[] { "ReviewerId", "CandidateId", "Kind" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_DossierDeclarations_CampaignId",
+                table: "DossierDeclarations",
+                column: "CampaignId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_DossierDeclarations_ReviewerId_CandidateId",
+                table: "DossierDeclarations",
+                columns: new[] { "ReviewerId", "CandidateId" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_ExpertAbsence_ExpertId",
                 table: "ExpertAbsence",
                 column: "ExpertId");
@@ -245,6 +331,17 @@ namespace Nomination.Core.Data.Migrations.Sqlite
                 name: "IX_LateGrants_CampaignId",
                 table: "LateGrants",
                 column: "CampaignId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_RecusalNotices_CampaignId",
+                table: "RecusalNotices",
+                column: "CampaignId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_RecusalNotices_ReviewerId_CandidateId",
+                table: "RecusalNotices",
+                columns: new[] { "ReviewerId", "CandidateId" },
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_SheetUnlocks_CampaignId",
@@ -274,6 +371,15 @@ namespace Nomination.Core.Data.Migrations.Sqlite
                 name: "BalanceDrafts");
 
             migrationBuilder.DropTable(
+                name: "ConflictFindings");
+
+            migrationBuilder.DropTable(
+                name: "ConflictScans");
+
+            migrationBuilder.DropTable(
+                name: "DossierDeclarations");
+
+            migrationBuilder.DropTable(
                 name: "ExpertAbsence");
 
             migrationBuilder.DropTable(
@@ -281,6 +387,9 @@ namespace Nomination.Core.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "LateGrants");
+
+            migrationBuilder.DropTable(
+                name: "RecusalNotices");
 
             migrationBuilder.DropTable(
                 name: "ScoringCloses");
