@@ -49,6 +49,7 @@ public static class Pipeline
         app.MapUnits();
         app.MapCirculars();
         app.MapReviews();
+        app.MapExperts();
         app.MapListExport();
         app.MapPapers();
         app.MapScreening();

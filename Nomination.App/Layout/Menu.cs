@@ -45,6 +45,9 @@ public static class Menu
         new("综合平衡", "balance", [], "reviews"),
         new("获选者", "winners", [], "notices"),
         new("修订评选办法", "amend", [], "setup"),
+        new("专家库", "experts", [], "reviews"),
+        new("随机抽取", "draws", [], "reviews"),
+        new("邀请专家", "invitations", [], "reviews"),
         new("新建活动", "/desk/campaigns/new", []),
     ];
 

@@ -55,6 +55,7 @@ public static class StyleSheets
         "css/bench.css",
         "css/rubric.css",
         "css/panel.css",
+        "css/experts.css",
         "css/ranking.css",
         "css/ranking-parts.css",
         "css/review-phone.css",

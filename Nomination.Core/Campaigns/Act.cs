@@ -139,4 +139,10 @@ public enum Act
     // before a dossier opens, and after a recusal
     DeclareNoInterest,
     ReplaceReader,
+    // the library of experts, the draw and the invitations
+    ViewExperts,
+    ManageExperts,
+    DrawPanel,
+    InviteExpert,
+    AnswerInvitation,
 }

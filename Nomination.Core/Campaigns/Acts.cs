@@ -107,6 +107,11 @@ public static class Acts
             Act.SetAnchors => "设定校准材料",
             Act.Calibrate => "校准试评",
             Act.DraftBalance => "拟定综合平衡方案",
+            Act.ViewExperts => "查看专家库",
+            Act.ManageExperts => "维护专家库",
+            Act.DrawPanel => "随机抽取专家",
+            Act.InviteExpert => "邀请专家",
+            Act.AnswerInvitation => "答复评审邀请",
             _ => throw new ArgumentOutOfRangeException(nameof(act), act, null),
         };
 

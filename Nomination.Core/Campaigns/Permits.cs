@@ -163,6 +163,12 @@ public static class Permits
         new(SetAnchors, [Clerk], Seating),
         new(Calibrate, [Expert, Chair], Scoring),
         new(DraftBalance, [Clerk], AfterScoring),
+        new(ViewExperts, [Clerk, Rechecker, Auditor], Draft: true),
+        new(ManageExperts, [Clerk], Draft: true),
+        new(DrawPanel, [Clerk], Seating),
+        new(InviteExpert, [Clerk], Seating),
+        // By a token that opens one invitation; see PanelAnswerService.
+        new(AnswerInvitation, [Visitor], Seating),
     ];
 
     /// <summary>What exists only where a ballot is planned.</summary>

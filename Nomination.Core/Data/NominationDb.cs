@@ -83,6 +83,8 @@ public abstract class NominationDb(DbContextOptions options) : IdentityUserConte
     public DbSet<ConflictScan> ConflictScans => Set<ConflictScan>();
     public DbSet<RecusalNotice> RecusalNotices => Set<RecusalNotice>();
     public DbSet<DossierDeclaration> DossierDeclarations => Set<DossierDeclaration>();
+    public DbSet<PanelDraw> PanelDraws => Set<PanelDraw>();
+    public DbSet<PanelInvitation> PanelInvitations => Set<PanelInvitation>();
     public DbSet<AuditEntry> AuditEntries => Set<AuditEntry>();
 
     protected override void OnModelCreating(ModelBuilder builder)

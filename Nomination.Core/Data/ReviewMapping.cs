@@ -45,6 +45,23 @@ internal static class ReviewMapping
             f.HasKey(x => new { x.ExpertId, x.Name });
             f.HasIndex(x => x.Name);
         });
+        m.Entity<PanelDraw>(d =>
+        {
+            d.HasIndex(x => new { x.CampaignId, x.Number }).IsUnique();
+            // One pool at a time waits for its seed.
+            d.HasIndex(x => x.CampaignId, "IX_PanelDraws_Waiting").IsUnique().HasFilter("\"DrawnAt\" IS NULL AND \"CancelledAt\" IS NULL");
+            d.Ignore(x => x.Plan).Ignore(x => x.Result).Ignore(x => x.Agrees);
+        });
+        m.Entity<PanelInvitation>(i =>
+        {
+            i.HasIndex(x => x.TokenHash).IsUnique();
+            i.HasIndex(x => x.CampaignId);
+            // One open invitation at a time for an expert.
+            i.HasIndex(x => new { x.CampaignId, x.ExpertId }, "IX_PanelInvitations_Open")
+                .IsUnique()
+                .HasFilter("\"AnsweredAt\" IS NULL AND \"RevokedAt\" IS NULL");
+            i.Property(x => x.Version).IsConcurrencyToken();
+        });
         m.Entity<ExpertAbsence>().Property(a => a.Id).ValueGeneratedNever();
     }
 }

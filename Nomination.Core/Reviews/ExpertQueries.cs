@@ -5,61 +5,92 @@ using Nomination.Core.Shared;
 
 namespace Nomination.Core.Reviews;
 
-/// <summary>专家库 as the services share it: what a campaign's own list adds to the organiser's library.</summary>
+/// <summary>专家库 as the services share it.</summary>
 internal static class ExpertQueries
 {
-    /// <summary>The library's entries for these lines, new or updated. A code that means somebody else in another campaign is refused.</summary>
+    /// <summary>The whole library of an organiser in hand, to be changed.</summary>
+    /// <param name="campaignId">A campaign whose own list is taken in: its experts may still change their names.</param>
+    public static async Task<ExpertBook> BookAsync(
+        NominationDb db,
+        Guid organiserId,
+        SecretBox secrets,
+        DateTimeOffset now,
+        Guid? campaignId = null
+    )
+    {
+        var experts = await db
+            .Experts.Include(e => e.Fields)
+            .Include(e => e.Absences)
+            .Where(e => e.OrganiserId == organiserId)
+            .OrderBy(e => e.Code)
+            .AsSplitQuery()
+            .ToListAsync();
+        var named = await db
+            .Reviewers.Where(r =>
+                r.ExpertId != null && r.CampaignId != campaignId && db.Experts.Any(e => e.Id == r.ExpertId && e.OrganiserId == organiserId)
+            )
+            .Select(r => r.ExpertId!.Value)
+            .Distinct()
+            .ToListAsync();
+        // On the library's own pages a name may be corrected; only a campaign's list must not turn a known code into somebody else.
+        return new ExpertBook(organiserId, experts, secrets, now, campaignId is null ? new HashSet<Guid>() : named.ToHashSet());
+    }
+
+    /// <summary>Takes a campaign's own list into the library; the caller commits.</summary>
     public static async Task<Result<IReadOnlyDictionary<string, Expert>>> TakeAsync(
         NominationDb db,
         Campaign campaign,
-        IReadOnlyList<ReviewerLine> lines,
+        byte[] content,
+        string file,
+        SecretBox secrets,
         DateTimeOffset now
     )
     {
-        var codes = lines.Select(l => l.Code).ToList();
-        var known = await db
-            .Experts.Include(e => e.Fields)
-            .Where(e => e.OrganiserId == campaign.OrganiserId && codes.Contains(e.Code))
-            .ToDictionaryAsync(e => e.Code);
-        var ids = known.Values.Select(e => e.Id).ToList();
-        var elsewhere = await db
-            .Reviewers.Where(r => r.CampaignId != campaign.Id && r.ExpertId != null && ids.Contains(r.ExpertId.Value))
-            .Select(r => r.ExpertId!.Value)
-            .ToListAsync();
-        foreach (var line in lines)
-        {
-            if (!known.TryGetValue(line.Code, out var expert))
-            {
-                expert = new Expert
-                {
-                    OrganiserId = campaign.OrganiserId,
-                    Code = line.Code,
-                    Name = line.Name,
-                    WorkUnit = line.WorkUnit,
-                    CreatedAt = now,
-                };
-                known[line.Code] = expert;
-                db.Experts.Add(expert);
-            }
-            else if (expert.Name != line.Name && elsewhere.Contains(expert.Id))
-                return Problem.Invalid($"编号 {line.Code} 在专家库中是“{expert.Name}”，与名单中的“{line.Name}”不符。请改用另一个编号。");
-            (expert.Name, expert.WorkUnit, expert.Identity, expert.Title) = (line.Name, line.WorkUnit, line.Identity, line.Title);
-            expert.Gender = line.Gender.Length > 0 ? line.Gender : expert.Gender;
-            expert.Background = expert.Background with { Relations = ExpertWords.Relations(line.Relations) };
-            (expert.ChangedAt, expert.Version) = (now, expert.Version + 1);
-            SetFields(expert, ExpertWords.Names(line.Field));
-        }
-        return Result<IReadOnlyDictionary<string, Expert>>.Of(known);
+        var sheet = ExpertSheet.Read(content);
+        if (!sheet.Done)
+            return Result<IReadOnlyDictionary<string, Expert>>.From(sheet.Problems);
+        var book = await BookAsync(db, campaign.OrganiserId, secrets, now, campaign.Id);
+        book.TakeAll(sheet.Value);
+        if (book.Faults.Count > 0)
+            return Result<IReadOnlyDictionary<string, Expert>>.From([.. book.Faults.Select(f => Problem.Invalid($"{file} {f.Line}"))]);
+        db.AddRange(book.Added);
+        return Result<IReadOnlyDictionary<string, Expert>>.Of(
+            sheet.Value.Rows.Select(sheet.Value.CodeOf).ToDictionary(c => c, c => book.Find(c)!)
+        );
     }
 
-    public static void SetFields(Expert expert, IReadOnlyList<string> names)
+    /// <summary>
+    /// Carries what the library says over to the campaigns that are still open to it: until scoring is over, so that a finished season
+    /// keeps what was known then.
+    /// </summary>
+    /// <returns>The campaigns concerned: their conflicts are to be compared again.</returns>
+    public static async Task<List<Campaign>> RefreshReviewersAsync(NominationDb db, IReadOnlyCollection<Expert> experts, DateTimeOffset now)
     {
-        expert.Fields.RemoveAll(f => !names.Contains(f.Name));
-        expert.Fields.AddRange(
-            names
-                .Where(n => !expert.Fields.Exists(f => f.Name == n))
-                .Select(n => new ExpertField { ExpertId = expert.Id, Name = n })
-                .ToList()
+        var byId = experts.ToDictionary(e => e.Id);
+        var ids = byId.Keys.ToList();
+        var reviewers = await db.Reviewers.Where(r => r.ExpertId != null && ids.Contains(r.ExpertId.Value)).ToListAsync();
+        var campaigns = new List<Campaign>();
+        foreach (var group in reviewers.GroupBy(r => r.CampaignId))
+        {
+            if (await CampaignService.LoadAsync(db, group.Key) is not { } campaign || campaign.StageOf(StageKind.Scoring)?.Closes < now)
+                continue;
+            foreach (var reviewer in group)
+                Copy(byId[reviewer.ExpertId!.Value], reviewer);
+            campaigns.Add(campaign);
+        }
+        return campaigns;
+    }
+
+    public static void Copy(Expert expert, Reviewer reviewer)
+    {
+        (reviewer.ExpertId, reviewer.BackgroundJson) = (expert.Id, expert.BackgroundJson);
+        (reviewer.Name, reviewer.WorkUnit, reviewer.Identity, reviewer.Title) = (
+            expert.Name,
+            expert.WorkUnit,
+            expert.Identity,
+            expert.Title
         );
+        reviewer.Field = string.Join("、", expert.Fields.Select(f => f.Name).Order(StringComparer.Ordinal));
+        reviewer.Relations = ExpertWords.Relations(expert.Background.Relations);
     }
 }

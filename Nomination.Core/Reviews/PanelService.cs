@@ -111,12 +111,14 @@ public sealed class PanelService(Stores stores, TimeProvider clock, SecretBox se
             return Result<int>.From(opened.Problems);
         var (db, campaign, now) = opened.Value;
         await using var _ = db;
-        var read = ReviewerList.Read(csv, file);
+        using var content = new MemoryStream();
+        await csv.CopyToAsync(content);
+        var read = ReviewerList.Read(new MemoryStream(content.ToArray()), file);
         if (!read.Done)
             return Result<int>.From(read.Problems);
         var known = await db.Reviewers.Where(r => r.CampaignId == campaignId).ToDictionaryAsync(r => r.Code);
         var seats = campaign.Rules.Panel.Seats - known.Values.Count(r => r.IsSeated);
-        var library = await ExpertQueries.TakeAsync(db, campaign, read.Value, now);
+        var library = await ExpertQueries.TakeAsync(db, campaign, content.ToArray(), file, secrets, now);
         if (!library.Done)
             return Result<int>.From(library.Problems);
         foreach (var line in read.Value)

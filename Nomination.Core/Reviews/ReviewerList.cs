@@ -12,8 +12,7 @@ public sealed record ReviewerLine(
     string WorkUnit,
     string Field,
     string Title,
-    string Relations,
-    string Gender
+    string Relations
 );
 
 /// <summary>专家名单 from a CSV; columns in any order, in English or Chinese.</summary>
@@ -53,8 +52,7 @@ public static class ReviewerList
                 l[unit.Value],
                 l[field],
                 l[title],
-                l[relations] is "无" ? "" : l[relations],
-                l[table.Find("gender", "性别")]
+                l[relations] is "无" ? "" : l[relations]
             ))
             .ToList();
     }

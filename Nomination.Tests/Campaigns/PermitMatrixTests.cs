@@ -125,6 +125,11 @@ public sealed class PermitMatrixTests
         SetAnchors: c @ MFS
         Calibrate: eC @ S
         DraftBalance: c @ WB
+        ViewExperts: crA @ *
+        ManageExperts: c @ *
+        DrawPanel: c @ MFS
+        InviteExpert: c @ MFS
+        AnswerInvitation: V @ MFS
         """;
 
     private static readonly Dictionary<char, Role> Letters = new()
@@ -224,6 +229,8 @@ public sealed class PermitMatrixTests
                 Act.ViewUnits,
                 Act.WriteCircular,
                 Act.ViewCirculars,
+                Act.ViewExperts,
+                Act.ManageExperts,
             ],
             possible
         );

@@ -149,6 +149,61 @@ namespace Nomination.Core.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "PanelDraws",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    CampaignId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Number = table.Column<int>(type: "INTEGER", nullable: false),
+                    PlanJson = table.Column<string>(type: "TEXT", nullable: false),
+                    PlanHash = table.Column<string>(type: "TEXT", nullable: false),
+                    SeedSource = table.Column<string>(type: "TEXT", nullable: false),
+                    Reason = table.Column<string>(type: "TEXT", nullable: false),
+                    PreparedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    PreparedBy = table.Column<string>(type: "TEXT", nullable: false),
+                    Seed = table.Column<string>(type: "TEXT", nullable: false),
+                    DrawnAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    DrawnBy = table.Column<string>(type: "TEXT", nullable: false),
+                    ResultJson = table.Column<string>(type: "TEXT", nullable: false),
+                    CancelledAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    CancelReason = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_PanelDraws", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "PanelInvitations",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    CampaignId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ExpertId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    DrawId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    Line = table.Column<string>(type: "TEXT", nullable: false),
+                    TokenHash = table.Column<string>(type: "TEXT", nullable: false),
+                    CreatedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    CreatedBy = table.Column<string>(type: "TEXT", nullable: false),
+                    ExpiresAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    Reminders = table.Column<int>(type: "INTEGER", nullable: false),
+                    RemindedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    OpenedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    AnsweredAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    Accepted = table.Column<bool>(type: "INTEGER", nullable: false),
+                    DeclineReason = table.Column<string>(type: "TEXT", nullable: false),
+                    SignedName = table.Column<string>(type: "TEXT", nullable: false),
+                    PledgeVersion = table.Column<string>(type: "TEXT", nullable: false),
+                    RevokedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    RevokeReason = table.Column<string>(type: "TEXT", nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_PanelInvitations", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "RecusalNotices",
                 columns: table => new
                 {
@@ -333,6 +388,37 @@ namespace Nomination.Core.Data.Migrations.Sqlite
                 column: "CampaignId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_PanelDraws_CampaignId_Number",
+                table: "PanelDraws",
+                columns: new[] { "CampaignId", "Number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_PanelDraws_Waiting",
+                table: "PanelDraws",
+                column: "CampaignId",
+                unique: true,
+                filter: "\"DrawnAt\" IS NULL AND \"CancelledAt\" IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_PanelInvitations_CampaignId",
+                table: "PanelInvitations",
+                column: "CampaignId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_PanelInvitations_Open",
+                table: "PanelInvitations",
+                columns: new[] { "CampaignId", "ExpertId" },
+                unique: true,
+                filter: "\"AnsweredAt\" IS NULL AND \"RevokedAt\" IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_PanelInvitations_TokenHash",
+                table: "PanelInvitations",
+                column: "TokenHash",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_RecusalNotices_CampaignId",
                 table: "RecusalNotices",
                 column: "CampaignId");
@@ -387,6 +473,12 @@ namespace Nomination.Core.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "LateGrants");
+
+            migrationBuilder.DropTable(
+                name: "PanelDraws");
+
+            migrationBuilder.DropTable(
+                name: "PanelInvitations");
 
             migrationBuilder.DropTable(
                 name: "RecusalNotices");

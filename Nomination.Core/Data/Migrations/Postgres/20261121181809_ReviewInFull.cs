@@ -149,6 +149,61 @@ namespace Nomination.Core.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "PanelDraws",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    CampaignId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Number = table.Column<int>(type: "integer", nullable: false),
+                    PlanJson = table.Column<string>(type: "text", nullable: false),
+                    PlanHash = table.Column<string>(type: "text", nullable: false),
+                    SeedSource = table.Column<string>(type: "text", nullable: false),
+                    Reason = table.Column<string>(type: "text", nullable: false),
+                    PreparedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    PreparedBy = table.Column<string>(type: "text", nullable: false),
+                    Seed = table.Column<string>(type: "text", nullable: false),
+                    DrawnAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    DrawnBy = table.Column<string>(type: "text", nullable: false),
+                    ResultJson = table.Column<string>(type: "text", nullable: false),
+                    CancelledAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    CancelReason = table.Column<string>(type: "text", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_PanelDraws", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "PanelInvitations",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    CampaignId = table.Column<Guid>(type: "uuid", nullable: false),
+                    ExpertId = table.Column<Guid>(type: "uuid", nullable: false),
+                    DrawId = table.Column<Guid>(type: "uuid", nullable: true),
+                    Line = table.Column<string>(type: "text", nullable: false),
+                    TokenHash = table.Column<string>(type: "text", nullable: false),
+                    CreatedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    CreatedBy = table.Column<string>(type: "text", nullable: false),
+                    ExpiresAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    Reminders = table.Column<int>(type: "integer", nullable: false),
+                    RemindedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    OpenedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    AnsweredAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    Accepted = table.Column<bool>(type: "boolean", nullable: false),
+                    DeclineReason = table.Column<string>(type: "text", nullable: false),
+                    SignedName = table.Column<string>(type: "text", nullable: false),
+                    PledgeVersion = table.Column<string>(type: "text", nullable: false),
+                    RevokedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    RevokeReason = table.Column<string>(type: "text", nullable: false),
+                    Version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_PanelInvitations", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "RecusalNotices",
                 columns: table => new
                 {
@@ -333,6 +388,37 @@ namespace Nomination.Core.Data.Migrations.Postgres
                 column: "CampaignId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_PanelDraws_CampaignId_Number",
+                table: "PanelDraws",
+                columns: new[] { "CampaignId", "Number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_PanelDraws_Waiting",
+                table: "PanelDraws",
+                column: "CampaignId",
+                unique: true,
+                filter: "\"DrawnAt\" IS NULL AND \"CancelledAt\" IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_PanelInvitations_CampaignId",
+                table: "PanelInvitations",
+                column: "CampaignId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_PanelInvitations_Open",
+                table: "PanelInvitations",
+                columns: new[] { "CampaignId", "ExpertId" },
+                unique: true,
+                filter: "\"AnsweredAt\" IS NULL AND \"RevokedAt\" IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_PanelInvitations_TokenHash",
+                table: "PanelInvitations",
+                column: "TokenHash",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_RecusalNotices_CampaignId",
                 table: "RecusalNotices",
                 column: "CampaignId");
@@ -387,6 +473,12 @@ namespace Nomination.Core.Data.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "LateGrants");
+
+            migrationBuilder.DropTable(
+                name: "PanelDraws");
+
+            migrationBuilder.DropTable(
+                name: "PanelInvitations");
 
             migrationBuilder.DropTable(
                 name: "RecusalNotices");
