@@ -26,6 +26,7 @@ public sealed class DetailForm
     public int? MinSheetsForTrim { get; set; }
     public int? Alternates { get; set; }
     public int? MaxAvoid { get; set; }
+    public string ScoresVisible { get; set; } = nameof(Campaigns.ScoresVisible.Never);
     public int? Comment { get; set; }
     public int? Scrutineers { get; set; }
     public bool NomineesNeedThreshold { get; set; }
@@ -52,6 +53,7 @@ public sealed class DetailForm
             MinSheetsForTrim = b.Ranking.MinSheetsForTrim,
             Alternates = b.Panel.Alternates,
             MaxAvoid = b.Panel.MaxAvoid,
+            ScoresVisible = $"{b.Panel.ScoresVisible}",
             Comment = b.Limits.Comment,
             Scrutineers = b.Ballot.Scrutineers,
             NomineesNeedThreshold = b.Ballot.NomineesNeedThreshold,
@@ -89,7 +91,12 @@ public sealed class DetailForm
                 OutlierPoints = OutlierPoints ?? b.Rubric.OutlierPoints,
             },
             Ranking = b.Ranking with { MinSheetsForTrim = MinSheetsForTrim ?? b.Ranking.MinSheetsForTrim },
-            Panel = b.Panel with { Alternates = Alternates ?? b.Panel.Alternates, MaxAvoid = MaxAvoid ?? b.Panel.MaxAvoid },
+            Panel = b.Panel with
+            {
+                Alternates = Alternates ?? b.Panel.Alternates,
+                MaxAvoid = MaxAvoid ?? b.Panel.MaxAvoid,
+                ScoresVisible = Enum.TryParse<ScoresVisible>(ScoresVisible, out var visible) ? visible : b.Panel.ScoresVisible,
+            },
             Ballot = b.Ballot with { Scrutineers = Scrutineers ?? b.Ballot.Scrutineers, NomineesNeedThreshold = NomineesNeedThreshold },
             Vetting = b.Vetting with { Person = TextRows.Read(Departments), EnterpriseHead = TextRows.Read(HeadDepartments) },
             Notice = b.Notice with { CloseTime = NoticeCloses.Trim() },

@@ -79,7 +79,18 @@ public sealed record RubricRules
     public int OutlierPoints { get; init; } = 20;
 }
 
-public sealed record Criterion(string Code, string Name, int Max, IReadOnlyList<Band> Bands);
+public sealed record Criterion(string Code, string Name, int Max, IReadOnlyList<Band> Bands)
+{
+    /// <summary>The band of a mark in hundredths; a half point above a band's last whole point still belongs to it (17.5 to 15–17).</summary>
+    public Band? BandOf(int hundredths) => Bands.FirstOrDefault(b => hundredths >= b.From * 100 && hundredths < (b.To + 1) * 100);
+
+    /// <summary>The marks of a band in hundredths, rising by the step: 15, 15.5 … 17.5.</summary>
+    public IReadOnlyList<int> MarksOf(Band band, int stepHundredths)
+    {
+        var (from, below) = (band.From * 100, Math.Min((band.To + 1) * 100, Max * 100 + 1));
+        return [.. Enumerable.Range(0, (below - from + stepHundredths - 1) / stepHundredths).Select(i => from + i * stepHundredths)];
+    }
+}
 
 /// <summary>优/良/中/差 with its inclusive range of points.</summary>
 public sealed record Band(string Word, int From, int To);
@@ -112,6 +123,9 @@ public sealed record PanelRules
     /// <summary>With fewer readers than this the office is alarmed: below five the trimmed mean turns into the plain one.</summary>
     public int MinReaders { get; init; } = 5;
     public ConflictRules Conflicts { get; init; } = new();
+
+    /// <summary>From when an expert who locked the own sheet sees how the panel's totals on that candidate spread.</summary>
+    public ScoresVisible ScoresVisible { get; init; }
 }
 
 /// <summary>How candidates are given to experts (北斗奖 and youth awards: groups; 省级奖励办: each dossier to a number of experts).</summary>
@@ -120,6 +134,18 @@ public enum Reading
     Everyone,
     Groups,
     PerCandidate,
+}
+
+/// <summary>
+/// When others' marks show to an expert: as totals without names, on candidates whose own sheet is locked. A rule book that is silent
+/// opens nothing.
+/// </summary>
+public enum ScoresVisible
+{
+    Never,
+    AfterOwnLock,
+    AfterAllLocked,
+    AtMeeting,
 }
 
 public enum Denominator

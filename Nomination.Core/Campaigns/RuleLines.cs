@@ -145,6 +145,11 @@ public static class RuleLines
         foreach (var line in SheetLines.Of(b.Sheets))
             yield return line;
         yield return new("离群提示", $"与中位数相差 {b.Rubric.OutlierPoints} 分以上的评分表提请核对，不自动剔除", OwnChoice);
+        yield return new(
+            "他人评分",
+            $"{RuleWords.Of(b.Panel.ScoresVisible)}；回避的专家始终不可见",
+            "评审惯例：锁定前互不可见，名次和总分在会上公布"
+        );
         yield return new("汇总规则", RankingName(b.Ranking), OwnChoice);
         if (BalanceWords.Of(b.Balance) is { Count: > 0 } balance)
             yield return new(

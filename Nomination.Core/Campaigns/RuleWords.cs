@@ -86,6 +86,16 @@ internal static class RuleWords
         return [.. all.Where(r => r.Share is not null).Select(r => $"{r.Words} {r.Share}")];
     }
 
+    public static string Of(ScoresVisible visible) =>
+        visible switch
+        {
+            ScoresVisible.Never => "专家之间始终不可见",
+            ScoresVisible.AfterOwnLock => "锁定本人评分表后可见该候选人的总分分布，不显示姓名",
+            ScoresVisible.AfterAllLocked => "该候选人的评分表全部锁定或打分截止后可见总分分布，不显示姓名",
+            ScoresVisible.AtMeeting => "会评开始后可见总分分布，不显示姓名",
+            _ => throw new ArgumentOutOfRangeException(nameof(visible), visible, null),
+        };
+
     public static string Of(PollRules poll) =>
         poll.Mode == PollMode.Off
             ? "不开展，不要求点赞、转发"

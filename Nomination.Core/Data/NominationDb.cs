@@ -56,6 +56,7 @@ public abstract class NominationDb(DbContextOptions options) : IdentityUserConte
     public DbSet<Assignment> Assignments => Set<Assignment>();
     public DbSet<ScoreSheet> ScoreSheets => Set<ScoreSheet>();
     public DbSet<BalanceDraft> BalanceDrafts => Set<BalanceDraft>();
+    public DbSet<ReviewerNote> ReviewerNotes => Set<ReviewerNote>();
     public DbSet<BallotRound> BallotRounds => Set<BallotRound>();
     public DbSet<BallotName> BallotNames => Set<BallotName>();
     public DbSet<RollMark> RollMarks => Set<RollMark>();

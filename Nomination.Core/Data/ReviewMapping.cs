@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Nomination.Core.Candidates;
 using Nomination.Core.Reviews;
 
 namespace Nomination.Core.Data;
@@ -30,6 +31,14 @@ internal static class ReviewMapping
             s.HasIndex(x => new { x.ReviewerId, x.CandidateId }).IsUnique();
             s.HasIndex(x => new { x.CampaignId, x.CandidateId });
             s.Property(x => x.Version).IsConcurrencyToken();
+        });
+
+        m.Entity<ReviewerNote>(n =>
+        {
+            n.HasIndex(x => new { x.ReviewerId, x.CandidateId }).IsUnique();
+            n.Property(x => x.Version).IsConcurrencyToken();
+            n.HasOne<Candidate>().WithMany().HasForeignKey(x => x.CandidateId).OnDelete(DeleteBehavior.Cascade);
+            n.HasOne<Reviewer>().WithMany().HasForeignKey(x => x.ReviewerId).OnDelete(DeleteBehavior.Cascade);
         });
 
         m.Entity<Expert>(e =>

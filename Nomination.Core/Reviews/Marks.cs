@@ -48,7 +48,8 @@ public sealed record Marks(IReadOnlyDictionary<string, int> Values)
     /// <summary>Hundredths of what was typed (18, 17.5, full-width digits); null when it is no number.</summary>
     public static int? Parse(string? text) =>
         decimal.TryParse(
-            text?.Normalize(System.Text.NormalizationForm.FormKC).Trim(),
+            // A Chinese keyboard writes 。 where the point is meant.
+            text?.Normalize(System.Text.NormalizationForm.FormKC).Replace('。', '.').Trim(),
             System.Globalization.NumberStyles.AllowDecimalPoint | System.Globalization.NumberStyles.AllowLeadingSign,
             System.Globalization.CultureInfo.InvariantCulture,
             out var points

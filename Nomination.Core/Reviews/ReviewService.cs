@@ -50,7 +50,26 @@ public sealed class ReviewService(Stores stores, TimeProvider clock)
         )
         {
             IsReopened = await SheetQueries.IsReopenedAsync(db, campaign, reviewer.Id, candidate.Id, now),
+            Note = OwnNote.Of(
+                await db.ReviewerNotes.AsNoTracking().FirstOrDefaultAsync(n => n.ReviewerId == reviewer.Id && n.CandidateId == candidate.Id)
+            ),
+            Others = await OthersAsync(db, campaign, reviewer, candidate.Id, now),
         };
+    }
+
+    private static async Task<PanelTotals> OthersAsync(
+        NominationDb db,
+        Campaign campaign,
+        Reviewer reviewer,
+        Guid candidate,
+        DateTimeOffset now
+    )
+    {
+        if (campaign.Rules.Panel.ScoresVisible == ScoresVisible.Never)
+            return new PanelTotals([]);
+        var picture = await PanelService.LoadAsync(db, campaign, candidate);
+        var owing = picture.Readers.Where(r => picture.Asks(r.Id, candidate)).Select(r => r.Id).ToList();
+        return new PanelTotals(await OthersMarks.Of(db, campaign, reviewer.Id, candidate, owing, now).ToListAsync());
     }
 
     /// <summary>The seated reviewer this actor is, where the act is allowed now.</summary>
@@ -128,16 +147,20 @@ public sealed class ReviewService(Stores stores, TimeProvider clock)
                 .. own.Select(c =>
                 {
                     var sheet = sheets.GetValueOrDefault(c.Id);
+                    var marks = OwnSheet.Of(sheet).Marks;
                     return new ReviewerTask(
                         c.Number ?? "",
                         isBlind ? $"候选人 {c.Number}" : c.Name,
                         isBlind ? "" : c.WorkUnit,
                         c.Category,
                         OwnSheet.StateOf(sheet),
-                        sheet is null ? 0 : Marks.Read(sheet.MarksJson).Values.Count,
+                        marks.Count,
                         sheet?.TotalHundredths ?? 0,
                         sheet?.SavedAt
-                    );
+                    )
+                    {
+                        Marks = marks,
+                    };
                 }),
             ],
             picture.Candidates.Count(c => picture.IsKept(reviewer.Id, c.Id)),

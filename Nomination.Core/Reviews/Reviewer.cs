@@ -51,6 +51,21 @@ public sealed class Recusal
     public required DateTimeOffset DecidedAt { get; set; }
 }
 
+/// <summary>
+/// 笔记 of one reviewer on one candidate. Unique on the pair; nobody else reads it, no paper or export carries it, and it goes with the
+/// dossier or the reviewer it belongs to.
+/// </summary>
+public sealed class ReviewerNote
+{
+    public Guid Id { get; init; } = Guid.CreateVersion7();
+    public required Guid CampaignId { get; init; }
+    public required Guid ReviewerId { get; init; }
+    public required Guid CandidateId { get; init; }
+    public string Text { get; set; } = "";
+    public DateTimeOffset SavedAt { get; set; }
+    public int Version { get; set; }
+}
+
 /// <summary>评分表 of one reviewer on one candidate. Unique on the pair; no row for a recused pair.</summary>
 public sealed class ScoreSheet
 {

@@ -55,7 +55,12 @@ public sealed record ReviewerTask(
     int Scored,
     int TotalHundredths,
     DateTimeOffset? SavedAt
-);
+)
+{
+    /// <summary>The own marks: criterion code → hundredths of a point.</summary>
+    public IReadOnlyDictionary<string, int> Marks { get; init; } = new Dictionary<string, int>();
+    public bool IsScored => State is SheetState.Complete or SheetState.Locked;
+}
 
 /// <summary>One expert's desk: the own dossiers in the order of their numbers, and nobody else's figures.</summary>
 public sealed record ReviewerDesk(string Code, IReadOnlyList<ReviewerTask> Tasks, int Recused, DateTimeOffset? Closes, bool CanScore)
@@ -70,6 +75,26 @@ public sealed record ReviewerDesk(string Code, IReadOnlyList<ReviewerTask> Tasks
         Tasks.FirstOrDefault(t => t.State == SheetState.Started)
         ?? Tasks.FirstOrDefault(t => t.State == SheetState.Untouched)
         ?? Tasks.FirstOrDefault(t => t.State == SheetState.Complete);
+
+    /// <summary>The first dossier after this one without any mark, going round.</summary>
+    public ReviewerTask? UntouchedAfter(string number)
+    {
+        var at = Tasks.ToList().FindIndex(t => t.Number == number) + 1;
+        return Tasks.Skip(at).Concat(Tasks.Take(at)).FirstOrDefault(t => t.State == SheetState.Untouched && t.Number != number);
+    }
+
+    /// <summary>The own habit as all other complete sheets show it.</summary>
+    public OwnPattern PatternBeside(string number, RubricRules rubric) =>
+        new(rubric, Tasks.Where(t => t.IsScored && t.Number != number).Select(t => t.Marks));
+
+    /// <summary>Complete sheets that wait for their lock and stand far from the own pattern, with what is unusual in them.</summary>
+    public IReadOnlyList<(ReviewerTask Task, IReadOnlyList<PatternGap> Gaps)> FarOff(RubricRules rubric) =>
+        [
+            .. Tasks
+                .Where(t => t.State == SheetState.Complete)
+                .Select(t => (t, PatternBeside(t.Number, rubric).GapsOf(t.Marks)))
+                .Where(f => f.Item2.Count > 0),
+        ];
 
     /// <summary>The dossier after this one with the fewest criteria scored, going round; null when every other sheet is locked.</summary>
     public ReviewerTask? LeastScoredAfter(string number)
@@ -116,5 +141,12 @@ public sealed record Workbench(ReviewerDossier Dossier, OwnSheet Sheet, RubricRu
     public int Position => Desk.Tasks.ToList().FindIndex(t => t.Number == Dossier.Number) + 1;
     public string? Previous => Desk.Tasks.ElementAtOrDefault(Position - 2)?.Number;
     public string? Next => Desk.Tasks.ElementAtOrDefault(Position)?.Number;
+    public string? Untouched => Desk.UntouchedAfter(Dossier.Number)?.Number;
+
+    /// <summary>The own note; nobody else's is ever loaded.</summary>
+    public OwnNote Note { get; init; } = new("", null, 0);
+
+    /// <summary>What the rule book lets this expert see of the panel's totals on this candidate; empty until then.</summary>
+    public PanelTotals Others { get; init; } = new([]);
     public string? LeastScored => Desk.LeastScoredAfter(Dossier.Number)?.Number;
 }

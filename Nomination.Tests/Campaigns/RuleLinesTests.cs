@@ -24,6 +24,7 @@ public sealed class RuleLinesTests
         "chair",
         "grace",
         "offered",
+        "atMeeting",
     ];
 
     public static TheoryData<string> Parameters()

@@ -2199,6 +2199,42 @@ namespace Nomination.Core.Data.Migrations.Postgres
                     b.ToTable("Reviewers");
                 });
 
+            modelBuilder.Entity("Nomination.Core.Reviews.ReviewerNote", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("CampaignId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("CandidateId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("ReviewerId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTimeOffset>("SavedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CandidateId");
+
+                    b.HasIndex("ReviewerId", "CandidateId")
+                        .IsUnique();
+
+                    b.ToTable("ReviewerNotes");
+                });
+
             modelBuilder.Entity("Nomination.Core.Reviews.ScoreSheet", b =>
                 {
                     b.Property<Guid>("Id")
@@ -3161,6 +3197,21 @@ namespace Nomination.Core.Data.Migrations.Postgres
                     b.HasOne("Nomination.Core.Reviews.Expert", null)
                         .WithMany("Fields")
                         .HasForeignKey("ExpertId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Nomination.Core.Reviews.ReviewerNote", b =>
+                {
+                    b.HasOne("Nomination.Core.Candidates.Candidate", null)
+                        .WithMany()
+                        .HasForeignKey("CandidateId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Nomination.Core.Reviews.Reviewer", null)
+                        .WithMany()
+                        .HasForeignKey("ReviewerId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });

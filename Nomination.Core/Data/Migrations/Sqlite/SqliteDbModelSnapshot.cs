@@ -2190,6 +2190,42 @@ namespace Nomination.Core.Data.Migrations.Sqlite
                     b.ToTable("Reviewers");
                 });
 
+            modelBuilder.Entity("Nomination.Core.Reviews.ReviewerNote", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("CampaignId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("CandidateId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("ReviewerId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("SavedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CandidateId");
+
+                    b.HasIndex("ReviewerId", "CandidateId")
+                        .IsUnique();
+
+                    b.ToTable("ReviewerNotes");
+                });
+
             modelBuilder.Entity("Nomination.Core.Reviews.ScoreSheet", b =>
                 {
                     b.Property<Guid>("Id")
@@ -3152,6 +3188,21 @@ namespace Nomination.Core.Data.Migrations.Sqlite
                     b.HasOne("Nomination.Core.Reviews.Expert", null)
                         .WithMany("Fields")
                         .HasForeignKey("ExpertId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Nomination.Core.Reviews.ReviewerNote", b =>
+                {
+                    b.HasOne("Nomination.Core.Candidates.Candidate", null)
+                        .WithMany()
+                        .HasForeignKey("CandidateId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Nomination.Core.Reviews.Reviewer", null)
+                        .WithMany()
+                        .HasForeignKey("ReviewerId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });

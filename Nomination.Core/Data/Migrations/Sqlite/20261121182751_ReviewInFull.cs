@@ -222,6 +222,35 @@ namespace Nomination.Core.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "ReviewerNotes",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    CampaignId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ReviewerId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    CandidateId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Text = table.Column<string>(type: "TEXT", nullable: false),
+                    SavedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ReviewerNotes", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_ReviewerNotes_Candidates_CandidateId",
+                        column: x => x.CandidateId,
+                        principalTable: "Candidates",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_ReviewerNotes_Reviewers_ReviewerId",
+                        column: x => x.ReviewerId,
+                        principalTable: "Reviewers",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "ScoringCloses",
                 columns: table => new
                 {
@@ -430,6 +459,17 @@ namespace Nomination.Core.Data.Migrations.Sqlite
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_ReviewerNotes_CandidateId",
+                table: "ReviewerNotes",
+                column: "CandidateId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ReviewerNotes_ReviewerId_CandidateId",
+                table: "ReviewerNotes",
+                columns: new[] { "ReviewerId", "CandidateId" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_SheetUnlocks_CampaignId",
                 table: "SheetUnlocks",
                 column: "CampaignId");
@@ -482,6 +522,9 @@ namespace Nomination.Core.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "RecusalNotices");
+
+            migrationBuilder.DropTable(
+                name: "ReviewerNotes");
 
             migrationBuilder.DropTable(
                 name: "ScoringCloses");

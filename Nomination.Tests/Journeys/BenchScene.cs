@@ -1,0 +1,44 @@
+using System.Text.Json;
+using Microsoft.EntityFrameworkCore;
+using Nomination.Core.Campaigns;
+using Nomination.Core.Candidates;
+using Nomination.Core.Shared;
+using Nomination.Tests.Hosting;
+
+namespace Nomination.Tests.Journeys;
+
+/// <summary>A program in the first hour of scoring with six candidates, and the expert e01 who reads them all.</summary>
+internal static class BenchScene
+{
+    public const string Sheets = "/desk/weinan-2026/sheets";
+
+    public static async Task<AppFixture> OpenAsync()
+    {
+        var app = new AppFixture { Ticks = false };
+        await app.InitializeAsync();
+        var scene = await Scene.WeinanAsync(app.Stores);
+        await using var db = app.Stores.Open();
+        var stages = await db.Stages.ToListAsync();
+        var later = DateTimeOffset.UtcNow.AddHours(-1) - stages.Single(s => s.Kind == StageKind.Scoring).Opens;
+        foreach (var stage in stages)
+            (stage.Opens, stage.Closes) = (stage.Opens + later, stage.Closes + later);
+        for (var i = 1; i <= 6; i++)
+            db.Add(Of(scene, $"0{i}", $"候选人{(char)('甲' + i)}"));
+        Assert.Null(await db.CommitAsync());
+        await app.AccountAsync("e01", [.. scene.Expert(0).Seats]);
+        return app;
+    }
+
+    private static Candidate Of(Scene scene, string number, string name) =>
+        new()
+        {
+            CampaignId = scene.Campaign.Id,
+            UnitId = scene.Units[1].Id,
+            Number = number,
+            Name = name,
+            WorkUnit = $"示例研究所{number}",
+            Category = "基础与应用研究",
+            State = CandidateState.Passed,
+            FormJson = JsonSerializer.Serialize(new CandidateForm { Name = name, Story = "在一线工作三十年。" }, CanonicalJson.Options),
+        };
+}
