@@ -59,6 +59,7 @@ public static class StyleSheets
         "css/compare.css",
         "css/panel.css",
         "css/experts.css",
+        "css/assignment.css",
         "css/ranking.css",
         "css/ranking-parts.css",
         "css/review-phone.css",

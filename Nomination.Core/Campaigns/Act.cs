@@ -145,4 +145,7 @@ public enum Act
     DrawPanel,
     InviteExpert,
     AnswerInvitation,
+
+    // who reads whom
+    AssignReaders,
 }

@@ -112,6 +112,7 @@ public static class Acts
             Act.DrawPanel => "随机抽取专家",
             Act.InviteExpert => "邀请专家",
             Act.AnswerInvitation => "答复评审邀请",
+            Act.AssignReaders => "分派评审",
             _ => throw new ArgumentOutOfRangeException(nameof(act), act, null),
         };
 

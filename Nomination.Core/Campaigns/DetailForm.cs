@@ -27,6 +27,9 @@ public sealed class DetailForm
     public int? Alternates { get; set; }
     public int? MaxAvoid { get; set; }
     public string ScoresVisible { get; set; } = nameof(Campaigns.ScoresVisible.Never);
+    public string Reading { get; set; } = nameof(Campaigns.Reading.Everyone);
+    public int? PerCandidate { get; set; }
+    public int? MinReaders { get; set; }
     public int? Comment { get; set; }
     public int? Scrutineers { get; set; }
     public bool NomineesNeedThreshold { get; set; }
@@ -54,6 +57,9 @@ public sealed class DetailForm
             Alternates = b.Panel.Alternates,
             MaxAvoid = b.Panel.MaxAvoid,
             ScoresVisible = $"{b.Panel.ScoresVisible}",
+            Reading = $"{b.Panel.Reading}",
+            PerCandidate = b.Panel.PerCandidate,
+            MinReaders = b.Panel.MinReaders,
             Comment = b.Limits.Comment,
             Scrutineers = b.Ballot.Scrutineers,
             NomineesNeedThreshold = b.Ballot.NomineesNeedThreshold,
@@ -96,6 +102,9 @@ public sealed class DetailForm
                 Alternates = Alternates ?? b.Panel.Alternates,
                 MaxAvoid = MaxAvoid ?? b.Panel.MaxAvoid,
                 ScoresVisible = Enum.TryParse<ScoresVisible>(ScoresVisible, out var visible) ? visible : b.Panel.ScoresVisible,
+                Reading = Enum.TryParse<Reading>(Reading, out var reading) ? reading : b.Panel.Reading,
+                PerCandidate = PerCandidate ?? b.Panel.PerCandidate,
+                MinReaders = MinReaders ?? b.Panel.MinReaders,
             },
             Ballot = b.Ballot with { Scrutineers = Scrutineers ?? b.Ballot.Scrutineers, NomineesNeedThreshold = NomineesNeedThreshold },
             Vetting = b.Vetting with { Person = TextRows.Read(Departments), EnterpriseHead = TextRows.Read(HeadDepartments) },
@@ -129,6 +138,8 @@ public sealed class DetailFormValidator : AbstractValidator<DetailForm>
         RuleFor(f => f.MinSheetsForTrim).NotNull().InclusiveBetween(3, 99).WithMessage("去掉最高最低分至少须有 3 份评分表。");
         RuleFor(f => f.Alternates).NotNull().InclusiveBetween(0, 99).WithMessage("候补专家为 0 至 99 名。");
         RuleFor(f => f.MaxAvoid).NotNull().InclusiveBetween(0, 9).WithMessage("申请回避专家为 0 至 9 名。");
+        RuleFor(f => f.PerCandidate).NotNull().InclusiveBetween(1, 99).WithMessage("每份材料的评阅专家为 1 至 99 名。");
+        RuleFor(f => f.MinReaders).NotNull().InclusiveBetween(1, 99).WithMessage("告警人数为 1 至 99 名。");
         RuleFor(f => f.Comment).NotNull().InclusiveBetween(0, 2000).WithMessage("评语上限为 0 至 2000 字。");
         RuleFor(f => f.Scrutineers).NotNull().InclusiveBetween(1, 9).WithMessage("监票人为 1 至 9 名。");
         RuleFor(f => f.NoticeCloses)

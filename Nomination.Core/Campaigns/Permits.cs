@@ -169,6 +169,7 @@ public static class Permits
         new(InviteExpert, [Clerk], Seating),
         // By a token that opens one invitation; see PanelAnswerService.
         new(AnswerInvitation, [Visitor], Seating),
+        new(AssignReaders, [Clerk], Seating),
     ];
 
     /// <summary>What exists only where a ballot is planned.</summary>

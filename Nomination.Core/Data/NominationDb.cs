@@ -86,6 +86,7 @@ public abstract class NominationDb(DbContextOptions options) : IdentityUserConte
     public DbSet<DossierDeclaration> DossierDeclarations => Set<DossierDeclaration>();
     public DbSet<PanelDraw> PanelDraws => Set<PanelDraw>();
     public DbSet<PanelInvitation> PanelInvitations => Set<PanelInvitation>();
+    public DbSet<ReviewGroup> ReviewGroups => Set<ReviewGroup>();
     public DbSet<AuditEntry> AuditEntries => Set<AuditEntry>();
 
     protected override void OnModelCreating(ModelBuilder builder)

@@ -21,6 +21,12 @@ internal static class ReviewMapping
             r.HasIndex(x => new { x.ReviewerId, x.CandidateId }).IsUnique();
             r.HasIndex(x => x.CampaignId);
         });
+        m.Entity<ReviewGroup>(g =>
+        {
+            g.HasIndex(x => new { x.CampaignId, x.Name }).IsUnique();
+            g.Ignore(x => x.Categories);
+            g.Ignore(x => x.Reviewers);
+        });
         m.Entity<Assignment>(a =>
         {
             a.HasIndex(x => new { x.ReviewerId, x.CandidateId }).IsUnique();

@@ -23,7 +23,7 @@ public static class AssignmentPlanner
         var flow = new ReadingFlow(
             Pairs(task, draw),
             Caps(draw.Reviewers, draw.Candidates.Count),
-            (long)per * draw.Candidates.Count + task.Fixed.Count,
+            (long)per * draw.Candidates.Count + task.Fixed.Count + task.Beyond.Count,
             task.Standing.Count > 0
         );
         var need = Enumerable.Repeat(task.Per, draw.Candidates.Count).ToArray();
@@ -32,6 +32,8 @@ public static class AssignmentPlanner
             flow.Fix(draw.Row[candidate], draw.Column[reviewer]);
             need[draw.Row[candidate]]--;
         }
+        foreach (var (candidate, reviewer) in task.Beyond.Except(task.Fixed))
+            flow.Fix(draw.Row[candidate], draw.Column[reviewer]);
         var missing = new long[need.Length];
         for (var c = 0; c < need.Length; c++)
         {
@@ -47,7 +49,7 @@ public static class AssignmentPlanner
     {
         var readings = new List<ReadingPair>();
         var matches = 0;
-        var kept = task.Fixed.ToHashSet();
+        var kept = task.Fixed.Concat(task.Beyond).ToHashSet();
         var columns = task.Reviewers.Select(r => draw.Column[r.Id]).ToArray();
         foreach (var candidate in task.Candidates)
         {

@@ -24,6 +24,9 @@ public sealed record AssignmentTask(
     /// <summary>Readings that stand and cannot be taken back (begun or locked sheets); they count towards <see cref="Per"/> and towards the load.</summary>
     public IReadOnlyCollection<ReadingPair> Fixed { get; init; } = [];
 
+    /// <summary>Readings beyond the number (one more reader asked for): they weigh on the load and cannot be taken back.</summary>
+    public IReadOnlyCollection<ReadingPair> Beyond { get; init; } = [];
+
     /// <summary>Readings of the plan in force: as many as possible stay. What has become a conflict goes.</summary>
     public IReadOnlyCollection<ReadingPair> Standing { get; init; } = [];
 }

@@ -130,6 +130,7 @@ public sealed class PermitMatrixTests
         DrawPanel: c @ MFS
         InviteExpert: c @ MFS
         AnswerInvitation: V @ MFS
+        AssignReaders: c @ MFS
         """;
 
     private static readonly Dictionary<char, Role> Letters = new()

@@ -2138,6 +2138,35 @@ namespace Nomination.Core.Data.Migrations.Postgres
                     b.ToTable("RecusalNotices");
                 });
 
+            modelBuilder.Entity("Nomination.Core.Reviews.ReviewGroup", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("CampaignId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("CategoriesJson")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("ReviewersJson")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CampaignId", "Name")
+                        .IsUnique();
+
+                    b.ToTable("ReviewGroups");
+                });
+
             modelBuilder.Entity("Nomination.Core.Reviews.Reviewer", b =>
                 {
                     b.Property<Guid>("Id")

@@ -2129,6 +2129,35 @@ namespace Nomination.Core.Data.Migrations.Sqlite
                     b.ToTable("RecusalNotices");
                 });
 
+            modelBuilder.Entity("Nomination.Core.Reviews.ReviewGroup", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("CampaignId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("CategoriesJson")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ReviewersJson")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CampaignId", "Name")
+                        .IsUnique();
+
+                    b.ToTable("ReviewGroups");
+                });
+
             modelBuilder.Entity("Nomination.Core.Reviews.Reviewer", b =>
                 {
                     b.Property<Guid>("Id")
