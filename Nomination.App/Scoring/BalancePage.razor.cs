@@ -75,8 +75,8 @@ public sealed partial class BalancePage
     /// <summary>The list of drafts after a save; what is on the screen stays.</summary>
     private async Task RefreshAsync()
     {
-        if (await Balances.ViewAsync(Actor, Campaign!.Id) is { Done: true } got)
-            _drafts = got.Value.Drafts;
+        if (await Balances.DraftsAsync(Actor, Campaign!.Id) is { Done: true } got)
+            _drafts = got.Value;
         StateHasChanged();
     }
 

@@ -18,6 +18,17 @@ public sealed class BalanceService(Stores stores, TimeProvider clock)
         return Permits.Check(actor, Act.ViewRanking, campaign, clock.GetUtcNow()) ?? await LoadAsync(db, campaign);
     }
 
+    /// <summary>The drafts alone, oldest first.</summary>
+    public async Task<Result<IReadOnlyList<BalanceDraftView>>> DraftsAsync(Actor actor, Guid campaignId)
+    {
+        await using var db = stores.Open();
+        if (await CampaignService.LoadAsync(db, campaignId) is not { } campaign)
+            return Problem.NotFound("没有这个评选活动。");
+        return Permits.Check(actor, Act.ViewRanking, campaign, clock.GetUtcNow()) is { } refused
+            ? refused
+            : Result<IReadOnlyList<BalanceDraftView>>.Of(await DraftsAsync(db, campaignId));
+    }
+
     /// <summary>The least change of the rank list that meets the rule book and what is tried out. Nothing is moved.</summary>
     public async Task<Result<BalanceAdvice>> ProposeAsync(Actor actor, Guid campaignId, IReadOnlyList<BalanceTrial> trials)
     {
@@ -103,7 +114,7 @@ public sealed class BalanceService(Stores stores, TimeProvider clock)
             return Result<BalanceView>.From(ranked.Problems);
         var facts = (await FactsAsync(db, campaign)).ToDictionary(f => f.Fact.Id);
         var reasons = await ReasonsAsync(db, campaign);
-        var drafts = await db.BalanceDrafts.AsNoTracking().Where(d => d.CampaignId == campaign.Id).ToListAsync();
+        var drafts = await DraftsAsync(db, campaign.Id);
         return new BalanceView(
             ranked.Value.Finalists,
             ranked.Value.RuleName,
@@ -124,7 +135,7 @@ public sealed class BalanceService(Stores stores, TimeProvider clock)
                     )),
             ],
             ranked.Value.ByRank,
-            [.. drafts.OrderBy(d => d.Id).Select(d => new BalanceDraftView(d.Id, d.Name, d.Content(), d.SavedBy, d.SavedAt, d.Version))],
+            drafts,
             ranked.Value.IsDecided
         );
     }
@@ -141,6 +152,15 @@ public sealed class BalanceService(Stores stores, TimeProvider clock)
                 .SelectMany(g => g.Limits)
                 .Where(l => !l.Holds(list))
                 .Select(l => $"{l.Rule}（{l.Group} {l.Members.Count(list.Contains)} 名）"),
+        ];
+    }
+
+    private static async Task<IReadOnlyList<BalanceDraftView>> DraftsAsync(NominationDb db, Guid campaignId)
+    {
+        var drafts = await db.BalanceDrafts.AsNoTracking().Where(d => d.CampaignId == campaignId).ToListAsync();
+        return
+        [
+            .. drafts.OrderBy(d => d.Id).Select(d => new BalanceDraftView(d.Id, d.Name, d.Content(), d.SavedBy, d.SavedAt, d.Version)),
         ];
     }
 

@@ -49,10 +49,7 @@ internal static class HistoryQueries
                 )
             );
         var closes = campaign.StageOf(StageKind.Scoring)?.Closes ?? DateTimeOffset.MaxValue.AddDays(-1);
-        var late = locked
-            .Where(s => s.LockedAt >= closes.AddSeconds(1))
-            .Select(s => (s.CandidateId, s.Reviewer))
-            .ToHashSet();
+        var late = locked.Where(s => s.LockedAt >= closes.AddSeconds(1)).Select(s => (s.CandidateId, s.Reviewer)).ToHashSet();
         if (unlocks.Count == 0 && late.Count == 0)
             return lines;
         return

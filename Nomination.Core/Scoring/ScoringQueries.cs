@@ -37,7 +37,13 @@ internal static class ScoringQueries
 }
 
 /// <summary>A sheet that counts, without its marks.</summary>
-internal readonly record struct LockedSheet(Guid CandidateId, Guid ReviewerId, string Reviewer, int TotalHundredths, DateTimeOffset LockedAt);
+internal readonly record struct LockedSheet(
+    Guid CandidateId,
+    Guid ReviewerId,
+    string Reviewer,
+    int TotalHundredths,
+    DateTimeOffset LockedAt
+);
 
 /// <summary>The panel, the candidates in review and the sheets that count.</summary>
 internal sealed class ScoredField(RuleBook rules, PanelPicture picture, IReadOnlyList<LockedSheet> sheets)
