@@ -18,7 +18,8 @@ public static class SecurityHeaders
         ("X-Frame-Options", "SAMEORIGIN"),
         ("Referrer-Policy", "same-origin"),
         ("Cross-Origin-Opener-Policy", "same-origin"),
-        ("Permissions-Policy", "camera=(), microphone=(), geolocation=(), payment=()"),
+        // The camera reads the QR of a paper at the register; browsers ask the person first.
+        ("Permissions-Policy", "camera=(self), microphone=(), geolocation=(), payment=()"),
     ];
 
     public static void UseSecurityHeaders(this WebApplication app) =>

@@ -50,7 +50,7 @@ public static class ListExport
         var name = $"{found.Value.Title}推荐材料名单-{ChinaTime.Day(clock.GetUtcNow()):yyyyMMdd}.{format}";
         return format == "csv"
             ? Results.File(TableFile.Csv(found.Value.Head, found.Value.Cells), "text/csv; charset=utf-8", name)
-            : Results.File(TableFile.Xlsx("推荐材料", found.Value.Head, found.Value.Cells), NominationTemplate.MediaType, name);
+            : Results.File(TableFile.Xlsx("推荐材料", found.Value.Head, found.Value.Cells), ListWorkbook.MediaType, name);
     }
 
     /// <summary>Null where nothing was chosen.</summary>

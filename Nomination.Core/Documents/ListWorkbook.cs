@@ -23,7 +23,7 @@ public static class ListWorkbook
             var workbook = book.AddWorkbookPart();
             workbook.AddNewPart<WorkbookStylesPart>().Stylesheet = Styles();
             var sheet = workbook.AddNewPart<WorksheetPart>();
-            var last = $"{Letter(rows[0].Count)}{rows.Count}";
+            var last = CellNames.At((uint)rows.Count, rows[0].Count - 1);
             sheet.Worksheet = new Worksheet(
                 new SheetDimension { Reference = $"A1:{last}" },
                 new SheetViews(Frozen()),
@@ -74,7 +74,7 @@ public static class ListWorkbook
         );
 
     private static Row RowOf(uint number, IReadOnlyList<string> cells, IReadOnlyList<string> header, IReadOnlyCollection<string> figures) =>
-        new(cells.Select((text, i) => CellOf($"{Letter(i + 1)}{number}", text, number == 1, figures.Contains(header[i]))))
+        new(cells.Select((text, i) => CellOf(CellNames.At(number, i), text, number == 1, figures.Contains(header[i]))))
         {
             RowIndex = number,
         };
@@ -89,9 +89,6 @@ public static class ListWorkbook
                 InlineString = new InlineString(new Text(text) { Space = SpaceProcessingModeValues.Preserve }),
                 StyleIndex = isHeader ? HeaderStyle : TextStyle,
             };
-
-    // Lists have fewer than 26 columns.
-    private static string Letter(int column) => ((char)('A' + column - 1)).ToString();
 
     // Number format 49 is "@": the spreadsheet keeps what is typed as text.
     private static Stylesheet Styles() =>

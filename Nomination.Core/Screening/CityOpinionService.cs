@@ -36,6 +36,8 @@ public sealed class CityOpinionService(Stores stores, TimeProvider clock)
             return Missing;
         if (Permits.Check(actor, Act.WriteCityOpinion, campaign, now) is { } no)
             return no;
+        if ((text.Trim(), on) == (candidate.CityOpinion, candidate.CityOpinionOn))
+            return Result.Ok;
         if (seen is not null && (seen.Text, seen.On) != (candidate.CityOpinion, candidate.CityOpinionOn))
             return Problem.Conflict($"审定意见刚由他人改为“{candidate.CityOpinion}”。您填写的内容仍在页面上；核对后再次保存，以您的为准。");
         var (words, max) = (text.Trim(), campaign.Rules.Limits.UnitOpinion);

@@ -15,7 +15,7 @@ public sealed class Chromium : IAsyncDisposable
     /// <summary>For [MemberData]: one row, or none without a browser.</summary>
     public static TheoryData<int> Widths => Path is null ? [] : [1280];
 
-    public static async Task<Chromium> StartAsync()
+    public static async Task<Chromium> StartAsync(params string[] also)
     {
         // A busy machine is slow, not wrong: what never comes still fails.
         Assertions.SetDefaultExpectTimeout(20_000);
@@ -33,6 +33,7 @@ public sealed class Chromium : IAsyncDisposable
                     "--disable-background-networking",
                     "--disable-component-update",
                     "--disable-sync",
+                    .. also,
                 ],
             }
         );

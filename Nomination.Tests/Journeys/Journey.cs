@@ -82,6 +82,13 @@ public sealed class Journey(AppFixture app, string slug)
         return await db.Candidates.OrderBy(c => c.Number).Select(c => c.Id).ToListAsync();
     }
 
+    /// <summary>The form as the database holds it: the page may still show an earlier 已保存.</summary>
+    public Task HeadlineAsync(Guid id, string words) =>
+        UntilAsync(
+            async db => CandidateForms.Read(await db.Candidates.AsNoTracking().SingleAsync(c => c.Id == id)).Headline == words ? 1 : 0,
+            1
+        );
+
     public Task ProposalsAsync(int count) => UntilAsync(db => db.Verdicts.CountAsync(), count);
 
     public Task SheetsAsync(int complete) => UntilAsync(db => db.ScoreSheets.CountAsync(s => s.IsComplete), complete);

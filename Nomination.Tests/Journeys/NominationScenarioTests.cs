@@ -3,6 +3,7 @@ using Microsoft.Playwright;
 using Nomination.Core.Campaigns;
 using Nomination.Core.Candidates;
 using Nomination.Core.Evidence;
+using Nomination.Core.Shared;
 using Nomination.Core.Units;
 using Nomination.Tests.Candidates;
 using static Microsoft.Playwright.Assertions;
@@ -17,6 +18,7 @@ public sealed class NominationScenarioTests
     {
         await using var scene = await DraftScene.OpenAsync();
         await using var chromium = await Chromium.StartAsync();
+        await scene.App.AccountAsync("clerk", [.. scene.Scene.Clerk.Seats]);
         await scene.App.AccountAsync("gx01", [.. scene.Scene.Unit(1).Seats]);
         await scene.App.AccountAsync("xh01", [.. scene.Scene.Unit(2).Seats]);
         var person = await chromium.PersonAsync(scene.App, width);
@@ -42,19 +44,27 @@ public sealed class NominationScenarioTests
         await unit.GoAsync($"/desk/weinan-2026/nominations/{ids[2]}");
         await unit.PressAsync("提交推荐");
         await unit.SeesAsync("本单位推荐名额 2 个已用完，不能再提交（R01）");
-        var form = new GrantForm
-        {
-            Extra = 1,
-            Approver = "市科协党组会议",
-            Reason = "科技工作者集中",
-        };
-        Assert.Equal(3, (await scene.Get<QuotaGrantService>().GrantAsync(scene.Scene.Clerk, scene.Scene.Units[0].Id, form)).Value);
+        await unit.SignInAsync("clerk");
+        await GrantAsync(unit);
+        await unit.SignInAsync("xq610523");
         await unit.GoAsync($"/desk/weinan-2026/nominations/{ids[2]}");
         await unit.ConfirmAsync("提交推荐");
         await unit.SeesAsync("2026-WN-0003");
         await using var db = scene.App.Stores.Open();
         Assert.Contains("科技工作者集中", (await db.AuditEntries.SingleAsync(a => a.Act == "GrantQuota")).Detail, StringComparison.Ordinal);
         Assert.Equal([1, 2, 3], await db.Candidates.Where(c => c.RankInUnit > 0).Select(c => c.RankInUnit).Order().ToListAsync());
+    }
+
+    private static async Task GrantAsync(Person office)
+    {
+        await office.GoAsync("/desk/weinan-2026/units");
+        await office.PressAsync("为 大荔县科协 增加名额");
+        var dialog = office.Page.GetByRole(AriaRole.Dialog);
+        await dialog.Locator("input.number").FillAsync("1");
+        await dialog.GetByLabel("批准人或批准会议").FillAsync("市科协党组会议");
+        await dialog.GetByLabel("理由").FillAsync("科技工作者集中");
+        await office.PressAsync("登记增加");
+        await Expect(office.Page.GetByRole(AriaRole.Row).Filter(new() { HasText = "大荔县科协" })).ToContainTextAsync("2 + 1");
     }
 
     /// <summary>渭南师范学院 and a society nominate the same number: the second is warned and may go on.</summary>
@@ -92,7 +102,7 @@ public sealed class NominationScenarioTests
         await story.FillAsync(new string('事', 1998) + "，。");
         await story.BlurAsync();
         await unit.SeesNotAsync("超出 1 字");
-        await unit.SeesAsync("已保存");
+        await scene.SavedAfterAsync(f => f.Story.Length == 2000, draft);
         await unit.GoAsync($"/desk/weinan-2026/nominations/{draft}");
         await Expect(RestoreTests.Field(unit.Page, "basics", "证件号码")).ToHaveValueAsync("1101**********002X");
 
@@ -136,12 +146,32 @@ public sealed class NominationScenarioTests
     {
         await using var scene = await DraftScene.OpenAsync();
         await using var chromium = await Chromium.StartAsync();
-        await scene.App.AccountAsync("xh01", [.. scene.Scene.Unit(2).Seats]);
+        await scene.App.AccountAsync("clerk", [.. scene.Scene.Clerk.Seats]);
+        await scene.App.AccountAsync("xq610527", await BaishuiAsync(scene));
         var unit = await chromium.PersonAsync(scene.App, width);
-        await unit.SignInAsync("xh01");
+        await unit.SignInAsync("xq610527");
         await unit.GoAsync("/desk/weinan-2026/nominations");
         await unit.ConfirmAsync("本单位无合适人选", "申明");
         await unit.SeesAsync("经研究，本届无合适人选。");
+        await unit.SignInAsync("clerk");
+        await unit.GoAsync("/desk/weinan-2026/units");
+        await Expect(unit.Page.GetByRole(AriaRole.Row).Filter(new() { HasText = "白水县科协" })).ToContainTextAsync("无合适人选");
+    }
+
+    private static async Task<SeatOf> BaishuiAsync(DraftScene scene)
+    {
+        var unit = new NominatingUnit
+        {
+            CampaignId = scene.Scene.Campaign.Id,
+            Code = "XQ610527",
+            Name = "白水县科协",
+            Kind = UnitKind.County,
+            Quota = 2,
+        };
+        await using var db = scene.App.Stores.Open();
+        db.Add(unit);
+        Assert.Null(await db.CommitAsync());
+        return new SeatOf(Role.Unit, scene.Scene.Organiser.Id, scene.Scene.Campaign.Id, unit.Id);
     }
 
     private static async Task<Guid> ReadyAsync(DraftScene scene, int unit, int person)

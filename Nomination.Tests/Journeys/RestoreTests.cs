@@ -178,13 +178,13 @@ internal sealed class DraftScene : IAsyncDisposable
     }
 
     /// <summary>How long it takes until the database holds what was typed.</summary>
-    public async Task<TimeSpan> SavedAfterAsync(Func<CandidateForm, bool> holds)
+    public async Task<TimeSpan> SavedAfterAsync(Func<CandidateForm, bool> holds, Guid? other = null)
     {
         var watch = Stopwatch.StartNew();
         while (watch.Elapsed < TimeSpan.FromSeconds(15))
         {
             await using var db = App.Stores.Open();
-            if (holds(CandidateForms.Read(await db.Candidates.AsNoTracking().SingleAsync(c => c.Id == Id))))
+            if (holds(CandidateForms.Read(await db.Candidates.AsNoTracking().SingleAsync(c => c.Id == (other ?? Id)))))
                 return watch.Elapsed;
             await Task.Delay(20);
         }

@@ -95,7 +95,7 @@ public sealed class WholeSelectionTests
         await journey.FillAsync(id, "01");
         await unit.GoAsync(address);
         await unit.FillAsync("一句话推荐词", "一把修枝剪，剪活渭北老果园");
-        await unit.SeesAsync("已保存");
+        await journey.HeadlineAsync(id, "一把修枝剪，剪活渭北老果园");
         await unit.GoAsync(address);
         await Assertions.Expect(unit.Page.GetByLabel("一句话推荐词").First).ToHaveValueAsync("一把修枝剪，剪活渭北老果园");
         await unit.Page.Locator("input[type=file]").First.SetInputFilesAsync(Path.Combine(Demo, "evidence", "公示证明.pdf"));
