@@ -139,6 +139,7 @@ public enum Act
     // before a dossier opens, and after a recusal
     DeclareNoInterest,
     ReplaceReader,
+
     // the library of experts, the draw and the invitations
     ViewExperts,
     ManageExperts,
@@ -148,4 +149,10 @@ public enum Act
 
     // who reads whom
     AssignReaders,
+
+    // what is said about scores after the lock
+    ViewDisagreement,
+    AskReader,
+    QuerySheet,
+    Discuss,
 }

@@ -113,6 +113,10 @@ public static class Acts
             Act.InviteExpert => "邀请专家",
             Act.AnswerInvitation => "答复评审邀请",
             Act.AssignReaders => "分派评审",
+            Act.ViewDisagreement => "查看评分分歧",
+            Act.AskReader => "请人补评",
+            Act.QuerySheet => "问询评分表",
+            Act.Discuss => "讨论候选人",
             _ => throw new ArgumentOutOfRangeException(nameof(act), act, null),
         };
 

@@ -170,6 +170,11 @@ public static class Permits
         // By a token that opens one invitation; see PanelAnswerService.
         new(AnswerInvitation, [Visitor], Seating),
         new(AssignReaders, [Clerk], Seating),
+        // The chair sees where the panel disagrees, never the ranking.
+        new(ViewDisagreement, [.. Staff, Chair], new Window(StageKind.Scoring, Edge.Closes, StageKind.Summary, Edge.Closes)),
+        new(AskReader, [Clerk, Chair], AfterScoring),
+        new(QuerySheet, [Clerk], new Window(StageKind.Scoring, Edge.Closes, StageKind.Summary, Edge.Closes)),
+        new(Discuss, [.. Office, Expert, Chair], new Window(StageKind.Scoring, Edge.Closes, StageKind.Summary, Edge.Closes)),
     ];
 
     /// <summary>What exists only where a ballot is planned.</summary>

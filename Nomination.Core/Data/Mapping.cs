@@ -231,6 +231,7 @@ internal static class Mapping
             });
 
         SheetMapping.Apply(m);
+        ScoringMapping.Apply(m);
         m.Entity<AuditEntry>().HasKey(e => e.Sequence);
         m.Entity<AuditEntry>().Property(e => e.Sequence).ValueGeneratedNever();
         m.Entity<AuditEntry>().HasIndex(e => e.CampaignId);

@@ -87,6 +87,9 @@ public abstract class NominationDb(DbContextOptions options) : IdentityUserConte
     public DbSet<PanelDraw> PanelDraws => Set<PanelDraw>();
     public DbSet<PanelInvitation> PanelInvitations => Set<PanelInvitation>();
     public DbSet<ReviewGroup> ReviewGroups => Set<ReviewGroup>();
+    public DbSet<SheetQuery> SheetQueries => Set<SheetQuery>();
+    public DbSet<ReaderRequest> ReaderRequests => Set<ReaderRequest>();
+    public DbSet<DiscussionNote> DiscussionNotes => Set<DiscussionNote>();
     public DbSet<AuditEntry> AuditEntries => Set<AuditEntry>();
 
     protected override void OnModelCreating(ModelBuilder builder)

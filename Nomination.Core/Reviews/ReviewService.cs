@@ -54,6 +54,7 @@ public sealed class ReviewService(Stores stores, TimeProvider clock)
                 await db.ReviewerNotes.AsNoTracking().FirstOrDefaultAsync(n => n.ReviewerId == reviewer.Id && n.CandidateId == candidate.Id)
             ),
             Others = await OthersAsync(db, campaign, reviewer, candidate.Id, now),
+            IsExtra = await SheetQueries.IsExtraOpenAsync(db, campaign, reviewer.Id, candidate.Id),
         };
     }
 
@@ -65,7 +66,11 @@ public sealed class ReviewService(Stores stores, TimeProvider clock)
         DateTimeOffset now
     )
     {
-        if (campaign.Rules.Panel.ScoresVisible == ScoresVisible.Never)
+        // Whoever is asked to read in addition reads as the others did: without their marks.
+        if (
+            campaign.Rules.Panel.ScoresVisible == ScoresVisible.Never
+            || await SheetQueries.IsExtraOpenAsync(db, campaign, reviewer.Id, candidate)
+        )
             return new PanelTotals([]);
         var picture = await PanelService.LoadAsync(db, campaign, candidate);
         var owing = picture.Readers.Where(r => picture.Asks(r.Id, candidate)).Select(r => r.Id).ToList();
@@ -169,6 +174,7 @@ public sealed class ReviewService(Stores stores, TimeProvider clock)
         )
         {
             Reopened = await ReopenedAsync(db, campaign, reviewer, now),
+            Extra = await SheetQueries.ExtraAsync(db, campaign, reviewer.Id),
         };
     }
 

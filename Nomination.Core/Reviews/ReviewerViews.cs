@@ -67,6 +67,9 @@ public sealed record ReviewerDesk(string Code, IReadOnlyList<ReviewerTask> Tasks
 {
     /// <summary>Numbers of own sheets that were given back and wait to be locked again.</summary>
     public IReadOnlyList<string> Reopened { get; init; } = [];
+
+    /// <summary>Numbers of the candidates whom this expert was asked to read in addition and has not locked yet.</summary>
+    public IReadOnlyList<string> Extra { get; init; } = [];
     public int Locked => Tasks.Count(t => t.State == SheetState.Locked);
     public int Complete => Tasks.Count(t => t.State == SheetState.Complete);
 
@@ -137,7 +140,10 @@ public sealed record Workbench(ReviewerDossier Dossier, OwnSheet Sheet, RubricRu
 {
     /// <summary>This sheet was given back and may be changed even after the close.</summary>
     public bool IsReopened { get; init; }
-    public bool CanScore => Desk.CanScore || IsReopened;
+
+    /// <summary>One more reading was asked of this expert after the close, and is not locked yet.</summary>
+    public bool IsExtra { get; init; }
+    public bool CanScore => Desk.CanScore || IsReopened || IsExtra;
     public int Position => Desk.Tasks.ToList().FindIndex(t => t.Number == Dossier.Number) + 1;
     public string? Previous => Desk.Tasks.ElementAtOrDefault(Position - 2)?.Number;
     public string? Next => Desk.Tasks.ElementAtOrDefault(Position)?.Number;

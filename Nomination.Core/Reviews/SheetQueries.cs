@@ -35,7 +35,26 @@ internal static class SheetQueries
     }
 
     public static async Task<bool> IsOpenAsync(NominationDb db, Campaign campaign, Guid reviewer, Guid candidate, DateTimeOffset now) =>
-        await IsReopenedAsync(db, campaign, reviewer, candidate, now) || await TakesLateAsync(db, campaign, reviewer, now);
+        await IsReopenedAsync(db, campaign, reviewer, candidate, now)
+        || await TakesLateAsync(db, campaign, reviewer, now)
+        || await IsExtraOpenAsync(db, campaign, reviewer, candidate);
+
+    /// <summary>补评: one more reading was asked for, the sheet is not locked yet, and the names are not decided.</summary>
+    public static async Task<bool> IsExtraOpenAsync(NominationDb db, Campaign campaign, Guid reviewer, Guid candidate) =>
+        await db.ReaderRequests.AnyAsync(r => r.ReviewerId == reviewer && r.CandidateId == candidate)
+        && !await db.ScoreSheets.AnyAsync(s => s.ReviewerId == reviewer && s.CandidateId == candidate && s.LockedAt != null)
+        && !await IsDecidedAsync(db, campaign);
+
+    /// <summary>Numbers of the candidates this expert was asked to read in addition and has not locked yet.</summary>
+    public static async Task<IReadOnlyList<string>> ExtraAsync(NominationDb db, Campaign campaign, Guid reviewer) =>
+        await IsDecidedAsync(db, campaign)
+            ? []
+            : await db
+                .ReaderRequests.Where(r => r.CampaignId == campaign.Id && r.ReviewerId == reviewer)
+                .Where(r => !db.ScoreSheets.Any(s => s.ReviewerId == reviewer && s.CandidateId == r.CandidateId && s.LockedAt != null))
+                .Join(db.Candidates, r => r.CandidateId, c => c.Id, (r, c) => c.Number!)
+                .OrderBy(n => n)
+                .ToListAsync();
 
     /// <summary>Notes on the matters of these sheets, now locked again, what they became.</summary>
     public static async Task RelockAsync(NominationDb db, IReadOnlyCollection<ScoreSheet> sheets, DateTimeOffset now)

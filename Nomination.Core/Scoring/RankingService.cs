@@ -41,6 +41,12 @@ public sealed class RankingService(Stores stores, TimeProvider clock)
         var rules = campaign.Rules.Ranking;
         var table = RuleComparison.Of(field.Totals(), RuleOf(campaign), rules.MinSheetsForTrim);
         var names = field.Picture.Candidates.ToDictionary(c => c.Number!);
+        var queries = (
+            await db.SheetQueries.AsNoTracking().Where(q => q.CampaignId == campaignId).OrderBy(q => q.Id).ToListAsync()
+        ).ToLookup(
+            q => (q.ReviewerId, q.CandidateId),
+            q => new QueryLine(q.Id, q.Question, q.AskedBy, q.AskedAt, q.Answer, q.AnswerNotedBy, q.AnsweredAt)
+        );
         var readers = field.Picture.Readers.ToDictionary(r => r.Code, r => r.Id);
         return new RulesView(
             rules.Rule,
@@ -73,7 +79,10 @@ public sealed class RankingService(Stores stores, TimeProvider clock)
                 own[true].Single(),
                 sheet.Residual,
                 own[false].Any() ? new Fraction(own[false].Sum(), 100 * own[false].Count()).Show() : ""
-            );
+            )
+            {
+                Queries = [.. queries[(readers[sheet.Reviewer], candidate.Id)]],
+            };
         }
     }
 

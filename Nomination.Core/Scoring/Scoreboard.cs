@@ -96,6 +96,9 @@ public sealed record RankingView(
 {
     public int Locked => Lines.Sum(l => l.Sheets.Count);
 
+    /// <summary>What it was computed from, so that P(in) need not load it again.</summary>
+    internal ScoredField? Field { get; init; }
+
     /// <summary>The candidates whom the order alone brings in: places that reach past the last seat bring nobody in.</summary>
     public IReadOnlySet<Guid> ByRank => Shortlisting.ByRank(Lines.Select(l => (l.CandidateId, l.Rank)), Finalists);
 }

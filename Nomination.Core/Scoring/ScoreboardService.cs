@@ -159,7 +159,10 @@ public sealed class ScoreboardService(Stores stores, TimeProvider clock)
             [.. field.Picture.Candidates.Where(c => !field.ByCandidate[c.Id].Any()).Select(c => c.Number ?? "")],
             field.Picture.PlannedSheets,
             field.Picture.Candidates.Any(c => c.State != CandidateState.Passed)
-        );
+        )
+        {
+            Field = field,
+        };
     }
 
     private static ReviewerProgress ProgressOf(

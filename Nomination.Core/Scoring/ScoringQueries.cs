@@ -13,6 +13,8 @@ namespace Nomination.Core.Scoring;
 /// <summary>The sheets that count, with who read whom; loaded once for every view of the scores.</summary>
 internal static class ScoringQueries
 {
+    internal const string Missing = "没有这名候选人。请刷新后再试。";
+
     /// <summary>Locked sheets of experts who were asked and are not kept away. Marks and comments stay in the store until one candidate is opened.</summary>
     public static async Task<ScoredField> LoadAsync(NominationDb db, Campaign campaign)
     {
@@ -33,6 +35,32 @@ internal static class ScoringQueries
             .Where(s => codes.ContainsKey(s.ReviewerId) && picture.Asks(s.ReviewerId, s.CandidateId))
             .Select(s => new LockedSheet(s.CandidateId, s.ReviewerId, codes[s.ReviewerId], s.TotalHundredths, s.LockedAt!.Value));
         return new ScoredField(campaign.Rules, picture, [.. counted]);
+    }
+
+    /// <summary>Who sees the ranking sees it as the office does.</summary>
+    public static bool IsOffice(Actor actor, Campaign campaign) => Permits.Allows(actor, Act.ViewRanking, campaign);
+
+    /// <summary>One candidate in review, for an act on it.</summary>
+    public static async Task<Result<(Campaign, ScoredField, Candidate)>> EnterAsync(
+        NominationDb db,
+        Actor actor,
+        Act act,
+        Guid campaignId,
+        Guid candidateId,
+        DateTimeOffset now
+    )
+    {
+        if (await CampaignService.LoadAsync(db, campaignId) is not { } campaign)
+            return Problem.NotFound("没有这个评选活动。");
+        if (Permits.Check(actor, act, campaign, now) is { } refusal)
+            return refusal;
+        var field = await LoadAsync(db, campaign);
+        if (field.Find(candidateId) is not { } candidate)
+            return Problem.NotFound(Missing);
+        // A chair who is recused has no word on this candidate.
+        if (actor.ReviewerIn(campaignId) is { } me && !IsOffice(actor, campaign) && field.Picture.IsKept(me, candidateId))
+            return Problem.Forbidden("您已回避该候选人，不能办理。");
+        return (campaign, field, candidate);
     }
 }
 
@@ -73,6 +101,18 @@ internal sealed class ScoredField(RuleBook rules, PanelPicture picture, IReadOnl
             [.. picture.Readers.Where(r => !given.Contains(r.Id) && picture.Asks(r.Id, candidate)).Select(r => r.Code)],
             [.. picture.Seated.Where(r => picture.IsKept(r.Id, candidate)).Select(r => r.Code)]
         );
+    }
+
+    /// <summary>Experts, also alternates, who could still read the candidate: not kept away and not asked already.</summary>
+    public IReadOnlyList<PossibleReader> PossibleReaders(Guid candidate)
+    {
+        var given = ByCandidate[candidate].Select(s => s.ReviewerId).ToHashSet();
+        return
+        [
+            .. picture
+                .Reviewers.Where(r => !given.Contains(r.Id) && !picture.IsKept(r.Id, candidate) && !picture.Asks(r.Id, candidate))
+                .Select(r => new PossibleReader(r.Id, r.Code, r.Name, !r.IsSeated)),
+        ];
     }
 
     /// <summary>The same sheets under the same rules give the same mark: what was computed from them holds until it changes.</summary>

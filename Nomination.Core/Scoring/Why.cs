@@ -72,6 +72,21 @@ public sealed record FlaggedSheet(
     int TotalHundredths,
     double Residual,
     string Others
+)
+{
+    /// <summary>What the expert was asked about it, oldest first.</summary>
+    public IReadOnlyList<QueryLine> Queries { get; init; } = [];
+}
+
+/// <summary>A question about a sheet with its answer; <paramref name="AnsweredAt"/> null = still open.</summary>
+public sealed record QueryLine(
+    Guid Id,
+    string Question,
+    string AskedBy,
+    DateTimeOffset AskedAt,
+    string Answer,
+    string AnswerNotedBy,
+    DateTimeOffset? AnsweredAt
 );
 
 /// <summary>How alike the panel judges, and how strict each of its members is.</summary>

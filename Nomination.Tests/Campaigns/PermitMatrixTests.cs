@@ -131,6 +131,10 @@ public sealed class PermitMatrixTests
         InviteExpert: c @ MFS
         AnswerInvitation: V @ MFS
         AssignReaders: c @ MFS
+        ViewDisagreement: crhAC @ WBVAPD
+        AskReader: cC @ WB
+        QuerySheet: c @ WBVAPD
+        Discuss: creC @ WBVAPD
         """;
 
     private static readonly Dictionary<char, Role> Letters = new()

@@ -88,6 +88,23 @@ namespace Nomination.Core.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "DiscussionNotes",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    CampaignId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    CandidateId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    By = table.Column<string>(type: "TEXT", nullable: false),
+                    ById = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Text = table.Column<string>(type: "TEXT", nullable: false),
+                    At = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_DiscussionNotes", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "DossierDeclarations",
                 columns: table => new
                 {
@@ -204,6 +221,23 @@ namespace Nomination.Core.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "ReaderRequests",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    CampaignId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ReviewerId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    CandidateId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Reason = table.Column<string>(type: "TEXT", nullable: false),
+                    AskedBy = table.Column<string>(type: "TEXT", nullable: false),
+                    AskedAt = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ReaderRequests", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "RecusalNotices",
                 columns: table => new
                 {
@@ -279,6 +313,27 @@ namespace Nomination.Core.Data.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_ScoringCloses", x => x.CampaignId);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "SheetQueries",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    CampaignId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ReviewerId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    CandidateId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Question = table.Column<string>(type: "TEXT", nullable: false),
+                    AskedBy = table.Column<string>(type: "TEXT", nullable: false),
+                    AskedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    Answer = table.Column<string>(type: "TEXT", nullable: false),
+                    AnswerNotedBy = table.Column<string>(type: "TEXT", nullable: false),
+                    AnsweredAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SheetQueries", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -400,6 +455,11 @@ namespace Nomination.Core.Data.Migrations.Sqlite
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_DiscussionNotes_CampaignId_CandidateId",
+                table: "DiscussionNotes",
+                columns: new[] { "CampaignId", "CandidateId" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_DossierDeclarations_CampaignId",
                 table: "DossierDeclarations",
                 column: "CampaignId");
@@ -463,6 +523,12 @@ namespace Nomination.Core.Data.Migrations.Sqlite
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_ReaderRequests_CandidateId_ReviewerId",
+                table: "ReaderRequests",
+                columns: new[] { "CandidateId", "ReviewerId" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_RecusalNotices_CampaignId",
                 table: "RecusalNotices",
                 column: "CampaignId");
@@ -489,6 +555,11 @@ namespace Nomination.Core.Data.Migrations.Sqlite
                 table: "ReviewGroups",
                 columns: new[] { "CampaignId", "Name" },
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SheetQueries_CampaignId_CandidateId",
+                table: "SheetQueries",
+                columns: new[] { "CampaignId", "CandidateId" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_SheetUnlocks_CampaignId",
@@ -524,6 +595,9 @@ namespace Nomination.Core.Data.Migrations.Sqlite
                 name: "ConflictScans");
 
             migrationBuilder.DropTable(
+                name: "DiscussionNotes");
+
+            migrationBuilder.DropTable(
                 name: "DossierDeclarations");
 
             migrationBuilder.DropTable(
@@ -542,6 +616,9 @@ namespace Nomination.Core.Data.Migrations.Sqlite
                 name: "PanelInvitations");
 
             migrationBuilder.DropTable(
+                name: "ReaderRequests");
+
+            migrationBuilder.DropTable(
                 name: "RecusalNotices");
 
             migrationBuilder.DropTable(
@@ -552,6 +629,9 @@ namespace Nomination.Core.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "ScoringCloses");
+
+            migrationBuilder.DropTable(
+                name: "SheetQueries");
 
             migrationBuilder.DropTable(
                 name: "SheetUnlocks");
