@@ -85,6 +85,9 @@ internal static class DrawQueries
     {
         if (most is null)
             return [];
+        var organiser = await db.Organisers.AsNoTracking().FirstAsync(o => o.Id == campaign.OrganiserId);
+        var units = await db.Units.AsNoTracking().Include(u => u.Aliases).Where(u => u.CampaignId == campaign.Id).ToListAsync();
+        var (lore, byId) = (new UnitLore(units, organiser.Name), units.ToDictionary(u => u.Id));
         var candidates = await db
             .Candidates.AsNoTracking()
             .Where(c => c.CampaignId == campaign.Id && CandidateStates.Reviewed.Contains(c.State))
@@ -105,7 +108,11 @@ internal static class DrawQueries
             })
             .ToList();
         return ConflictFinder
-            .Find(asReviewers, candidates, 0)
+            .All(
+                asReviewers.Select(r => new ExpertFacts(r, lore)),
+                candidates.Select(c => new CandidateFacts(c, CandidateForms.Read(c), byId.GetValueOrDefault(c.UnitId), lore)),
+                campaign.Rules
+            )
             .Where(c => c.IsHard)
             .GroupBy(c => c.ReviewerId)
             .ToDictionary(g => g.Key, g => g.Select(c => c.CandidateId).Distinct().Count());

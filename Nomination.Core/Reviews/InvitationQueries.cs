@@ -29,12 +29,9 @@ internal static class InvitationQueries
             .ToListAsync();
         var states = rows.GroupBy(r => r.Expert.Code).ToDictionary(g => g.Key, g => g.First().Invitation.StateAt(now));
         // Who was seated by the list has no invitation and needs none.
-        var seated = await db
-            .Reviewers.AsNoTracking()
-            .Where(r => r.CampaignId == campaign.Id && r.IsSeated)
-            .Select(r => r.Code)
-            .ToListAsync();
-        foreach (var code in seated)
+        var seated = await db.Reviewers.CountAsync(r => r.CampaignId == campaign.Id && r.IsSeated);
+        var inPanel = db.Experts.Where(e => db.Reviewers.Any(r => r.CampaignId == campaign.Id && r.IsSeated && r.ExpertId == e.Id));
+        foreach (var code in await inPanel.Select(e => e.Code).ToListAsync())
             states[code] = InvitationState.Accepted;
         var draw = await db
             .PanelDraws.AsNoTracking()
@@ -49,7 +46,7 @@ internal static class InvitationQueries
         var proposals = draw is null ? [] : Proposals(draw, states, experts);
         return new InvitationBoard(
             campaign.Rules.Panel.Seats,
-            seated.Count,
+            seated,
             proposals,
             draw is null ? [] : [.. UsedUp(draw, states)],
             [
@@ -130,7 +127,7 @@ internal static class InvitationQueries
                 expert.Name,
                 expert.WorkUnit,
                 pick.Line,
-                $"{pick.Seat}第{pick.Place}",
+                $"{pick.Seat} {pick.Place - (pick.IsAlternate ? draw.Plan.Lines.First(l => l.Name == pick.Line).Seats : 0)}",
                 pick.IsAlternate ? string.Join("、", gone.Select(p => p.Name)) : ""
             ),
         ];

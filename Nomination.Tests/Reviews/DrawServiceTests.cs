@@ -75,15 +75,7 @@ public sealed class DrawServiceTests
                 }
             );
             db.Reviewers.Add(Seat(s.Id, experts["N03"]));
-            var last = new Campaign
-            {
-                OrganiserId = s.Scene.Organiser.Id,
-                Slug = "weinan-2025",
-                Year = 2025,
-                Title = "2025年",
-                HonourName = "",
-                RuleBookJson = "{}",
-            };
+            var last = PanelScene.Last(s.Scene);
             db.Campaigns.Add(last);
             db.Reviewers.Add(Seat(last.Id, experts["N04"]));
             // two candidates' own unit

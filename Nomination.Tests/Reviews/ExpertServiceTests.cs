@@ -96,10 +96,12 @@ public sealed class ExpertServiceTests
         await using var s = await ReviewScene.OpenAsync("sqlite");
         await using (var db = s.Store.Stores.Open())
         {
+            var last = PanelScene.Last(s.Scene);
+            db.Add(last);
             db.Reviewers.Add(
                 new Reviewer
                 {
-                    CampaignId = Guid.CreateVersion7(),
+                    CampaignId = last.Id,
                     Code = "E01",
                     Name = "文素心",
                     WorkUnit = "渭南师范学院",

@@ -43,7 +43,7 @@ public sealed class PanelInvitationTests
         Assert.True((await s.DeclineAsync(token, "评审期间出国")).Done);
         var board = await s.InvitationsAsync();
         var next = board.Proposals.Single(p => p.Line == "农业");
-        Assert.Equal((picks[2].Code, "候补第3", picks[0].Name), (next.Code, next.Seat, next.Instead));
+        Assert.Equal((picks[2].Code, "候补 1", picks[0].Name), (next.Code, next.Seat, next.Instead));
         Assert.Equal("评审期间出国", board.Rows.Single(r => r.Code == picks[0].Code).DeclineReason);
         foreach (var code in new[] { picks[2].Code, picks[3].Code })
             Assert.True((await s.DeclineAsync(await s.InviteAsync(code), "没有时间")).Done);
@@ -90,9 +90,10 @@ public sealed class PanelInvitationTests
         await using (var db = s.Review.Store.Stores.Open())
         {
             var expert = await db.Experts.SingleAsync(e => e.Code == "N01");
+            var last = PanelScene.Last(s.Scene);
             var old = new Reviewer
             {
-                CampaignId = Guid.CreateVersion7(),
+                CampaignId = last.Id,
                 Code = "N01",
                 Name = expert.Name,
                 WorkUnit = expert.WorkUnit,
@@ -105,6 +106,7 @@ public sealed class PanelInvitationTests
                 PasswordHash = "x",
             };
             db.AddRange(
+                last,
                 old,
                 user,
                 new Core.Accounts.Seat

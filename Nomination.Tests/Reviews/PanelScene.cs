@@ -63,6 +63,18 @@ public sealed class PanelScene : IAsyncDisposable
             Reason = reason,
         };
 
+    /// <summary>The season before, for whoever served in it.</summary>
+    public static Campaign Last(Scene scene) =>
+        new()
+        {
+            OrganiserId = scene.Organiser.Id,
+            Slug = "weinan-2025",
+            Year = 2025,
+            Title = "2025年渭南最美科技工作者",
+            HonourName = "",
+            RuleBookJson = "{}",
+        };
+
     /// <summary>Frozen and drawn with the seed 03 07 12 18 25 31.</summary>
     public async Task<DrawView> DrawAsync()
     {
