@@ -157,7 +157,7 @@ public sealed class WholeSelectionTests
         // Both are over 45, and the rule book wants a fifth under it: the list stands only with its reason.
         await clerk.FillAsync("不满足要求而保留名单的理由", "形审通过的只有两名，均在 45 岁以上。");
         await clerk.ConfirmAsync("确定入围名单", "确定");
-        await clerk.SeesAsync("入围");
+        await clerk.SeesAsync("入围名单与名次一致。");
     }
 
     private static async Task BallotAsync(Person person, Journey journey)

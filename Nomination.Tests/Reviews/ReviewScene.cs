@@ -196,7 +196,7 @@ public sealed class ReviewScene : IAsyncDisposable
             ],
             UnitOpinion = new OpinionPart { Text = n.GetProperty("unitOpinion").GetProperty("text").GetString()! },
             NominatorOpinion = new OpinionPart { Text = n.GetProperty("nominatorOpinion").GetProperty("text").GetString()! },
-            Team = n.GetProperty("team") is { ValueKind: JsonValueKind.Object } t ? TeamOf(t) : null,
+            Team = n.GetProperty("team") is { ValueKind: JsonValueKind.Object } t ? ReviewTeams.Of(t) : null,
         };
         return new Candidate
         {
@@ -222,19 +222,6 @@ public sealed class ReviewScene : IAsyncDisposable
             FormJson = JsonSerializer.Serialize(form, CanonicalJson.Options),
         };
     }
-
-    private static TeamPart TeamOf(JsonElement team) =>
-        new()
-        {
-            Host = team.GetProperty("host").GetString()!,
-            Leader = team.GetProperty("leader").GetString()!,
-            Members =
-            [
-                .. team.GetProperty("members")
-                    .EnumerateArray()
-                    .Select(m => new MemberRow { Name = m.GetProperty("name").GetString()!, Unit = m.GetProperty("unit").GetString()! }),
-            ],
-        };
 
     private static IEnumerable<EvidenceFile> FilesOf(Candidate candidate) =>
         Enum.GetValues<EvidenceKind>()
