@@ -15,6 +15,7 @@ public static class StyleSheets
         "css/text.css",
         "css/wall.css",
         "css/access.css",
+        "css/declarations.css",
         "css/print.css",
     ];
 

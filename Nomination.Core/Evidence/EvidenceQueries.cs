@@ -65,6 +65,8 @@ internal static class EvidenceQueries
             return Problem.Forbidden("您与该候选人存在回避情形，不能查看其材料。");
         if (!picture.Asks(reviewerId, candidateId))
             return Missing;
+        if (!await DeclarationService.HasAsync(db, reviewerId, candidateId))
+            return DeclarationService.Needed;
         return campaign.Rules.Panel.Blind ? EvidenceReader.BlindExpert : EvidenceReader.Expert;
     }
 

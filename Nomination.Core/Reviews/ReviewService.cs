@@ -89,7 +89,7 @@ public sealed class ReviewService(Stores stores, TimeProvider clock)
         return Problem.Forbidden("您不在本次活动的评审组中。如有疑问，请联系活动经办人。");
     }
 
-    /// <summary>The reviewer and the candidate, unless the reviewer is recused; the number is the one in the list (07).</summary>
+    /// <summary>The reviewer and the candidate, unless the reviewer is recused or has not yet declared the own relation; the number is the one in the list (07).</summary>
     internal static async Task<Result<(Reviewer Reviewer, Candidate Candidate)>> EnterAsync(
         NominationDb db,
         Actor actor,
@@ -110,7 +110,13 @@ public sealed class ReviewService(Stores stores, TimeProvider clock)
         var picture = await PanelService.LoadAsync(db, campaign, candidate.Id);
         if (picture.IsKept(seated.Value.Id, candidate.Id))
             return Problem.Forbidden(RecusedText);
-        return picture.Asks(seated.Value.Id, candidate.Id) ? (seated.Value, candidate) : Problem.Forbidden(NotYoursText);
+        if (!picture.Asks(seated.Value.Id, candidate.Id))
+            return Problem.Forbidden(NotYoursText);
+        // One may say that one is bound, or that one is not, without having said so before; nothing else.
+        var isAboutRelation = act is Act.DeclareRecusal or Act.DeclareNoInterest;
+        return isAboutRelation || await DeclarationService.HasAsync(db, seated.Value.Id, candidate.Id)
+            ? (seated.Value, candidate)
+            : DeclarationService.Needed;
     }
 
     /// <summary>As <see cref="EnterAsync"/>, also after the close where the sheet was given back or late sheets are taken.</summary>

@@ -116,5 +116,16 @@ public sealed record Scene(Organiser Organiser, Campaign Campaign, IReadOnlyList
             };
     }
 
+    /// <summary>The whole panel has declared that nobody has an interest in this candidate.</summary>
+    public IEnumerable<DossierDeclaration> Declared(Guid candidateId) =>
+        Panel.Select(r => new DossierDeclaration
+        {
+            CampaignId = Campaign.Id,
+            ReviewerId = r.Id,
+            CandidateId = candidateId,
+            At = DateTimeOffset.UnixEpoch,
+            Blind = false,
+        });
+
     private static Actor Of(string name, params SeatOf[] seats) => new(Guid.CreateVersion7(), name, seats);
 }

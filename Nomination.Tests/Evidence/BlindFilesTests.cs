@@ -37,6 +37,7 @@ public sealed class BlindFilesTests : IAsyncDisposable
         await using (var db = _app.Stores.Open())
         {
             db.Add(candidate);
+            db.AddRange(scene.Declared(candidate.Id));
             Assert.Null(await db.CommitAsync());
         }
         _clock.Now = scene.JustIn(StageKind.Nomination);

@@ -44,6 +44,7 @@ internal sealed class EvidenceDesk : IAsyncDisposable
         var desk = new EvidenceDesk(store, await Scene.WeinanAsync(store, change));
         await using var db = store.Stores.Open();
         db.Add(desk.Candidate);
+        db.AddRange(desk.Scene.Declared(desk.Candidate.Id));
         Assert.Null(await db.CommitAsync());
         return desk;
     }

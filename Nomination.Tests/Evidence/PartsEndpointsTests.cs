@@ -35,6 +35,7 @@ public sealed class PartsEndpointsTests : IAsyncLifetime
         };
         await using var db = _app.Stores.Open();
         db.Add(_candidate);
+        db.AddRange(_scene.Declared(_candidate.Id));
         Assert.Null(await db.CommitAsync());
     }
 

@@ -23,7 +23,11 @@ internal static class BenchScene
         foreach (var stage in stages)
             (stage.Opens, stage.Closes) = (stage.Opens + later, stage.Closes + later);
         for (var i = 1; i <= 6; i++)
-            db.Add(Of(scene, $"0{i}", $"候选人{(char)('甲' + i)}"));
+        {
+            var candidate = Of(scene, $"0{i}", $"候选人{(char)('甲' + i)}");
+            db.Add(candidate);
+            db.AddRange(scene.Declared(candidate.Id));
+        }
         Assert.Null(await db.CommitAsync());
         await app.AccountAsync("e01", [.. scene.Expert(0).Seats]);
         return app;

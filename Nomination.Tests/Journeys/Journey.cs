@@ -117,6 +117,7 @@ public sealed class Journey(AppFixture app, string slug)
         {
             var actor = new Actor(e.Id, e.Name, [Seat(campaign, e)]);
             FilledSheet[] sheets = [Sheet(best, 0), Sheet("02", 4)];
+            Done(await Get<DeclarationService>().DeclareNoneAsync(actor, campaign.Id, [best, "02"]));
             Done(await Get<SheetImportService>().FillAsync(actor, campaign.Id, sheets));
         }
 

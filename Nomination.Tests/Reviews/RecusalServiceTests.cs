@@ -53,6 +53,7 @@ public sealed class RecusalServiceTests
             "两单位同名，并非同一法人"
         );
         Assert.True(decided.Done);
+        Assert.True((await s.Declarations.DeclareNoneAsync(s.Expert("E03"), s.Id, ["01"])).Done);
         Assert.True((await s.Reviews.DossierAsync(s.Expert("E03"), s.Id, "01")).Done);
         Assert.Equal(0, (await s.Panel.ApplyConflictsAsync(s.Scene.Clerk, s.Id)).Value);
     }

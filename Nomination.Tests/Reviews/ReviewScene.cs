@@ -32,6 +32,8 @@ public sealed class ReviewScene : IAsyncDisposable
     public ReviewService Reviews { get; }
     public SheetService Sheets { get; }
     public ScoreboardService Board { get; }
+    public DeclarationService Declarations => new(Store.Stores, Clock);
+    public RecusalDeskService Desk => new(Store.Stores, Clock, Store.Secrets);
     public Guid Id => Scene.Campaign.Id;
 
     public static string DemoFile(string name) => Path.Combine(AppContext.BaseDirectory, "Data", "Demo", "weinan-2026", name);
@@ -41,7 +43,8 @@ public sealed class ReviewScene : IAsyncDisposable
         string kind,
         bool blind = false,
         bool seated = true,
-        Func<RuleBook, RuleBook>? change = null
+        Func<RuleBook, RuleBook>? change = null,
+        bool declared = true
     )
     {
         var store = await TestStore.OpenAsync(kind);
@@ -58,8 +61,20 @@ public sealed class ReviewScene : IAsyncDisposable
             Assert.True((await review.DecideAsync("E06", "12", true, "2021年量水装置专利权属争议，理由成立")).Done);
             Assert.True((await review.DecideAsync("E08", "12", false, "仅以学术观点可能不同为由，理由不成立")).Done);
             review.Clock.Now = scene.JustIn(StageKind.Scoring);
+            if (declared)
+                await review.DeclareAllAsync();
         }
         return review;
+    }
+
+    /// <summary>Every expert has declared about every own candidate that there is no interest.</summary>
+    public async Task DeclareAllAsync()
+    {
+        foreach (var code in Enumerable.Range(1, 9).Select(i => $"E0{i}"))
+        {
+            var open = await Declarations.OpenAsync(Expert(code), Id);
+            Assert.True((await Declarations.DeclareNoneAsync(Expert(code), Id, [.. open.Value.Select(c => c.Number)])).Done);
+        }
     }
 
     public async Task ImportAsync()

@@ -59,9 +59,13 @@ public sealed class DemoReview(DemoServices services, DemoSeason season, DemoCal
         {
             services.Clock.Now = batch.Max(x => x.At);
             var sheets = batch.Select(x => new FilledSheet(x.Line["candidate"], MarksOf(x.Line), x.Line["comment"], Lock: true)).ToList();
+            await DeclareAsync(batch.Key.Expert, [.. sheets.Select(x => x.Number)]);
             Must(await import.FillAsync(ExpertActor(batch.Key.Expert), season.Campaign.Id, sheets), batch.Key.Expert);
         }
     }
+
+    private async Task DeclareAsync(string expert, IReadOnlyCollection<string> numbers) =>
+        Must(await services.Get<DeclarationService>().DeclareNoneAsync(ExpertActor(expert), season.Campaign.Id, numbers), expert);
 
     internal Actor ExpertActor(string code)
     {
