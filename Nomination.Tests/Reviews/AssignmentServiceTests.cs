@@ -123,8 +123,9 @@ public sealed class AssignmentServiceTests
         var plan = (await Of(s).PlanAsync(s.Scene.Clerk, s.Id, tight)).Value;
         // 9 experts of at most 20 give 180 of 190.
         Assert.Contains("还差 10 人次", plan.Shortage!.Summary, StringComparison.Ordinal);
+        Assert.StartsWith("全部 38 名候选人每人须有 5 名专家", plan.Shortage.Summary, StringComparison.Ordinal);
         Assert.Contains("把每人上限提高到 22 份", plan.Shortage.Relief);
-        Assert.Contains(plan.Shortage.Relief, r => r.StartsWith("增聘至少 1 名专家", StringComparison.Ordinal));
+        Assert.Contains(plan.Shortage.Relief, r => r.StartsWith("增聘至少 1 名与这些候选人没有回避关系的专家", StringComparison.Ordinal));
         Assert.Contains(plan.Shortage.Relief, r => r.StartsWith("把每份材料的评阅专家减为 4 名", StringComparison.Ordinal));
         Assert.Contains("方案不成立", (await Of(s).ApplyAsync(s.Scene.Clerk, s.Id, tight, plan.Print)).Text, StringComparison.Ordinal);
     }
