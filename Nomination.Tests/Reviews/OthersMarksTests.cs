@@ -64,7 +64,7 @@ public sealed class OthersMarksTests
         };
         await s.Sheets.SaveMarkAsync(s.Expert("E07"), s.Id, "07", "c1", 1000, 0);
         await CompleteAsync(s, "E08");
-        await s.RecuseAsync("E09", "07");
+        await RecuseAsync(s, "E09", "07");
 
         foreach (var time in Enum.GetValues<Time>())
         {
@@ -114,7 +114,7 @@ public sealed class OthersMarksTests
         await s.ScoreAsync("E03", "07", 17, 31, 12, 12, 13);
         Assert.Equal([8500, 8800, 9200], (await s.Reviews.DossierAsync(s.Expert("E01"), s.Id, "07")).Value.Others.Hundredths);
         await s.ScoreAsync("E04", "07", 20, 35, 13, 14, 13);
-        await s.RecuseAsync("E02", "07");
+        await RecuseAsync(s, "E02", "07");
         var shown = (await s.Reviews.DossierAsync(s.Expert("E01"), s.Id, "07")).Value.Others;
         Assert.Equal([8500, 9200, 9500], shown.Hundredths);
         Assert.DoesNotContain("E0", JsonSerializer.Serialize(shown), StringComparison.Ordinal);
@@ -138,5 +138,25 @@ public sealed class OthersMarksTests
     {
         foreach (var expert in experts)
             Assert.True((await s.Sheets.LockAsync(s.Expert(expert), s.Id, "07", await CompleteAsync(s, expert))).Done);
+    }
+
+    private static async Task RecuseAsync(ReviewScene s, string expert, string number)
+    {
+        await using var db = s.Store.Stores.Open();
+        db.Add(
+            new Recusal
+            {
+                CampaignId = s.Id,
+                ReviewerId = s.Scene.Panel.First(r => r.Code == expert).Id,
+                CandidateId = s.Candidates[number].Id,
+                Kind = RecusalKinds.Kin,
+                Source = RecusalSources.Reviewer,
+                Basis = "近亲属",
+                Granted = true,
+                DecidedBy = "办公室",
+                DecidedAt = s.Clock.GetUtcNow(),
+            }
+        );
+        Assert.Null(await db.CommitAsync());
     }
 }

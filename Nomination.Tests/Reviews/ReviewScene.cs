@@ -83,27 +83,6 @@ public sealed class ReviewScene : IAsyncDisposable
         Assert.Equal(12, (await Panel.ImportAsync(Scene.Clerk, Id, csv, "experts.csv")).Value);
     }
 
-    /// <summary>A recusal as it stands once it is granted.</summary>
-    public async Task RecuseAsync(string expert, string number)
-    {
-        await using var db = Store.Stores.Open();
-        db.Add(
-            new Recusal
-            {
-                CampaignId = Id,
-                ReviewerId = Scene.Panel.First(r => r.Code == expert).Id,
-                CandidateId = Candidates[number].Id,
-                Kind = RecusalKinds.Kin,
-                Source = RecusalSources.Reviewer,
-                Basis = "近亲属",
-                Granted = true,
-                DecidedBy = "办公室",
-                DecidedAt = Clock.GetUtcNow(),
-            }
-        );
-        Assert.Null(await db.CommitAsync());
-    }
-
     public async Task<Result> DecideAsync(string expert, string number, bool granted, string reason) =>
         await Recusals.DecideAsync(
             Scene.Clerk,
