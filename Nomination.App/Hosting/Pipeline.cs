@@ -50,6 +50,7 @@ public static class Pipeline
         app.MapCirculars();
         app.MapReviews();
         app.MapExperts();
+        app.MapScoreBooks();
         app.MapListExport();
         app.MapPapers();
         app.MapScreening();

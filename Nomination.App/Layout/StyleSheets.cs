@@ -61,6 +61,7 @@ public static class StyleSheets
         "css/panel.css",
         "css/experts.css",
         "css/assignment.css",
+        "css/sheets.css",
         "css/ranking.css",
         "css/ranking-parts.css",
         "css/review-phone.css",

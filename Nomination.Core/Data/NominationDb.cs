@@ -90,6 +90,7 @@ public abstract class NominationDb(DbContextOptions options) : IdentityUserConte
     public DbSet<SheetQuery> SheetQueries => Set<SheetQuery>();
     public DbSet<ReaderRequest> ReaderRequests => Set<ReaderRequest>();
     public DbSet<DiscussionNote> DiscussionNotes => Set<DiscussionNote>();
+    public DbSet<PaperEntry> PaperEntries => Set<PaperEntry>();
     public DbSet<AuditEntry> AuditEntries => Set<AuditEntry>();
 
     protected override void OnModelCreating(ModelBuilder builder)

@@ -21,5 +21,22 @@ internal static class SheetMapping
         });
         m.Entity<LateGrant>().HasIndex(g => g.CampaignId);
         m.Entity<ScoringClose>().HasKey(c => c.CampaignId);
+        m.Entity<PaperEntry>(e =>
+        {
+            e.HasIndex(x => new
+                {
+                    x.ReviewerId,
+                    x.CandidateId,
+                    x.Turn,
+                })
+                .IsUnique();
+            e.HasIndex(x => new
+                {
+                    x.ReviewerId,
+                    x.CandidateId,
+                    x.TypedBy,
+                })
+                .IsUnique();
+        });
     }
 }

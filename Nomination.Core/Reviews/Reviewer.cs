@@ -83,5 +83,8 @@ public sealed class ScoreSheet
     public string Comment { get; set; } = "";
     public DateTimeOffset? SavedAt { get; set; }
     public DateTimeOffset? LockedAt { get; set; }
+
+    /// <summary>Who typed the paper in (张三、李四); empty for a sheet given on the page.</summary>
+    public string PaperBy { get; set; } = "";
     public int Version { get; set; }
 }

@@ -12,6 +12,13 @@ namespace Nomination.Core.Data.Migrations.Postgres
         protected override void Up(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.AddColumn<string>(
+                name: "PaperBy",
+                table: "ScoreSheets",
+                type: "text",
+                nullable: false,
+                defaultValue: "");
+
+            migrationBuilder.AddColumn<string>(
                 name: "BackgroundJson",
                 table: "Reviewers",
                 type: "text",
@@ -218,6 +225,27 @@ namespace Nomination.Core.Data.Migrations.Postgres
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_PanelInvitations", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "PaperEntries",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    CampaignId = table.Column<Guid>(type: "uuid", nullable: false),
+                    ReviewerId = table.Column<Guid>(type: "uuid", nullable: false),
+                    CandidateId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Turn = table.Column<int>(type: "integer", nullable: false),
+                    MarksJson = table.Column<string>(type: "text", nullable: false),
+                    Comment = table.Column<string>(type: "text", nullable: false),
+                    Reason = table.Column<string>(type: "text", nullable: false),
+                    TypedBy = table.Column<Guid>(type: "uuid", nullable: false),
+                    TypedByName = table.Column<string>(type: "text", nullable: false),
+                    TypedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_PaperEntries", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -523,6 +551,18 @@ namespace Nomination.Core.Data.Migrations.Postgres
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_PaperEntries_ReviewerId_CandidateId_Turn",
+                table: "PaperEntries",
+                columns: new[] { "ReviewerId", "CandidateId", "Turn" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_PaperEntries_ReviewerId_CandidateId_TypedBy",
+                table: "PaperEntries",
+                columns: new[] { "ReviewerId", "CandidateId", "TypedBy" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_ReaderRequests_CandidateId_ReviewerId",
                 table: "ReaderRequests",
                 columns: new[] { "CandidateId", "ReviewerId" },
@@ -616,6 +656,9 @@ namespace Nomination.Core.Data.Migrations.Postgres
                 name: "PanelInvitations");
 
             migrationBuilder.DropTable(
+                name: "PaperEntries");
+
+            migrationBuilder.DropTable(
                 name: "ReaderRequests");
 
             migrationBuilder.DropTable(
@@ -645,6 +688,10 @@ namespace Nomination.Core.Data.Migrations.Postgres
             migrationBuilder.DropIndex(
                 name: "IX_Reviewers_CampaignId_ExpertId",
                 table: "Reviewers");
+
+            migrationBuilder.DropColumn(
+                name: "PaperBy",
+                table: "ScoreSheets");
 
             migrationBuilder.DropColumn(
                 name: "BackgroundJson",
