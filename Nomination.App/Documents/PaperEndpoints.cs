@@ -29,6 +29,8 @@ public static class PaperEndpoints
         papers.MapGet("/summary/{id:guid}.{format:regex(^(docx|xlsx)$)}", SummaryAsync);
         papers.MapGet("/balance/{id:guid}", BalanceAsync);
         papers.MapGet("/balance/{id:guid}.{format:regex(^(docx|xlsx)$)}", BalanceAsync);
+        papers.MapGet("/review/{kind}/{id:guid}", ReviewAsync);
+        papers.MapGet("/review/{kind}/{id:guid}.{format:regex(^(docx|xlsx)$)}", ReviewAsync);
         papers.MapGet("/nominations/{id:guid}.zip", PaperBatch.SendAsync);
     }
 
@@ -110,6 +112,27 @@ public static class PaperEndpoints
         return Format(http) == "xlsx"
             ? File(http, BalancePaper.Workbook(found.Value), ListWorkbook.MediaType, $"{found.Value.Title}综合平衡说明.xlsx")
             : Answer(http, BalancePaper.Compose(found.Value), "xlsx");
+    }
+
+    private static async Task<IResult> ReviewAsync(
+        string kind,
+        Guid id,
+        HttpContext http,
+        ActorSource actors,
+        ReviewPaperService papers,
+        Guid? reviewer = null
+    )
+    {
+        if (!Enum.TryParse<ReviewPaperKind>(kind, true, out var wanted) || !Enum.IsDefined(wanted))
+            return Problem.NotFound("没有这种文书。").ToHttp();
+        var found = await papers.FindAsync(await actors.OfAsync(http.User), id, wanted, reviewer);
+        if (!found.Done)
+            return found.ToHttp();
+        if (Format(http) != "xlsx")
+            return Answer(http, found.Value.Paper, found.Value.Rows is null ? [] : ["xlsx"]);
+        return found.Value.Rows is null
+            ? Problem.NotFound("这份文书没有 Excel 版本，请下载 Word。").ToHttp()
+            : File(http, found.Value.Workbook(), ListWorkbook.MediaType, $"{found.Value.Paper.FileName}.xlsx");
     }
 
     private static IResult Answer(HttpContext http, Result<Paper> found, params string[] others)

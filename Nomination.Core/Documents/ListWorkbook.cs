@@ -12,9 +12,10 @@ public static class ListWorkbook
     public const string MediaType = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
     private const uint TextStyle = 1;
     private const uint HeaderStyle = 2;
+    private const uint TwoDecimals = 3;
 
     /// <param name="rows">The header first.</param>
-    /// <param name="figures">Headers of the columns that hold whole numbers.</param>
+    /// <param name="figures">Headers of the columns that hold numbers, whole or with a point.</param>
     public static byte[] Write(string name, IReadOnlyList<IReadOnlyList<string>> rows, params IReadOnlyCollection<string> figures)
     {
         using var stream = new MemoryStream();
@@ -80,8 +81,14 @@ public static class ListWorkbook
         };
 
     private static Cell CellOf(string reference, string text, bool isHeader, bool isFigure) =>
-        isFigure && int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var figure)
-            ? new Cell { CellReference = reference, CellValue = new CellValue(figure) }
+        isFigure && decimal.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var figure)
+            ? new Cell
+            {
+                CellReference = reference,
+                CellValue = new CellValue(figure),
+                // 90.00 keeps its decimals.
+                StyleIndex = text.Length > 3 && text[^3] == '.' ? TwoDecimals : 0,
+            }
             : new Cell
             {
                 CellReference = reference,
@@ -90,7 +97,7 @@ public static class ListWorkbook
                 StyleIndex = isHeader ? HeaderStyle : TextStyle,
             };
 
-    // Number format 49 is "@": the spreadsheet keeps what is typed as text.
+    // Number format 49 is "@": the spreadsheet keeps what is typed as text. Number format 2 is 0.00.
     private static Stylesheet Styles() =>
         new(
             new Fonts(new Font(), new Font(new Bold())),
@@ -103,7 +110,8 @@ public static class ListWorkbook
             new CellFormats(
                 new CellFormat(),
                 new CellFormat { NumberFormatId = 49, ApplyNumberFormat = true },
-                new CellFormat { FontId = 1, ApplyFont = true }
+                new CellFormat { FontId = 1, ApplyFont = true },
+                new CellFormat { NumberFormatId = 2, ApplyNumberFormat = true }
             )
         );
 }
