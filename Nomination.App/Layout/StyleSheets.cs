@@ -15,7 +15,6 @@ public static class StyleSheets
         "css/text.css",
         "css/wall.css",
         "css/access.css",
-        "css/declarations.css",
         "css/print.css",
     ];
 
@@ -60,10 +59,13 @@ public static class StyleSheets
         "css/compare.css",
         "css/panel.css",
         "css/experts.css",
+        "css/declarations.css",
         "css/assignment.css",
         "css/sheets.css",
         "css/ranking.css",
+        "css/ranking-why.css",
         "css/ranking-parts.css",
+        "css/disagreement.css",
         "css/review-phone.css",
         "css/ballot.css",
         "css/room.css",

@@ -50,7 +50,7 @@ public static class AmendmentLocks
         new(RulePart.Screening, "形式审查规则和原因代码", StageKind.FormCheck, b => new { b.Screening, b.ReasonCodes }),
         new(
             RulePart.Review,
-            "评审指标、专家人数、盲评和汇总规则",
+            "评审指标、专家人数、盲评、回避和汇总规则",
             StageKind.Scoring,
             b => new
             {

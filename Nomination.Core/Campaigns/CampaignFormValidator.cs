@@ -53,6 +53,7 @@ public sealed class CampaignFormValidator : AbstractValidator<CampaignForm>
         RuleFor(f => f.Details).SetValidator(new DetailFormValidator());
         RuleFor(f => f.Materials).SetValidator(new MaterialFormValidator());
         RuleFor(f => f.Sheets).SetValidator(new SheetRulesFormValidator());
+        RuleFor(f => f.Conflicts).SetValidator(new ConflictRulesFormValidator());
         RuleFor(f => f.NoticeDays).NotNull().InclusiveBetween(1, 60).WithMessage("公示天数为 1 至 60。");
     }
 

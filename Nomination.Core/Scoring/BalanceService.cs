@@ -158,10 +158,7 @@ public sealed class BalanceService(Stores stores, TimeProvider clock)
     private static async Task<IReadOnlyList<BalanceDraftView>> DraftsAsync(NominationDb db, Guid campaignId)
     {
         var drafts = await db.BalanceDrafts.AsNoTracking().Where(d => d.CampaignId == campaignId).ToListAsync();
-        return
-        [
-            .. drafts.OrderBy(d => d.Id).Select(d => new BalanceDraftView(d.Id, d.Name, d.Content(), d.SavedBy, d.SavedAt, d.Version)),
-        ];
+        return [.. drafts.OrderBy(d => d.Id).Select(d => new BalanceDraftView(d.Id, d.Name, d.Content(), d.SavedBy, d.SavedAt, d.Version))];
     }
 
     private static async Task<List<(BalanceFact Fact, AwardKind Award)>> FactsAsync(NominationDb db, Campaign campaign)

@@ -72,6 +72,11 @@ public sealed class AmendmentTests
             { StageKind.FormCheck, "形式审查规则", b => b with { Screening = b.Screening with { DoubleCheck = false } } },
             { StageKind.Scoring, "评审指标", b => b with { Rubric = b.Rubric with { StepHundredths = 50 } } },
             { StageKind.Scoring, "评审指标", b => b with { Ranking = b.Ranking with { Rule = "mean" } } },
+            {
+                StageKind.Scoring,
+                "回避",
+                b => b with { Panel = b.Panel with { Conflicts = b.Panel.Conflicts with { Coauthor = ConflictLevel.Hint } } }
+            },
             { StageKind.Scoring, "结构比例", b => b with { Eligibility = b.Eligibility with { WomenMin = "1/5" } } },
             {
                 StageKind.Scoring,

@@ -15,6 +15,8 @@ public sealed class RuleFormTests
             Assert.Equal(book.Canonical(), DetailForm.Of(book).Apply(book).Canonical());
             Assert.Equal(book.Canonical(), MaterialForm.Of(book).Apply(book).Canonical());
             Assert.Equal(book.Canonical(), SheetRulesForm.Of(book).Apply(book).Canonical());
+            Assert.Equal(book.Canonical(), ConflictRulesForm.Of(book).Apply(book).Canonical());
+            Assert.True(new ConflictRulesFormValidator().Validate(ConflictRulesForm.Of(book)).IsValid);
             var own = book with { Evidence = EvidenceSlots.Of(book.Limits) };
             Assert.Equal(own.Canonical(), MaterialForm.Of(own).Apply(own).Canonical());
             Assert.True(new DetailFormValidator().Validate(DetailForm.Of(book)).IsValid);
@@ -45,6 +47,37 @@ public sealed class RuleFormTests
         Assert.Equal("单位全称与印章不符", after.ReasonCodes.Single(r => r.Code == "R09").Text);
         Assert.Equal(book.ReasonCodes.Select(r => r.Code), after.ReasonCodes.Select(r => r.Code));
     }
+
+    [Fact]
+    public void Every_level_of_a_relation_reaches_the_rule_book()
+    {
+        var book = RuleBookTemplates.City(2026, "渭最美");
+        var form = ConflictRulesForm.Of(book);
+        (form.ParentUnit, form.Siblings, form.Supervisor) = ("Office", "Hint", "Office");
+        (form.Coauthor, form.Nominator, form.Former, form.FormerYears) = ("Hard", "Hint", "Hard", 3);
+        var after = form.Apply(book);
+        Assert.Equal(
+            new ConflictRules
+            {
+                ParentUnit = ConflictLevel.Office,
+                Siblings = ConflictLevel.Hint,
+                Former = ConflictLevel.Hard,
+                FormerYears = 3,
+                Supervisor = ConflictLevel.Office,
+                Coauthor = ConflictLevel.Hard,
+                Nominator = ConflictLevel.Hint,
+            },
+            after.Panel.Conflicts
+        );
+        Assert.Contains(RuleChanges.Between(book, after), c => c.Term == "利害关系比对");
+    }
+
+    [Theory]
+    [InlineData(null)]
+    [InlineData(-1)]
+    [InlineData(61)]
+    public void Years_since_a_former_post_are_given_within_bounds(int? years) =>
+        Assert.False(new ConflictRulesFormValidator().Validate(new ConflictRulesForm { FormerYears = years }).IsValid);
 
     [Fact]
     public void A_slot_is_asked_for_with_its_bounds_and_another_is_dropped()

@@ -80,7 +80,7 @@ public sealed class BalanceJourneyTests
         Assert.Fail("the draft was not kept");
     }
 
-    private static async Task SeasonAsync(AppFixture app)
+    internal static async Task SeasonAsync(AppFixture app)
     {
         var organiser = new Organiser
         {

@@ -28,7 +28,6 @@ public sealed class WholeSelectionTests
         var person = await chromium.PersonAsync(app, width);
         var journey = new Journey(app, Slug);
         await journey.OfficeAccountsAsync();
-
         await OpenAsync(person, journey);
         clock.Now = At(4, 1);
         await NominateAsync(person, journey);
