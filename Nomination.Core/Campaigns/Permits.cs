@@ -104,7 +104,8 @@ public static class Permits
         new(DecideFrozen, [Clerk], new Window(StageKind.Vetting, Edge.Opens, StageKind.Summary, Edge.Closes)),
         new(SeatPanel, [Clerk], Seating),
         new(DecideRecusal, [Clerk], Seating),
-        new(DeclareRecusal, [Expert, Chair], Scoring),
+        // After the close only from a sheet that is still to come; see RecusalService.
+        new(DeclareRecusal, [Expert, Chair], ScoringToBallot),
         new(ReadDossier, [Expert, Chair], ScoringToBallot),
         new(DeclareNoInterest, [Expert, Chair], ScoringToBallot),
         new(ReplaceReader, [Clerk], Seating),

@@ -102,6 +102,7 @@ internal static class ConflictKeeping
             .ToListAsync(stop);
         if (reviewers.Count == 0 && old.Count == 0)
             return;
+        var locked = await CountedAsync(db, campaignId, only, old, stop);
         var campaign = await db.Campaigns.AsNoTracking().FirstAsync(c => c.Id == campaignId, stop);
         var organiser = await db.Organisers.AsNoTracking().FirstOrDefaultAsync(o => o.Id == campaign.OrganiserId, stop);
         var units = await db.Units.AsNoTracking().Include(u => u.Aliases).Where(u => u.CampaignId == campaignId).ToListAsync(stop);
@@ -117,6 +118,7 @@ internal static class ConflictKeeping
                 candidates.Select(c => new CandidateFacts(c, CandidateForms.Read(c), byId.GetValueOrDefault(c.UnitId), lore)),
                 campaign.Rules
             )
+            .Select(c => c.IsHard && locked.Contains((c.ReviewerId, c.CandidateId)) ? c with { Level = ConflictLevel.Office } : c)
             .ToDictionary(c => (c.ReviewerId, c.CandidateId, c.Kind));
         foreach (var finding in old)
             if (found.Remove((finding.ReviewerId, finding.CandidateId, finding.Kind), out var still))
@@ -126,6 +128,26 @@ internal static class ConflictKeeping
         db.AddRange(found.Values.Select(c => Of(campaignId, c)));
         if (only is null)
             await MarkAsync(db, campaignId, stop);
+    }
+
+    /// <summary>
+    /// Pairs with a locked sheet and no hard conflict known so far. What is found of them now is for the office to decide: otherwise an
+    /// alias or a line in the library, written after the figures are known, would take a sheet out of the ranking unseen.
+    /// </summary>
+    private static async Task<HashSet<(Guid, Guid)>> CountedAsync(
+        NominationDb db,
+        Guid campaignId,
+        IReadOnlyCollection<Guid>? only,
+        IEnumerable<ConflictFinding> old,
+        CancellationToken stop
+    )
+    {
+        var sheets = await db
+            .ScoreSheets.Where(s => s.CampaignId == campaignId && s.LockedAt != null && (only == null || only.Contains(s.CandidateId)))
+            .Select(s => new { s.ReviewerId, s.CandidateId })
+            .ToListAsync(stop);
+        var known = old.Where(f => f.Level == ConflictLevel.Hard).Select(f => (f.ReviewerId, f.CandidateId));
+        return [.. sheets.Select(s => (s.ReviewerId, s.CandidateId)).Except(known)];
     }
 
     private static ConflictFinding Of(Guid campaignId, Conflict c) =>

@@ -24,6 +24,7 @@ internal static class ConflictMapping
         {
             n.HasIndex(x => new { x.ReviewerId, x.CandidateId }).IsUnique();
             n.HasIndex(x => x.CampaignId);
+            n.Property(x => x.HandledAt).IsConcurrencyToken();
         });
         m.Entity<ConflictScan>().HasKey(s => s.CampaignId);
         m.Entity<DossierDeclaration>(d =>

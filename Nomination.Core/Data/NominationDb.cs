@@ -55,6 +55,7 @@ public abstract class NominationDb(DbContextOptions options) : IdentityUserConte
     public DbSet<Recusal> Recusals => Set<Recusal>();
     public DbSet<Assignment> Assignments => Set<Assignment>();
     public DbSet<ScoreSheet> ScoreSheets => Set<ScoreSheet>();
+    public DbSet<WithdrawnSheet> WithdrawnSheets => Set<WithdrawnSheet>();
     public DbSet<BalanceDraft> BalanceDrafts => Set<BalanceDraft>();
     public DbSet<ReviewerNote> ReviewerNotes => Set<ReviewerNote>();
     public DbSet<BallotRound> BallotRounds => Set<BallotRound>();

@@ -20,6 +20,8 @@ internal static class ReviewMapping
         {
             r.HasIndex(x => new { x.ReviewerId, x.CandidateId }).IsUnique();
             r.HasIndex(x => x.CampaignId);
+            // A declaration and a decision at the same moment: the second finds the first.
+            r.Property(x => x.DecidedAt).IsConcurrencyToken();
         });
         m.Entity<ReviewGroup>(g =>
         {
@@ -37,7 +39,9 @@ internal static class ReviewMapping
             s.HasIndex(x => new { x.ReviewerId, x.CandidateId }).IsUnique();
             s.HasIndex(x => new { x.CampaignId, x.CandidateId });
             s.Property(x => x.Version).IsConcurrencyToken();
+            s.Ignore(x => x.Seal);
         });
+        m.Entity<WithdrawnSheet>().HasIndex(x => new { x.CampaignId, x.CandidateId });
 
         m.Entity<ReviewerNote>(n =>
         {
@@ -65,6 +69,9 @@ internal static class ReviewMapping
             d.HasIndex(x => new { x.CampaignId, x.Number }).IsUnique();
             // One pool at a time waits for its seed.
             d.HasIndex(x => x.CampaignId, "IX_PanelDraws_Waiting").IsUnique().HasFilter("\"DrawnAt\" IS NULL AND \"CancelledAt\" IS NULL");
+            // Once: of two seeds typed at the same moment the second finds the first.
+            d.Property(x => x.DrawnAt).IsConcurrencyToken();
+            d.Property(x => x.CancelledAt).IsConcurrencyToken();
             d.Ignore(x => x.Plan).Ignore(x => x.Result).Ignore(x => x.Agrees);
         });
         m.Entity<PanelInvitation>(i =>

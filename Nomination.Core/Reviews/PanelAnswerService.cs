@@ -118,6 +118,6 @@ public sealed class PanelAnswerService(Stores stores, TimeProvider clock)
             return Gone;
         var campaign = await CampaignService.LoadAsync(db, invitation.CampaignId);
         var expert = await db.Experts.Include(e => e.Fields).FirstOrDefaultAsync(e => e.Id == invitation.ExpertId);
-        return campaign is null || expert is null ? Gone : (invitation, expert, campaign);
+        return campaign is null || expert is null || expert.IsDisabled ? Gone : (invitation, expert, campaign);
     }
 }

@@ -171,6 +171,7 @@ public sealed class PanelService(Stores stores, TimeProvider clock, SecretBox se
             var sheets = await db.ScoreSheets.Where(s => s.ReviewerId == reviewer.Id).ToListAsync();
             if (sheets.Any(s => s.LockedAt is not null))
                 return Problem.Conflict($"{reviewer.Code} {reviewer.Name} 已锁定评分表，不能撤出评审组。");
+            db.AddRange(sheets.Select(x => WithdrawnSheet.Of(x, "撤出评审组", now)));
             db.ScoreSheets.RemoveRange(sheets);
         }
         foreach (var reviewer in all)

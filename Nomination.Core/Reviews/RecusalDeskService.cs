@@ -15,10 +15,12 @@ public sealed class RecusalDeskService(Stores stores, TimeProvider clock, Secret
     {
         await using var db = stores.Open();
         var campaign = await CampaignService.LoadAsync(db, campaignId);
+        if (campaign is null)
+            return Problem.NotFound("没有这个评选活动。");
         if (Permits.Check(actor, Act.ViewProgress, campaign, clock.GetUtcNow()) is { } refusal)
             return refusal;
-        var picture = await PanelService.LoadAsync(db, campaign!, wishes: await PanelQueries.WishesAsync(db, campaign!, secrets));
-        var least = campaign!.Rules.Panel.MinReaders;
+        var picture = await PanelService.LoadAsync(db, campaign, wishes: await PanelQueries.WishesAsync(db, campaign, secrets));
+        var least = campaign.Rules.Panel.MinReaders;
         var notices = await db
             .RecusalNotices.AsNoTracking()
             .Where(n => n.CampaignId == campaignId && n.HandledAt == null)
@@ -81,9 +83,11 @@ public sealed class RecusalDeskService(Stores stores, TimeProvider clock, Secret
         var now = clock.GetUtcNow();
         await using var db = stores.Open();
         var campaign = await CampaignService.LoadAsync(db, campaignId);
+        if (campaign is null)
+            return Problem.NotFound("没有这个评选活动。");
         if (Permits.Check(actor, Act.ReplaceReader, campaign, now) is { } refusal)
             return refusal;
-        var picture = await PanelService.LoadAsync(db, campaign!, candidateId, await PanelQueries.WishesAsync(db, campaign!, secrets));
+        var picture = await PanelService.LoadAsync(db, campaign, candidateId, await PanelQueries.WishesAsync(db, campaign, secrets));
         var reviewer = picture.Reviewers.FirstOrDefault(r => r.Id == reviewerId);
         if (reviewer is null || picture.Candidates.Count == 0)
             return Problem.NotFound("没有这位专家或候选人。请刷新后再试。");
@@ -117,6 +121,8 @@ public sealed class RecusalDeskService(Stores stores, TimeProvider clock, Secret
         var now = clock.GetUtcNow();
         await using var db = stores.Open();
         var campaign = await CampaignService.LoadAsync(db, campaignId);
+        if (campaign is null)
+            return Problem.NotFound("没有这个评选活动。");
         if (Permits.Check(actor, Act.ReplaceReader, campaign, now) is { } refusal)
             return refusal;
         var notice = await db.RecusalNotices.FirstOrDefaultAsync(n =>

@@ -6,21 +6,6 @@ using Nomination.Core.Shared;
 
 namespace Nomination.Core.Reviews;
 
-/// <summary>A recusal as a list shows it; an expert sees only the own ones, and no name in a blind round.</summary>
-public sealed record RecusalRow(
-    Guid ReviewerId,
-    string Reviewer,
-    Guid CandidateId,
-    string Number,
-    string Candidate,
-    string Kind,
-    string Source,
-    string Basis,
-    bool Granted,
-    string DecidedBy,
-    DateTimeOffset DecidedAt
-);
-
 /// <summary>回避: an expert declares, the office decides. A granted recusal closes the dossier at once and takes the pair's sheet away.</summary>
 public sealed class RecusalService(Stores stores, TimeProvider clock)
 {
@@ -31,7 +16,7 @@ public sealed class RecusalService(Stores stores, TimeProvider clock)
         var campaign = await CampaignService.LoadAsync(db, campaignId);
         if (Permits.Check(actor, Act.ViewProgress, campaign, clock.GetUtcNow()) is { } refusal)
             return refusal;
-        return await RowsAsync(db, campaignId, null, false);
+        return await RecusalQueries.RowsAsync(db, campaignId, null, false);
     }
 
     /// <summary>The own recusals of an expert.</summary>
@@ -41,7 +26,7 @@ public sealed class RecusalService(Stores stores, TimeProvider clock)
         var campaign = await CampaignService.LoadAsync(db, campaignId);
         if (campaign is null || actor.ReviewerIn(campaignId) is not { } own || !Permits.Allows(actor, Act.DeclareRecusal, campaign))
             return Problem.Forbidden("您不在本次活动的评审组中。如有疑问，请联系活动经办人。");
-        var rows = await RowsAsync(db, campaignId, own, campaign.Rules.Panel.Blind);
+        var rows = await RecusalQueries.RowsAsync(db, campaignId, own, campaign.Rules.Panel.Blind);
         // A wish that was refused, or what a candidate wrote against an expert, must not colour the expert's marks.
         return rows.Where(r => r.Granted).Select(r => r.Kind == RecusalKinds.Asked ? r with { Basis = "" } : r).ToList();
     }
@@ -59,11 +44,39 @@ public sealed class RecusalService(Stores stores, TimeProvider clock)
         if (Words(kind, reason, RecusalKinds.Choices) is { Count: > 0 } problems)
             return Result.No(problems);
         var (reviewer, candidate) = entered.Value;
-        await WriteAsync(db, campaign, reviewer.Id, candidate.Id, kind, RecusalSources.Reviewer, reason.Trim(), true, reviewer.Name, now);
+        if (await HasClosedAsync(db, campaign, reviewer.Id, candidate.Id, now))
+            return Problem.Closed("评分已结束，您对该候选人的评分表不再变动。有利害关系的，请告知活动办公室。");
+        var withdrawn = await WriteAsync(
+            db,
+            campaign,
+            reviewer.Id,
+            candidate.Id,
+            kind,
+            RecusalSources.Reviewer,
+            reason.Trim(),
+            true,
+            reviewer.Name,
+            now
+        );
         await TellAsync(db, campaignId, reviewer.Id, candidate.Id, now);
-        db.Audit(actor, Act.DeclareRecusal, campaignId, $"{reviewer.Code} → {number}", now, new { kind, reason });
+        var detail = new
+        {
+            kind,
+            reason,
+            withdrawn,
+        };
+        db.Audit(actor, Act.DeclareRecusal, campaignId, $"{reviewer.Code} → {number}", now, detail);
         return await db.CommitAsync() is { } problem ? problem : Result.Ok;
     }
+
+    /// <summary>After the close one may still step back from a sheet that is still to come (late, asked for, given back), never from one that counts.</summary>
+    private static async Task<bool> HasClosedAsync(NominationDb db, Campaign campaign, Guid reviewer, Guid candidate, DateTimeOffset now) =>
+        campaign.StageOf(StageKind.Scoring) is { } scoring
+        && now >= scoring.Closes.AddSeconds(1)
+        && (
+            await db.ScoreSheets.AnyAsync(s => s.ReviewerId == reviewer && s.CandidateId == candidate && s.LockedAt != null)
+            || !await SheetQueries.IsOpenAsync(db, campaign, reviewer, candidate, now)
+        );
 
     /// <summary>The office learns of it with the commit: on its pages that stand open, and among what waits for it.</summary>
     private static async Task TellAsync(NominationDb db, Guid campaignId, Guid reviewerId, Guid candidateId, DateTimeOffset now)
@@ -106,14 +119,15 @@ public sealed class RecusalService(Stores stores, TimeProvider clock)
         if (Words(isWish ? RecusalKinds.Kin : kind, reason, RecusalKinds.Decided) is { Count: > 0 } problems)
             return Result.No(problems);
         var before = await db.Recusals.Where(r => r.CandidateId == candidateId).ToListAsync();
-        if (before.Any(r => r.ReviewerId == reviewerId && r.Granted && r.Source == RecusalSources.Reviewer) && !granted)
+        // Nor granted over again: the office's own recusal could then be taken back.
+        if (before.Any(r => r.ReviewerId == reviewerId && r.Granted && r.Source == RecusalSources.Reviewer))
             return Problem.Conflict("专家本人申报的回避即时生效，办公室不能改为不回避。");
         var max = campaign.Rules.Panel.MaxAvoid;
         if (isWish && granted && before.Count(r => r.ReviewerId != reviewerId && r.Granted && r.Kind == kind) >= max)
             return Problem.Invalid($"每名候选人申请回避的专家至多 {max} 名。", nameof(kind));
         var source = isWish ? RecusalSources.Candidate : RecusalSources.Office;
         var office = await OfficeAsync(db, campaign);
-        await WriteAsync(db, campaign, reviewerId, candidateId, kind, source, reason.Trim(), granted, office, now);
+        var withdrawn = await WriteAsync(db, campaign, reviewerId, candidateId, kind, source, reason.Trim(), granted, office, now);
         db.Audit(
             actor,
             Act.DecideRecusal,
@@ -125,6 +139,7 @@ public sealed class RecusalService(Stores stores, TimeProvider clock)
                 kind,
                 granted,
                 reason,
+                withdrawn,
             }
         );
         return await db.CommitAsync() is { } problem ? problem : Result.Ok;
@@ -155,14 +170,10 @@ public sealed class RecusalService(Stores stores, TimeProvider clock)
                     DecidedAt = now,
                 }
             );
-            await WithdrawSheetAsync(db, conflict.ReviewerId, conflict.CandidateId);
+            await SheetQueries.WithdrawAsync(db, conflict.ReviewerId, conflict.CandidateId, conflict.Basis, now);
         }
         return found.Count;
     }
-
-    /// <summary>A recused pair has no sheet, not even a locked one.</summary>
-    private static async Task WithdrawSheetAsync(NominationDb db, Guid reviewer, Guid candidate) =>
-        db.ScoreSheets.RemoveRange(await db.ScoreSheets.Where(s => s.ReviewerId == reviewer && s.CandidateId == candidate).ToListAsync());
 
     /// <summary>The name under which the office decides (学会部); the organiser's name where none is given.</summary>
     private static async Task<string> OfficeAsync(NominationDb db, Campaign campaign)
@@ -181,7 +192,8 @@ public sealed class RecusalService(Stores stores, TimeProvider clock)
         return problems;
     }
 
-    private static async Task WriteAsync(
+    /// <returns>The seal of the sheet that was taken away; null where there was none.</returns>
+    private static async Task<string?> WriteAsync(
         NominationDb db,
         Campaign campaign,
         Guid reviewerId,
@@ -219,29 +231,6 @@ public sealed class RecusalService(Stores stores, TimeProvider clock)
                 by,
                 now
             );
-        if (granted)
-            await WithdrawSheetAsync(db, reviewerId, candidateId);
+        return granted ? await SheetQueries.WithdrawAsync(db, reviewerId, candidateId, basis, now) : null;
     }
-
-    private static async Task<List<RecusalRow>> RowsAsync(NominationDb db, Guid campaignId, Guid? reviewerId, bool isBlind) =>
-        await (
-            from recusal in db.Recusals
-            where recusal.CampaignId == campaignId && (reviewerId == null || recusal.ReviewerId == reviewerId)
-            join reviewer in db.Reviewers on recusal.ReviewerId equals reviewer.Id
-            join candidate in db.Candidates on recusal.CandidateId equals candidate.Id
-            orderby candidate.Number, reviewer.Code
-            select new RecusalRow(
-                reviewer.Id,
-                reviewer.Code + " " + reviewer.Name,
-                candidate.Id,
-                candidate.Number ?? "",
-                isBlind ? "" : candidate.Name,
-                recusal.Kind,
-                recusal.Source,
-                isBlind ? "" : recusal.Basis,
-                recusal.Granted,
-                recusal.DecidedBy,
-                recusal.DecidedAt
-            )
-        ).ToListAsync();
 }

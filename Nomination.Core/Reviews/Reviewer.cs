@@ -1,3 +1,5 @@
+using Nomination.Core.Shared;
+
 namespace Nomination.Core.Reviews;
 
 /// <summary>评审专家 of one campaign: seated on the panel or alternate; the panel is also the committee that votes.</summary>
@@ -86,5 +88,8 @@ public sealed class ScoreSheet
 
     /// <summary>Who typed the paper in (张三、李四); empty for a sheet given on the page.</summary>
     public string PaperBy { get; set; } = "";
+
+    /// <summary>The journal proves the marks without showing them: who holds the sheet can recompute this, the journal's reader learns nothing.</summary>
+    public string Seal => CanonicalJson.Sha256($"{Id:N} {MarksJson} {Comment}");
     public int Version { get; set; }
 }

@@ -9,7 +9,8 @@ internal sealed class ScoreBookCheck(
     RubricRules rubric,
     int commentMax,
     ScoreBookSeal seal,
-    IReadOnlyDictionary<string, (string Title, ScoreSheet? Sheet, bool MayWrite)> own
+    IReadOnlyDictionary<string, (string Title, ScoreSheet? Sheet, bool MayWrite)> own,
+    bool isOffice
 )
 {
     private readonly List<ScoreBookProblem> _problems = [];
@@ -54,6 +55,12 @@ internal sealed class ScoreBookCheck(
         }
         var now = Marks.Read(sheet?.MarksJson ?? "{}");
         var isEmpty = read.Values.Count == 0 && comment.Length == 0;
+        // The office carries what an offline expert wrote; what the expert began on the page it neither reads nor writes over.
+        if (isOffice && !isEmpty && OwnSheet.StateOf(sheet) is SheetState.Started or SheetState.Complete)
+        {
+            _problems.Add(new(row.Row, "", $"专家已在网上评 {row.Number} 号，请由专家本人读入。"));
+            return;
+        }
         var isSame = read.Write() == now.Write() && comment == (sheet?.Comment ?? "");
         if (isEmpty || isSame)
             _same++;

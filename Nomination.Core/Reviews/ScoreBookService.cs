@@ -26,6 +26,8 @@ public sealed class ScoreBookService(Stores stores, TimeProvider clock, SecretBo
             return Result<ScoreBookFile>.From(opened.Problems);
         var (campaign, reviewer, picture) = opened.Value;
         var sheets = await SheetsAsync(db, reviewer);
+        // While experts score the office sees how far they are, never a mark.
+        var isOffice = actor.ReviewerIn(campaignId) is null;
         var own = picture.Candidates.Where(c => picture.Asks(reviewer.Id, c.Id)).ToList();
         if (own.Count == 0)
             return Problem.NotFound("这位专家没有待评的材料。");
@@ -50,8 +52,8 @@ public sealed class ScoreBookService(Stores stores, TimeProvider clock, SecretBo
                         c.Number!,
                         TitleOf(campaign, c),
                         c.Category,
-                        Marks.Read(sheet?.MarksJson ?? "{}").Values,
-                        sheet?.Comment ?? "",
+                        Marks.Read(isOffice ? "{}" : sheet?.MarksJson ?? "{}").Values,
+                        isOffice ? "" : sheet?.Comment ?? "",
                         sheet?.LockedAt is not null
                     );
                 }),
@@ -145,7 +147,7 @@ public sealed class ScoreBookService(Stores stores, TimeProvider clock, SecretBo
                 sheets.GetValueOrDefault(c.Id),
                 inTime || await SheetQueries.IsOpenAsync(db, campaign, reviewer.Id, c.Id, now)
             );
-        var check = new ScoreBookCheck(rubric, campaign.Rules.Limits.Comment, seal, own);
+        var check = new ScoreBookCheck(rubric, campaign.Rules.Limits.Comment, seal, own, actor.ReviewerIn(campaignId) is null);
         var rows = read.Value.Rows.Select(r =>
             r with
             {

@@ -77,6 +77,8 @@ public sealed class SheetImportService(Stores stores, TimeProvider clock)
         (sheet.MarksJson, sheet.TotalHundredths, sheet.IsComplete) = (marks.Write(), marks.TotalHundredths, marks.IsComplete(rubric));
         (sheet.Comment, sheet.SavedAt, sheet.LockedAt) = (filled.Comment.Trim(), now, filled.Lock ? now : null);
         sheet.Version++;
+        if (filled.Lock)
+            await SheetQueries.RelockAsync(db, [sheet], now);
         return [];
     }
 }

@@ -56,6 +56,41 @@ internal static class SheetQueries
                 .OrderBy(n => n)
                 .ToListAsync();
 
+    /// <summary>
+    /// The candidates whom an expert may still mark although scoring has closed: while one may, nobody else's figures or words on them
+    /// are shown.
+    /// </summary>
+    public static async Task<IReadOnlySet<Guid>> StillToMarkAsync(
+        NominationDb db,
+        Campaign campaign,
+        PanelPicture picture,
+        Guid reviewer,
+        DateTimeOffset now
+    )
+    {
+        if (await IsDecidedAsync(db, campaign))
+            return new HashSet<Guid>();
+        var sheets = db.ScoreSheets.Where(s => s.CampaignId == campaign.Id && s.ReviewerId == reviewer && s.LockedAt != null);
+        var locked = await sheets.Select(s => s.CandidateId).ToListAsync();
+        var back = db.SheetUnlocks.Where(u => u.ReviewerId == reviewer && u.State == UnlockState.Reopened && u.Until > now);
+        var extra = db.ReaderRequests.Where(r => r.CampaignId == campaign.Id && r.ReviewerId == reviewer);
+        var open = await back.Select(u => u.CandidateId).Union(extra.Select(r => r.CandidateId)).ToListAsync();
+        var isLate = await TakesLateAsync(db, campaign, reviewer, now);
+        var asked = picture.Candidates.Select(c => c.Id).Where(c => picture.Asks(reviewer, c));
+        return asked.Where(c => isLate || open.Contains(c)).Except(locked).ToHashSet();
+    }
+
+    /// <summary>A recused pair has no sheet, not even a locked one; what it said stays as a version.</summary>
+    /// <returns>The seal of the sheet for the journal; null where there was none.</returns>
+    public static async Task<string?> WithdrawAsync(NominationDb db, Guid reviewer, Guid candidate, string reason, DateTimeOffset now)
+    {
+        if (await db.ScoreSheets.FirstOrDefaultAsync(s => s.ReviewerId == reviewer && s.CandidateId == candidate) is not { } sheet)
+            return null;
+        db.Add(WithdrawnSheet.Of(sheet, reason, now));
+        db.ScoreSheets.Remove(sheet);
+        return sheet.Seal;
+    }
+
     /// <summary>Notes on the matters of these sheets, now locked again, what they became.</summary>
     public static async Task RelockAsync(NominationDb db, IReadOnlyCollection<ScoreSheet> sheets, DateTimeOffset now)
     {

@@ -122,7 +122,7 @@ public sealed class SheetService(Stores stores, TimeProvider clock)
         if (sheet.Version == 0)
             db.ScoreSheets.Add(sheet);
         (sheet.SavedAt, sheet.Version) = (now, sheet.Version + 1);
-        db.Audit(actor, Act.Score, campaign.Id, $"{reviewer.Code} → {candidate.Number}", now, new { seal = Seal(sheet) });
+        db.Audit(actor, Act.Score, campaign.Id, $"{reviewer.Code} → {candidate.Number}", now, new { seal = sheet.Seal });
         return await db.CommitAsync(Elsewhere) is { } problem ? problem : OwnSheet.Of(sheet);
     }
 
@@ -166,9 +166,6 @@ public sealed class SheetService(Stores stores, TimeProvider clock)
     )
     {
         (sheet.LockedAt, sheet.Version) = (now, sheet.Version + 1);
-        db.Audit(actor, Act.LockSheet, campaign.Id, $"{reviewer.Code} → {number}", now, new { seal = Seal(sheet) });
+        db.Audit(actor, Act.LockSheet, campaign.Id, $"{reviewer.Code} → {number}", now, new { seal = sheet.Seal });
     }
-
-    /// <summary>The journal proves the marks without showing them: who holds the sheet can recompute this, the journal's reader learns nothing.</summary>
-    private static string Seal(ScoreSheet sheet) => CanonicalJson.Sha256($"{sheet.Id:N} {sheet.MarksJson} {sheet.Comment}");
 }

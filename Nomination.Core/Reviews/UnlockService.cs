@@ -77,6 +77,11 @@ public sealed class UnlockService(Stores stores, TimeProvider clock)
             return empty;
         if (actor.ReviewerIn(campaignId) == unlock.ReviewerId)
             return Problem.Forbidden("这是您本人的评分表，须由另一人批准。");
+        if (
+            actor.ReviewerIn(campaignId) is { } me
+            && (await PanelService.LoadAsync(db, campaign, unlock.CandidateId)).IsKept(me, unlock.CandidateId)
+        )
+            return Problem.Forbidden("您已回避该候选人，不能办理。");
         if (await db.UnlockSignatures.AnyAsync(s => s.UnlockId == unlockId && s.PersonId == actor.Id))
             return Problem.Forbidden("申请人和批准人不能是同一人。");
         if (await SheetQueries.IsDecidedAsync(db, campaign))
@@ -112,7 +117,7 @@ public sealed class UnlockService(Stores stores, TimeProvider clock)
             return Problem.Conflict("这份评分表没有在退回修改。");
         if (now < unlock.Until)
             return Problem.Closed($"专家可修改到 {ChinaTime.Show(unlock.Until!.Value, now)}，逾期未锁定的才按原分恢复。");
-        if (await db.ScoreSheets.FirstOrDefaultAsync(s => s.Id == unlock.SheetId) is { } sheet)
+        if (await db.ScoreSheets.FirstOrDefaultAsync(s => s.Id == unlock.SheetId && s.LockedAt == null) is { } sheet)
         {
             (sheet.MarksJson, sheet.TotalHundredths, sheet.Comment) = (unlock.MarksBefore, unlock.TotalBefore, unlock.CommentBefore);
             (sheet.IsComplete, sheet.LockedAt, sheet.Version) = (true, unlock.LockedBefore, sheet.Version + 1);

@@ -47,7 +47,7 @@ public sealed class CutLineService(Stores stores, TimeProvider clock)
         return opened.Done ? Of(opened.Value.Campaign, opened.Value.Field) : Result<CutLineWork>.From(opened.Problems);
     }
 
-    /// <summary>分歧 in the order of what hangs on it; a chair who is recused from a candidate does not see that line.</summary>
+    /// <summary>分歧 in the order of what hangs on it; a chair sees no line of a candidate whom the chair is recused from or may still mark.</summary>
     public async Task<Result<QueueView>> QueueAsync(Actor actor, Guid campaignId)
     {
         await using var db = stores.Open();
@@ -58,11 +58,16 @@ public sealed class CutLineService(Stores stores, TimeProvider clock)
         var cut = await Of(campaign, field).Result;
         var me = actor.ReviewerIn(campaignId);
         var isOffice = Permits.Allows(actor, Act.ViewRanking, campaign);
+        var hidden =
+            isOffice || me is not { } chair
+                ? new HashSet<Guid>()
+                : await SheetQueries.StillToMarkAsync(db, campaign, field.Picture, chair, clock.GetUtcNow());
         var lines = new RankingExplained(field).Lines(RuleOf(campaign)).ToDictionary(l => l.Number);
         var spreads = DisagreementQueue.Spreads(field.Totals());
         var shown = DisagreementQueue
             .Of(cut.ByNumber.Values)
             .Where(c => isOffice || me is not { } own || !field.Picture.IsKept(own, lines[c.Candidate].CandidateId))
+            .Where(c => !hidden.Contains(lines[c.Candidate].CandidateId))
             .ToList();
         var ids = shown.Select(c => lines[c.Candidate].CandidateId).ToList();
         var requests = (await db.ReaderRequests.AsNoTracking().Where(r => ids.Contains(r.CandidateId)).ToListAsync()).ToLookup(r =>

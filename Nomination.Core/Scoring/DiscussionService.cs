@@ -45,7 +45,7 @@ public sealed class DiscussionService(Stores stores, TimeProvider clock)
         ).ToDictionary(n => n.Key);
         return Result<IReadOnlyList<DiscussedLine>>.Of([
             .. picture
-                .Candidates.Where(c => reviewer is null || !picture.IsKept(reviewer.Id, c.Id))
+                .Candidates.Where(c => reviewer is null || IsOpenTo(picture, reviewer, c.Id))
                 .Select(c => new DiscussedLine(
                     c.Number ?? "",
                     TitleOf(campaign, c, reviewer),
@@ -120,11 +120,17 @@ public sealed class DiscussionService(Stores stores, TimeProvider clock)
         {
             if (picture.IsKept(reviewer.Id, candidate.Id))
                 return Problem.Forbidden("您已回避该候选人，不能查看讨论。");
-            if (await SheetQueries.IsExtraOpenAsync(db, campaign, reviewer.Id, candidate.Id))
+            if (!IsOpenTo(picture, reviewer, candidate.Id))
+                return Problem.Forbidden("您只参加补评材料的讨论。");
+            if ((await SheetQueries.StillToMarkAsync(db, campaign, picture, reviewer.Id, now)).Contains(candidate.Id))
                 return Problem.Conflict("请先锁定您对该候选人的评分表，再看讨论记录。");
         }
         return (campaign, candidate, seat.Value);
     }
+
+    /// <summary>The panel discusses every candidate one is not recused from; an alternate only those the alternate was asked to read.</summary>
+    private static bool IsOpenTo(PanelPicture picture, Reviewer reviewer, Guid candidate) =>
+        !picture.IsKept(reviewer.Id, candidate) && (reviewer.IsSeated || picture.Asks(reviewer.Id, candidate));
 
     /// <summary>Null for the office; the reviewer for an expert of the panel.</summary>
     private static Result<Reviewer?> Seat(Actor actor, Campaign campaign, PanelPicture picture)

@@ -72,7 +72,7 @@ public sealed class PermitMatrixTests
         DecideFrozen: c @ BVAPD
         SeatPanel: c @ MFS
         DecideRecusal: c @ MFS
-        DeclareRecusal: eC @ S
+        DeclareRecusal: eC @ SWB
         ReadDossier: eC @ SWB
         DeclareNoInterest: eC @ SWB
         ReplaceReader: c @ MFS

@@ -37,6 +37,20 @@ public sealed class DrawServiceTests
     }
 
     [Theory, MemberData(nameof(TestStore.Kinds), MemberType = typeof(TestStore))]
+    public async Task Of_two_seeds_typed_at_the_same_moment_the_first_stands(string kind)
+    {
+        await using var s = await PanelScene.OpenAsync(kind);
+        var id = (await s.Draws.PrepareAsync(s.Scene.Clerk, s.Id, PanelScene.Form())).Value;
+        await using var one = s.Review.Store.Stores.Open();
+        await using var two = s.Review.Store.Stores.Open();
+        var (first, second) = (await one.PanelDraws.SingleAsync(d => d.Id == id), await two.PanelDraws.SingleAsync(d => d.Id == id));
+        (first.Seed, first.DrawnAt) = ("01 02", s.Review.Clock.Now);
+        (second.Seed, second.DrawnAt) = ("03 04", s.Review.Clock.Now.AddSeconds(1));
+        Assert.Null(await one.CommitAsync());
+        Assert.Equal(ProblemKind.Conflict, (await two.CommitAsync())?.Kind);
+    }
+
+    [Theory, MemberData(nameof(TestStore.Kinds), MemberType = typeof(TestStore))]
     public async Task One_pool_waits_at_a_time_and_a_redraw_needs_a_reason_and_hides_nothing(string kind)
     {
         await using var s = await PanelScene.OpenAsync(kind);

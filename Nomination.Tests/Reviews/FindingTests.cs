@@ -73,17 +73,36 @@ public sealed class FindingTests
         var before = await db.ConflictFindings.AsNoTracking().OrderBy(f => f.Id).Select(f => f.Id).ToListAsync();
         await s.ScoreAsync("E05", "02", 18, 30, 12, 12, 12);
         Assert.Equal(before, await db.ConflictFindings.AsNoTracking().OrderBy(f => f.Id).Select(f => f.Id).ToListAsync());
-        var reviewer = await db.Reviewers.SingleAsync(r => r.CampaignId == s.Id && r.Code == "E05");
+        var reviewer = await db.Reviewers.SingleAsync(r => r.CampaignId == s.Id && r.Code == "E07");
         reviewer.Background = new ExpertBackground { Students = ["同敏霞"] };
         Assert.Null(await db.CommitAsync());
-        Assert.Contains("E05 02 师生", await LinesAsync(s, f => f.IsHard()));
+        Assert.Contains("E07 02 师生", await LinesAsync(s, f => f.IsHard()));
         var campaign = await db.Campaigns.SingleAsync(c => c.Id == s.Id);
         var rules = campaign.Rules;
         var soft = rules.Panel.Conflicts with { Supervisor = ConflictLevel.Office };
         campaign.RuleBookJson = (rules with { Panel = rules.Panel with { Conflicts = soft } }).Canonical();
         Assert.Null(await db.CommitAsync());
-        Assert.DoesNotContain("E05 02 师生", await LinesAsync(s, f => f.IsHard()));
-        Assert.Contains("E05 02 师生", await LinesAsync(s, _ => true));
+        Assert.DoesNotContain("E07 02 师生", await LinesAsync(s, f => f.IsHard()));
+        Assert.Contains("E07 02 师生", await LinesAsync(s, _ => true));
+    }
+
+    [Fact]
+    public async Task What_is_found_after_a_sheet_was_locked_takes_no_sheet_out_of_the_ranking_but_waits_for_the_office()
+    {
+        await using var s = await ReviewScene.OpenAsync("sqlite");
+        await s.FillAsync((_, c) => c != "02");
+        s.Clock.Now = s.Scene.JustAfter(StageKind.Scoring);
+        var before = Assert.Single((await s.Board.RankingAsync(s.Scene.Clerk, s.Id)).Value.Lines);
+        await using (var db = s.Store.Stores.Open())
+        {
+            (await db.Reviewers.SingleAsync(r => r.CampaignId == s.Id && r.Code == "E05")).Background = new() { Students = ["同敏霞"] };
+            Assert.Null(await db.CommitAsync());
+            (await db.Reviewers.SingleAsync(r => r.CampaignId == s.Id && r.Code == "E07")).WorkUnit = "另一单位";
+            Assert.Null(await db.CommitAsync());
+        }
+        var after = Assert.Single((await s.Board.RankingAsync(s.Scene.Clerk, s.Id)).Value.Lines);
+        Assert.Equal((before.Exact, before.Sheets.Count), (after.Exact, after.Sheets.Count));
+        Assert.Contains("E05 02 师生", await LinesAsync(s, f => f.Level == ConflictLevel.Office));
     }
 
     [Fact]

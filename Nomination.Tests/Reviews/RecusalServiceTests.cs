@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Nomination.Core.Campaigns;
 using Nomination.Core.Reviews;
 using Nomination.Core.Shared;
 
@@ -73,6 +74,74 @@ public sealed class RecusalServiceTests
             "不成立"
         );
         Assert.Equal(ProblemKind.Conflict, refused.Problems[0].Kind);
+        // Nor in two steps: made the office's own first, and taken back then.
+        foreach (var granted in new[] { true, false })
+            await s.Recusals.DecideAsync(
+                s.Scene.Clerk,
+                s.Id,
+                s.Scene.Panel[4].Id,
+                s.Candidates["02"].Id,
+                granted,
+                RecusalKinds.Kin,
+                "改由办公室决定"
+            );
+        Assert.Equal(RecusalSources.Reviewer, Assert.Single((await s.Recusals.OwnAsync(s.Expert("E05"), s.Id)).Value).Source);
+        await AssertShutOutAsync(s, "E05", "02");
+    }
+
+    [Theory, MemberData(nameof(TestStore.Kinds), MemberType = typeof(TestStore))]
+    public async Task A_sheet_that_a_recusal_takes_away_stays_as_a_version_with_its_seal_in_the_journal(string kind)
+    {
+        await using var s = await ReviewScene.OpenAsync(kind);
+        await s.ScoreAsync("E05", "02", 18, 30, 12, 12, 12);
+        Assert.True(
+            (
+                await s.Recusals.DecideAsync(
+                    s.Scene.Clerk,
+                    s.Id,
+                    s.Scene.Panel.First(r => r.Code == "E05").Id,
+                    s.Candidates["02"].Id,
+                    true,
+                    RecusalKinds.Interest,
+                    "共同持股"
+                )
+            ).Done
+        );
+        await using var db = s.Store.Stores.Open();
+        Assert.False(await db.ScoreSheets.AnyAsync());
+        var kept = Assert.Single(await db.WithdrawnSheets.ToListAsync());
+        Assert.Equal((8400, "共同持股", true), (kept.TotalHundredths, kept.Reason, kept.LockedAt is not null));
+        var locked = await db.AuditEntries.Where(e => e.Act == "LockSheet").OrderBy(e => e.Sequence).Select(e => e.Detail).LastAsync();
+        var seal = System.Text.Json.JsonDocument.Parse(locked).RootElement.GetProperty("seal").GetString()!;
+        var decided = await db.AuditEntries.Where(e => e.Act == "DecideRecusal").OrderBy(e => e.Sequence).Select(e => e.Detail).LastAsync();
+        Assert.Contains(seal, decided, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task After_the_close_one_steps_back_from_a_late_sheet_but_never_from_one_that_counts()
+    {
+        await using var s = await ReviewScene.OpenAsync(
+            "sqlite",
+            change: r => r with { Sheets = r.Sheets with { Late = LateSheets.Grace, LateHours = 24 } }
+        );
+        await s.ScoreAsync("E05", "02", 18, 30, 12, 12, 12);
+        s.Clock.Now = s.Scene.JustAfter(StageKind.Scoring);
+        var counted = await s.Recusals.DeclareAsync(s.Expert("E05"), s.Id, "02", RecusalKinds.Kin, "表妹");
+        Assert.Equal(ProblemKind.Closed, counted.Problems[0].Kind);
+        var late = await s.Recusals.DeclareAsync(s.Expert("E05"), s.Id, "03", RecusalKinds.Kin, "表妹");
+        Assert.True(late.Done, late.Text);
+        Assert.Contains("您已回避", (await s.Reviews.DossierAsync(s.Expert("E05"), s.Id, "03")).Text, StringComparison.Ordinal);
+        s.Clock.Now += TimeSpan.FromHours(25);
+        Assert.False((await s.Recusals.DeclareAsync(s.Expert("E05"), s.Id, "04", RecusalKinds.Kin, "表妹")).Done);
+    }
+
+    [Fact]
+    public async Task A_blind_expert_is_not_told_that_a_number_works_in_the_same_unit()
+    {
+        await using var s = await ReviewScene.OpenAsync("sqlite", blind: true);
+        await s.Recusals.DeclareAsync(s.Expert("E01"), s.Id, "02", RecusalKinds.Kin, "认出是表妹");
+        var own = (await s.Recusals.OwnAsync(s.Expert("E01"), s.Id)).Value;
+        Assert.Equal([("02", RecusalKinds.Kin, ""), ("17", "", ""), ("36", "", "")], own.Select(r => (r.Number, r.Kind, r.Candidate)));
     }
 
     [Fact]

@@ -4,6 +4,7 @@ using Nomination.Core.Campaigns;
 using Nomination.Core.Documents;
 using Nomination.Core.Reviews;
 using Nomination.Core.Shared;
+using static Nomination.Tests.Reviews.ScoreBookFiles;
 
 namespace Nomination.Tests.Reviews;
 
@@ -152,6 +153,32 @@ public sealed class ScoreBookServiceTests
     }
 
     [Fact]
+    public async Task The_office_carries_a_workbook_but_neither_reads_a_mark_in_it_nor_writes_over_one()
+    {
+        await using var s = await ReviewScene.OpenAsync("sqlite");
+        var books = new ScoreBookService(s.Store.Stores, s.Clock, s.Store.Secrets);
+        await s.ScoreAsync("E01", "02", 17, 32, 14, 14, 14);
+        await s.Sheets.SaveMarkAsync(s.Expert("E01"), s.Id, "07", "c1", 1900, 0);
+        await s.Sheets.SaveCommentAsync(s.Expert("E01"), s.Id, "07", "外人不得先见", 1);
+        var blank = (await books.WriteAsync(s.Scene.Clerk, s.Id, "E01")).Value.Content;
+        using (var book = SpreadsheetDocument.Open(new MemoryStream(blank), false))
+        {
+            var rows = SheetOf(book)
+                .Descendants<Row>()
+                .Where(r => r.RowIndex! > 3u)
+                .ToDictionary(r => r.Elements<Cell>().First().InnerText);
+            Assert.All(new[] { "02", "07" }, n => Assert.All(rows[n].Elements<Cell>().Skip(3).Take(5), c => Assert.Equal("", c.InnerText)));
+            Assert.DoesNotContain("外人不得先见", SheetOf(book).InnerText, StringComparison.Ordinal);
+        }
+        var filled = Fill(blank, ("07", [10, 10, 10, 10, 10], ""));
+        var report = (await books.CheckAsync(s.Scene.Clerk, s.Id, new MemoryStream(filled), File)).Value;
+        Assert.Contains("专家本人", Assert.Single(report.Problems).Text, StringComparison.Ordinal);
+        Assert.False((await books.TakeAsync(s.Scene.Clerk, s.Id, new MemoryStream(filled), File, new HashSet<string> { "07" })).Done);
+        var fresh = Fill(blank, ("08", [18, 30, 12, 12, 12], ""));
+        Assert.Equal(1, (await books.TakeAsync(s.Scene.Clerk, s.Id, new MemoryStream(fresh), File, new HashSet<string>())).Value);
+    }
+
+    [Fact]
     public async Task A_blind_workbook_holds_no_name()
     {
         await using var s = await ReviewScene.OpenAsync("sqlite", blind: true);
@@ -173,69 +200,4 @@ public sealed class ScoreBookServiceTests
         var problem = (await books.CheckAsync(s.Expert("E01"), s.Id, new MemoryStream(back), File)).Value.Problems.Single();
         Assert.Contains("已经截止", problem.Text, StringComparison.Ordinal);
     }
-
-    private static Dictionary<string, int> RowsOf(byte[] book)
-    {
-        using var file = SpreadsheetDocument.Open(new MemoryStream(book), false);
-        return SheetOf(file)
-            .GetFirstChild<SheetData>()!
-            .Elements<Row>()
-            .Where(r => r.RowIndex! > 3u)
-            .ToDictionary(r => r.Elements<Cell>().First().InnerText, r => (int)r.RowIndex!.Value);
-    }
-
-    private static byte[] Fill(byte[] book, params (string Number, double?[] Marks, string Comment)[] rows)
-    {
-        foreach (var (number, marks, comment) in rows)
-        {
-            for (var i = 0; i < marks.Length; i++)
-                book = Write(book, number, 3 + i, marks[i]);
-            book = Write(book, number, 3 + marks.Length + 1, comment);
-        }
-        return book;
-    }
-
-    private static byte[] Cells(byte[] book, params (string Number, string Column, string Text)[] cells) =>
-        cells.Aggregate(book, (b, c) => Write(b, c.Number, c.Column == "编号" ? 0 : 1, c.Text));
-
-    private static byte[] Reseal(byte[] book, string seal) =>
-        Edit(
-            book,
-            file =>
-            {
-                var parts = file.WorkbookPart!.WorksheetParts.Select(p => p.Worksheet!).ToList();
-                var page = parts.Single(w => w.GetFirstChild<SheetProtection>() is null);
-                page.Descendants<Cell>().First().InlineString = new InlineString(new Text(seal));
-            }
-        );
-
-    private static byte[] Write(byte[] book, string number, int column, object? value) =>
-        Edit(
-            book,
-            file =>
-            {
-                var row = SheetOf(file).Descendants<Row>().First(r => r.RowIndex! > 3u && r.Elements<Cell>().First().InnerText == number);
-                var cell = row.Elements<Cell>().First(c => CellNames.ColumnOf(c.CellReference!) == column);
-                cell.RemoveAllChildren();
-                if (value is double d)
-                    (cell.DataType, cell.CellValue) = (CellValues.Number, new CellValue(d));
-                else if (value is string text)
-                {
-                    cell.DataType = CellValues.InlineString;
-                    cell.InlineString = new InlineString(new Text(text));
-                }
-            }
-        );
-
-    private static byte[] Edit(byte[] book, Action<SpreadsheetDocument> edit)
-    {
-        var stream = new MemoryStream();
-        stream.Write(book);
-        using (var file = SpreadsheetDocument.Open(stream, true))
-            edit(file);
-        return stream.ToArray();
-    }
-
-    private static Worksheet SheetOf(SpreadsheetDocument file) =>
-        file.WorkbookPart!.WorksheetParts.Select(p => p.Worksheet!).Single(w => w.GetFirstChild<DataValidations>() is not null);
 }

@@ -141,7 +141,15 @@ public sealed class UnlockServiceTests
         Assert.Equal("89.29", line.Score);
 
         Assert.True(
-            (await s.Board.ShortlistAsync(s.Scene.Clerk, s.Id, new HashSet<Guid> { line.CandidateId }, new Dictionary<Guid, string>())).Done
+            (
+                await s.Board.ShortlistAsync(
+                    s.Scene.Clerk,
+                    s.Id,
+                    new HashSet<Guid> { line.CandidateId },
+                    new Dictionary<Guid, string>(),
+                    "只有一名候选人有评分"
+                )
+            ).Done
         );
         var late = await unlocks.AskAsync(s.Scene.Clerk, s.Id, "E06", "07", Why);
         Assert.Contains("名次已经确定", late.Text, StringComparison.Ordinal);
@@ -160,6 +168,19 @@ public sealed class UnlockServiceTests
         Assert.Equal(ProblemKind.Forbidden, (await unlocks.DecideAsync(wrong, s.Id, asked, true, "同意")).Problems[0].Kind);
         Assert.Equal(ProblemKind.Forbidden, (await unlocks.DecideAsync(s.Scene.Clerk, s.Id, asked, true, "同意")).Problems[0].Kind);
         Assert.True((await unlocks.DecideAsync(right, s.Id, asked, true, "同意")).Done);
+    }
+
+    [Fact]
+    public async Task A_chair_who_is_recused_has_no_word_on_that_candidates_sheets()
+    {
+        await using var s = await ReviewScene.OpenAsync("sqlite");
+        var (unlocks, _) = Of(s);
+        await s.FillAsync((_, c) => c != "12");
+        var asked = (await unlocks.AskAsync(s.Scene.Clerk, s.Id, "E01", "12", Why)).Value;
+        var recused = s.Scene.Panel.First(r => r.Code == "E06").Id;
+        var chair = new Actor(Guid.NewGuid(), "组长", [new SeatOf(Role.Chair, s.Scene.Organiser.Id, s.Id, ReviewerId: recused)]);
+        Assert.Contains("您已回避", (await unlocks.DecideAsync(chair, s.Id, asked, true, "同意")).Text, StringComparison.Ordinal);
+        Assert.True((await unlocks.DecideAsync(s.Scene.Chair, s.Id, asked, true, "同意")).Done);
     }
 
     [Fact]

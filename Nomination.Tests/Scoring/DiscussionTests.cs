@@ -38,8 +38,12 @@ public sealed class DiscussionTests
             alternate.Name,
             [new SeatOf(Role.Expert, s.Scene.Organiser.Id, s.Id, ReviewerId: alternate.Id)]
         );
+        Assert.True((await s.Declarations.DeclareNoneAsync(reader, s.Id, [top.Number])).Done);
         var discussion = new DiscussionService(s.Store.Stores, s.Clock);
         Assert.Equal(ProblemKind.Conflict, (await discussion.NotesAsync(reader, s.Id, top.Number)).Problems[0].Kind);
+        // An alternate is of the discussion for the one candidate alone.
+        Assert.Equal([top.Number], (await discussion.ListAsync(reader, s.Id)).Value.Select(l => l.Number));
+        Assert.Equal(ProblemKind.Forbidden, (await discussion.NotesAsync(reader, s.Id, OtherThan(top))).Problems[0].Kind);
         Assert.Equal(ProblemKind.Closed, (await s.Sheets.SaveMarkAsync(reader, s.Id, OtherThan(top), "c1", 0, 0)).Problems[0].Kind);
         Assert.Equal(ProblemKind.Closed, (await s.Sheets.SaveMarkAsync(s.Expert("E01"), s.Id, top.Number, "c1", 0, 0)).Problems[0].Kind);
         var version = 0;
@@ -128,6 +132,34 @@ public sealed class DiscussionTests
         Assert.Equal(2, (await discussion.ListAsync(s.Scene.Clerk, s.Id)).Value.Single(l => l.Number == "12").Notes);
         Assert.Equal(ProblemKind.Forbidden, (await discussion.NotesAsync(s.Scene.CoHost, s.Id, "12")).Problems[0].Kind);
         Assert.Equal("Text", (await discussion.WriteAsync(s.Scene.Clerk, s.Id, "12", new string('字', 501))).Problems[0].Field);
+    }
+
+    [Fact]
+    public async Task Whoever_may_still_mark_late_reads_neither_notes_nor_the_queue_on_that_candidate()
+    {
+        await using var s = await ReviewScene.OpenAsync(
+            "sqlite",
+            change: r => r with { Sheets = r.Sheets with { Late = LateSheets.Grace, LateHours = 24 } }
+        );
+        await s.FillAsync();
+        s.Clock.Now = s.Scene.JustAfter(StageKind.Scoring);
+        var cuts = new CutLineService(s.Store.Stores, s.Clock);
+        var top = (await cuts.QueueAsync(s.Scene.Clerk, s.Id)).Value.Rows[0];
+        var e05 = s.Scene.Panel.First(r => r.Code == "E05").Id;
+        await using (var db = s.Store.Stores.Open())
+        {
+            var open = await db.ScoreSheets.SingleAsync(x => x.ReviewerId == e05 && x.CandidateId == top.CandidateId);
+            (open.LockedAt, open.Version) = (null, open.Version + 1);
+            Assert.Null(await db.CommitAsync());
+        }
+        var all = (await cuts.QueueAsync(s.Scene.Clerk, s.Id)).Value.Rows.Select(r => r.Number).ToList();
+        Assert.Contains(top.Number, all);
+        Assert.Equal(all.Where(n => n != top.Number), (await cuts.QueueAsync(ChairOf(s, "E05"), s.Id)).Value.Rows.Select(r => r.Number));
+        var discussion = new DiscussionService(s.Store.Stores, s.Clock);
+        Assert.Equal(ProblemKind.Conflict, (await discussion.NotesAsync(s.Expert("E05"), s.Id, top.Number)).Problems[0].Kind);
+        Assert.True((await discussion.NotesAsync(s.Expert("E05"), s.Id, OtherThan(top))).Done);
+        s.Clock.Now = s.Clock.Now.AddHours(25);
+        Assert.True((await discussion.NotesAsync(s.Expert("E05"), s.Id, top.Number)).Done);
     }
 
     [Fact]

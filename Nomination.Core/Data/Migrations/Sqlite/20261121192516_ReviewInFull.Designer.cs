@@ -11,7 +11,7 @@ using Nomination.Core.Data;
 namespace Nomination.Core.Data.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteDb))]
-    [Migration("20261121190735_ReviewInFull")]
+    [Migration("20261121192516_ReviewInFull")]
     partial class ReviewInFull
     {
         /// <inheritdoc />
@@ -1907,9 +1907,11 @@ namespace Nomination.Core.Data.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.Property<long?>("CancelledAt")
+                        .IsConcurrencyToken()
                         .HasColumnType("INTEGER");
 
                     b.Property<long?>("DrawnAt")
+                        .IsConcurrencyToken()
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("DrawnBy")
@@ -2115,6 +2117,7 @@ namespace Nomination.Core.Data.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.Property<long>("DecidedAt")
+                        .IsConcurrencyToken()
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("DecidedBy")
@@ -2161,6 +2164,7 @@ namespace Nomination.Core.Data.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.Property<long?>("HandledAt")
+                        .IsConcurrencyToken()
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("HandledBy")
@@ -2495,6 +2499,52 @@ namespace Nomination.Core.Data.Migrations.Sqlite
                         .IsUnique();
 
                     b.ToTable("UnlockSignatures");
+                });
+
+            modelBuilder.Entity("Nomination.Core.Reviews.WithdrawnSheet", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("CampaignId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("CandidateId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Comment")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("LockedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("MarksJson")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("ReviewerId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("SheetId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("TotalHundredths")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("WithdrawnAt")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CampaignId", "CandidateId");
+
+                    b.ToTable("WithdrawnSheets");
                 });
 
             modelBuilder.Entity("Nomination.Core.Scoring.BalanceDraft", b =>

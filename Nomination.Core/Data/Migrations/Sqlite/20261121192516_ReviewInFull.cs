@@ -410,6 +410,27 @@ namespace Nomination.Core.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "WithdrawnSheets",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    SheetId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    CampaignId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ReviewerId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    CandidateId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    MarksJson = table.Column<string>(type: "TEXT", nullable: false),
+                    TotalHundredths = table.Column<int>(type: "INTEGER", nullable: false),
+                    Comment = table.Column<string>(type: "TEXT", nullable: false),
+                    LockedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    Reason = table.Column<string>(type: "TEXT", nullable: false),
+                    WithdrawnAt = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_WithdrawnSheets", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "ExpertAbsence",
                 columns: table => new
                 {
@@ -617,6 +638,11 @@ namespace Nomination.Core.Data.Migrations.Sqlite
                 table: "UnlockSignatures",
                 columns: new[] { "UnlockId", "Part" },
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_WithdrawnSheets_CampaignId_CandidateId",
+                table: "WithdrawnSheets",
+                columns: new[] { "CampaignId", "CandidateId" });
         }
 
         /// <inheritdoc />
@@ -681,6 +707,9 @@ namespace Nomination.Core.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "UnlockSignatures");
+
+            migrationBuilder.DropTable(
+                name: "WithdrawnSheets");
 
             migrationBuilder.DropTable(
                 name: "Experts");

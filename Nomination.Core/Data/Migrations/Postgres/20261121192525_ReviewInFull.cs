@@ -410,6 +410,27 @@ namespace Nomination.Core.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "WithdrawnSheets",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    SheetId = table.Column<Guid>(type: "uuid", nullable: false),
+                    CampaignId = table.Column<Guid>(type: "uuid", nullable: false),
+                    ReviewerId = table.Column<Guid>(type: "uuid", nullable: false),
+                    CandidateId = table.Column<Guid>(type: "uuid", nullable: false),
+                    MarksJson = table.Column<string>(type: "text", nullable: false),
+                    TotalHundredths = table.Column<int>(type: "integer", nullable: false),
+                    Comment = table.Column<string>(type: "text", nullable: false),
+                    LockedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    Reason = table.Column<string>(type: "text", nullable: false),
+                    WithdrawnAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_WithdrawnSheets", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "ExpertAbsence",
                 columns: table => new
                 {
@@ -617,6 +638,11 @@ namespace Nomination.Core.Data.Migrations.Postgres
                 table: "UnlockSignatures",
                 columns: new[] { "UnlockId", "Part" },
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_WithdrawnSheets_CampaignId_CandidateId",
+                table: "WithdrawnSheets",
+                columns: new[] { "CampaignId", "CandidateId" });
         }
 
         /// <inheritdoc />
@@ -681,6 +707,9 @@ namespace Nomination.Core.Data.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "UnlockSignatures");
+
+            migrationBuilder.DropTable(
+                name: "WithdrawnSheets");
 
             migrationBuilder.DropTable(
                 name: "Experts");
