@@ -53,7 +53,7 @@ public static class AgendaPaper
 
     private static IEnumerable<string> Items(AgendaFacts f)
     {
-        yield return $"主持人介绍出席情况：应到评委 {f.Seated.Count} 名，到会不少于 {Share(f.Rules.Ballot.Quorum)}方可开会。";
+        yield return $"主持人介绍出席情况：应到评委 {f.Seated.Count} 名，到会人数{Share(f.Rules.Ballot.Quorum)}方可开会。";
         yield return $"宣读评审纪律和回避决定：本次共有 {f.Recusals} 项回避，有关评委不参加对该候选人的评议和表决。";
         yield return $"通报专家打分情况：{f.Candidates} 名候选人，应收评分表 {f.Planned} 张，已锁定 {f.Locked} 张"
             + (f.Scoring is { } s ? $"（打分 {ChinaTime.Show(s.Opens)} 至 {ChinaTime.Show(s.Closes)}）。" : "。");
@@ -62,7 +62,7 @@ public static class AgendaPaper
         yield return $"综合平衡：对照结构比例审议入围名单，入围不超过 {f.Rules.Ranking.Finalists} 名，与名次不一致的逐一说明理由。";
         if (f.Ballot is not null && f.Rules.SelectBy == SelectBy.Ballot)
         {
-            yield return $"推选监票人 {f.Rules.Ballot.Scrutineers} 名，宣读投票办法：应选 {f.Rules.Ballot.Seats} 名，每票最多选 {f.Rules.Ballot.MaxTicks} 名，得票{Share(f.Rules.Ballot.Pass)}当选。";
+            yield return $"推选监票人 {f.Rules.Ballot.Scrutineers} 名，宣读投票办法：应选 {f.Rules.Ballot.Seats} 名，每票最多选 {f.Rules.Ballot.MaxTicks} 名，得票{Share(f.Rules.Ballot.Pass)}的当选。";
             yield return "无记名投票、计票，监票人签名，主持人宣布结果。";
         }
         else
@@ -70,7 +70,7 @@ public static class AgendaPaper
         yield return "评委在会议材料上签名，主持人总结，散会。";
     }
 
-    private static string Share(Threshold t) => $"{Of(t.Of)}的 {t.Fraction}{(t.Strict ? "（不含本数）" : "（含本数）")}";
+    private static string Share(Threshold t) => $"{(t.Strict ? "超过" : "达到")}{Of(t.Of)}的 {t.Fraction}";
 
     private static string Of(Denominator of) =>
         of switch
@@ -78,8 +78,8 @@ public static class AgendaPaper
             Denominator.Members => "应到评委",
             Denominator.Present => "实到评委",
             Denominator.PresentMinusRecused => "实到且不回避的评委",
-            Denominator.Collected => "收回票数",
-            _ => "有效票数",
+            Denominator.Collected => "收回票",
+            _ => "有效票",
         };
 
     private static GridRow Row(string label, string text) => new(Label(label), Left(text)) { Height = 11 };

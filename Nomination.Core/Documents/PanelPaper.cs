@@ -108,6 +108,12 @@ public static class PanelPaper
         : expert.IsSeated ? "成员"
         : "候补";
 
+    // One line under the list: the room of a seal would often stand alone on a page.
     private static Block[] Signed(ReviewHead head) =>
-        [new Line(head.Organiser, LineKind.FirstSign), new Line(PaperText.Day(head.Day), LineKind.Sign)];
+        [
+            new Grid([150, 115], [new GridRow(Left($"编制单位：{head.Organiser}（盖章）"), Left($"日期：{PaperText.Day(head.Day)}"))])
+            {
+                IsBordered = false,
+            },
+        ];
 }

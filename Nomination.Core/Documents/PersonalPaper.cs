@@ -25,7 +25,7 @@ public static class PersonalPaper
     public static Paper Compose(ReviewHead head, Reviewer expert, IReadOnlyList<PersonalLine> lines)
     {
         var criteria = head.Rubric.Criteria;
-        var width = Math.Clamp(110 / Math.Max(1, criteria.Count), 11, 22);
+        var widths = Widths(criteria);
         var code = CodeOf(expert, lines);
         var (given, recused) = (lines.Count(l => l.Absent.Length == 0), lines.Count(l => l.IsRecused));
         var missing = lines.Count - given - recused;
@@ -63,7 +63,7 @@ public static class PersonalPaper
                 ),
                 new Gap(3),
                 List(
-                    [14, 50, .. criteria.Select(_ => width), 18, 183 - width * criteria.Count],
+                    [14, 50, .. widths, 18, 183 - widths.Sum()],
                     ["编号", "候选人", .. criteria.Select(c => $"{c.Name}（{c.Max}）"), $"合计（{head.Rubric.Total}）", "评语"],
                     lines.Select(l => Row(head, l))
                 ),
@@ -145,6 +145,14 @@ public static class PersonalPaper
     {
         var marks = line.Absent.Length > 0 ? null : Marks.Read(line.Sheet!.MarksJson).Values;
         return rubric.Criteria.Select(c => marks?.TryGetValue(c.Code, out var mark) == true ? Marks.Show(mark) : "");
+    }
+
+    /// <summary>Millimetres: a criterion with a long name gets more of the room, so that the titles stay low.</summary>
+    private static int[] Widths(IReadOnlyList<Criterion> criteria)
+    {
+        var least = Math.Clamp(70 / Math.Max(1, criteria.Count), 9, 16);
+        var letters = Math.Max(1, criteria.Sum(c => c.Name.Length));
+        return [.. criteria.Select(c => least + 42 * c.Name.Length / letters)];
     }
 
     private static GridCell Gone() => new("") { Down = 0 };

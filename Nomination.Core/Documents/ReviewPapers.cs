@@ -56,7 +56,7 @@ public sealed record ReviewHead(
 
     public string ShortHash => Hash[..Math.Min(12, Hash.Length)];
 
-    public string Foot(string kind) => $"{Title}{kind}　{Rules}　内部材料{(IsSample ? "　示例数据" : "")}";
+    public string Foot(string kind) => $"{Title}{kind}　规则 {ShortHash}　内部材料{(IsSample ? "　示例数据" : "")}";
 
     public string NameOf(Candidate candidate) => IsBlind ? $"候选人 {candidate.Number}" : candidate.Name;
 
