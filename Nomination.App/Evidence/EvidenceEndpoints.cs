@@ -28,6 +28,7 @@ public static class EvidenceEndpoints
         app.MapReading();
         app.MapParts();
         app.MapArchives();
+        app.MapBlindCopies();
     }
 
     private static async Task<IResult> UploadAsync(

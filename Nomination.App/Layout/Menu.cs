@@ -47,6 +47,8 @@ public static class Menu
         new("综合平衡", "balance", [], "reviews"),
         new("评审分派", "assignment", [], "reviews"),
         new("纸质与离线评分表", "paper-sheets", [], "reviews"),
+        new("盲评版材料", "blind-copies", [], "reviews"),
+        new("校准轮", "calibration", [], "reviews"),
         new("获选者", "winners", [], "notices"),
         new("修订评选办法", "amend", [], "setup"),
         new("专家库", "experts", [], "reviews"),

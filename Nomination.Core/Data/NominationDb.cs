@@ -92,6 +92,9 @@ public abstract class NominationDb(DbContextOptions options) : IdentityUserConte
     public DbSet<ReaderRequest> ReaderRequests => Set<ReaderRequest>();
     public DbSet<DiscussionNote> DiscussionNotes => Set<DiscussionNote>();
     public DbSet<PaperEntry> PaperEntries => Set<PaperEntry>();
+    public DbSet<BlindCopy> BlindCopies => Set<BlindCopy>();
+    public DbSet<AnchorDossier> AnchorDossiers => Set<AnchorDossier>();
+    public DbSet<AnchorSheet> AnchorSheets => Set<AnchorSheet>();
     public DbSet<AuditEntry> AuditEntries => Set<AuditEntry>();
 
     protected override void OnModelCreating(ModelBuilder builder)

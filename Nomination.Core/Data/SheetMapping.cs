@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Nomination.Core.Evidence;
 using Nomination.Core.Reviews;
 
 namespace Nomination.Core.Data;
@@ -21,6 +22,23 @@ internal static class SheetMapping
         });
         m.Entity<LateGrant>().HasIndex(g => g.CampaignId);
         m.Entity<ScoringClose>().HasKey(c => c.CampaignId);
+        m.Entity<BlindCopy>(b =>
+        {
+            b.HasKey(x => x.FileId);
+            b.HasIndex(x => x.Sha256);
+            b.HasOne<EvidenceFile>().WithOne().HasForeignKey<BlindCopy>(x => x.FileId).OnDelete(DeleteBehavior.Cascade);
+        });
+        m.Entity<AnchorDossier>(a =>
+        {
+            a.HasIndex(x => new { x.CampaignId, x.Number }).IsUnique();
+            a.Property(x => x.Version).IsConcurrencyToken();
+        });
+        m.Entity<AnchorSheet>(a =>
+        {
+            a.HasIndex(x => new { x.ReviewerId, x.AnchorId }).IsUnique();
+            a.HasIndex(x => x.CampaignId);
+            a.Property(x => x.Version).IsConcurrencyToken();
+        });
         m.Entity<PaperEntry>(e =>
         {
             e.HasIndex(x => new

@@ -67,6 +67,8 @@ internal static class EvidenceQueries
             return Missing;
         if (!await DeclarationService.HasAsync(db, reviewerId, candidateId))
             return DeclarationService.Needed;
+        if (await AnchorQueries.CheckAsync(db, campaign, reviewerId) is { } uncalibrated)
+            return uncalibrated;
         return campaign.Rules.Panel.Blind ? EvidenceReader.BlindExpert : EvidenceReader.Expert;
     }
 
@@ -120,7 +122,8 @@ internal static class EvidenceQueries
         var ids = files.Select(f => f.Id).ToList();
         var small =
             ids.Count == 0 ? [] : await db.EvidenceRenditions.Where(r => ids.Contains(r.FileId)).Select(r => r.Sha256).ToListAsync(stop);
-        return [.. files.Select(f => f.Sha256).Concat(small).Distinct()];
+        var blind = ids.Count == 0 ? [] : await db.BlindCopies.Where(b => ids.Contains(b.FileId)).Select(b => b.Sha256).ToListAsync(stop);
+        return [.. files.Select(f => f.Sha256).Concat(small).Concat(blind).Distinct()];
     }
 
     /// <summary>Bytes that no row names any more are personal data without a purpose. Only with the shelf in hand.</summary>
@@ -134,6 +137,7 @@ internal static class EvidenceQueries
     public static async Task<bool> IsNamedAsync(NominationDb db, string sha256) =>
         await db.EvidenceFiles.AnyAsync(f => f.Sha256 == sha256)
         || await db.EvidenceRenditions.AnyAsync(r => r.Sha256 == sha256)
+        || await db.BlindCopies.AnyAsync(b => b.Sha256 == sha256)
         || await db.OpinionRequests.AnyAsync(r => r.FileSha256 == sha256)
         || await db.CircularFiles.AnyAsync(f => f.Sha256 == sha256);
 

@@ -79,6 +79,11 @@ public sealed class EvidenceService(Stores stores, TimeProvider clock, EvidenceV
         if (!reader.Done)
             return Result<IReadOnlyList<EvidenceRow>>.From(reader.Problems);
         var files = await db.EvidenceFiles.AsNoTracking().Where(f => f.CandidateId == candidateId).ToListAsync();
+        if (reader.Value == EvidenceReader.BlindExpert)
+        {
+            var released = await db.BlindCopies.Where(b => files.Select(f => f.Id).Contains(b.FileId)).Select(b => b.FileId).ToListAsync();
+            files = [.. files.Where(f => released.Contains(f.Id))];
+        }
         var seen = files.Where(f => reader.Value.Sees(f.Kind)).OrderBy(f => f.Kind).ThenBy(f => f.Order);
         return Result<IReadOnlyList<EvidenceRow>>.Of([.. seen.Select(f => EvidenceRow.Of(f, reader.Value))]);
     }
@@ -135,6 +140,13 @@ public sealed class EvidenceService(Stores stores, TimeProvider clock, EvidenceV
         if (!reader.Value.Opens(file.Kind))
             return EvidenceQueries.Missing;
         var name = reader.Value.NameOf(file);
+        // A blind expert gets the released version and nothing else of it.
+        if (reader.Value == EvidenceReader.BlindExpert)
+            return
+                await db.BlindCopies.AsNoTracking().FirstOrDefaultAsync(b => b.FileId == fileId) is { } copy
+                && vault.Open(copy.Sha256) is { } shown
+                ? new EvidenceContent(shown, name, file.MediaType, copy.Sha256, copy.ReleasedAt, reader.Value)
+                : EvidenceQueries.Missing;
         if (
             edge > 0
             && await db.EvidenceRenditions.AsNoTracking().FirstOrDefaultAsync(r => r.FileId == fileId && r.Edge == edge) is { } small

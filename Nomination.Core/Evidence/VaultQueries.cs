@@ -29,12 +29,19 @@ internal static class VaultQueries
             }
         ).ToListAsync(stop);
         var byId = files.ToDictionary(f => f.Id, f => f.Name with { Slot = EvidenceKinds.Name(f.Kind) });
+        var blind = await db.BlindCopies.AsNoTracking().ToListAsync(stop);
         var small = await db.EvidenceRenditions.AsNoTracking().ToListAsync(stop);
-        return byId.Values.Concat(
-            small
-                .Where(r => byId.ContainsKey(r.FileId))
-                .Select(r => byId[r.FileId] with { Slot = $"{byId[r.FileId].Slot}（{r.Edge} 像素缩略图）", Sha256 = r.Sha256 })
-        );
+        return byId
+            .Values.Concat(
+                small
+                    .Where(r => byId.ContainsKey(r.FileId))
+                    .Select(r => byId[r.FileId] with { Slot = $"{byId[r.FileId].Slot}（{r.Edge} 像素缩略图）", Sha256 = r.Sha256 })
+            )
+            .Concat(
+                blind
+                    .Where(b => byId.ContainsKey(b.FileId))
+                    .Select(b => byId[b.FileId] with { Slot = $"{byId[b.FileId].Slot}（盲评版）", Sha256 = b.Sha256 })
+            );
     }
 
     private static async Task<IEnumerable<VaultName>> RepliesAsync(NominationDb db, CancellationToken stop) =>

@@ -23,6 +23,9 @@ public sealed partial class Blinding
 
     public bool IsBlind { get; }
 
+    /// <summary>All that must not be said: names, their parts, units; longest first.</summary>
+    public IReadOnlyList<string> Words => [.. _words.Select(w => w.Find)];
+
     /// <summary>What the candidate is called on the experts' pages: the name, or 候选人 07.</summary>
     public string Title { get; }
 

@@ -12,6 +12,7 @@ internal sealed class PanelPicture
     private readonly HashSet<(Guid Reviewer, Guid Candidate)> _kept;
     private readonly HashSet<(Guid Reviewer, Guid Candidate)> _assigned;
     private readonly HashSet<Guid> _readAll;
+    private readonly Dictionary<Guid, int> _planned = [];
 
     /// <param name="candidates">Those in review, in the order of their numbers; without their forms and secrets.</param>
     /// <param name="found">The stored findings and, where the office looks, the candidates' wishes.</param>
@@ -72,7 +73,12 @@ internal sealed class PanelPicture
     /// <summary>应评: pairs that owe a sheet.</summary>
     public int PlannedSheets => Readers.Sum(PlannedOf);
 
-    public int PlannedOf(Reviewer reviewer) => Candidates.Count(c => Asks(reviewer.Id, c.Id));
+    public int PlannedOf(Reviewer reviewer)
+    {
+        if (!_planned.TryGetValue(reviewer.Id, out var count))
+            _planned[reviewer.Id] = count = Candidates.Count(c => Asks(reviewer.Id, c.Id));
+        return count;
+    }
 
     /// <summary>True when this expert owes a sheet on this candidate: given it, or on a panel that reads everything, and not kept from it.</summary>
     public bool Asks(Guid reviewer, Guid candidate) =>

@@ -36,6 +36,11 @@ public sealed class ReviewService(Stores stores, TimeProvider clock)
         var (reviewer, candidate) = entered.Value;
         var unit = await db.Units.Where(u => u.Id == candidate.UnitId).Select(u => u.Name).FirstOrDefaultAsync();
         var files = await db.EvidenceFiles.AsNoTracking().Where(f => f.CandidateId == candidate.Id).ToListAsync();
+        if (campaign.Rules.Panel.Blind)
+        {
+            var released = await db.BlindCopies.Where(b => files.Select(f => f.Id).Contains(b.FileId)).Select(b => b.FileId).ToListAsync();
+            files = [.. files.Where(f => released.Contains(f.Id))];
+        }
         var sheet = await db
             .ScoreSheets.AsNoTracking()
             .FirstOrDefaultAsync(s => s.ReviewerId == reviewer.Id && s.CandidateId == candidate.Id);
@@ -114,6 +119,8 @@ public sealed class ReviewService(Stores stores, TimeProvider clock)
             return Problem.Forbidden(NotYoursText);
         // One may say that one is bound, or that one is not, without having said so before; nothing else.
         var isAboutRelation = act is Act.DeclareRecusal or Act.DeclareNoInterest;
+        if (!isAboutRelation && await AnchorQueries.CheckAsync(db, campaign, seated.Value.Id) is { } uncalibrated)
+            return uncalibrated;
         return isAboutRelation || await DeclarationService.HasAsync(db, seated.Value.Id, candidate.Id)
             ? (seated.Value, candidate)
             : DeclarationService.Needed;

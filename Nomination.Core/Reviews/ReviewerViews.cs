@@ -107,14 +107,7 @@ public sealed record ReviewerDesk(string Code, IReadOnlyList<ReviewerTask> Tasks
     }
 
     /// <summary>One's own order: complete sheets from the highest total; equal totals share the place.</summary>
-    public IReadOnlyList<(int Place, ReviewerTask Task)> Ranked =>
-        [
-            .. Tasks
-                .Where(t => t.State is SheetState.Complete or SheetState.Locked)
-                .OrderByDescending(t => t.TotalHundredths)
-                .ThenBy(t => t.Number, StringComparer.Ordinal)
-                .Select(t => (1 + Tasks.Count(o => o.State >= SheetState.Complete && o.TotalHundredths > t.TotalHundredths), t)),
-        ];
+    public IReadOnlyList<(int Place, ReviewerTask Task)> Ranked { get; } = Order(Tasks);
 
     /// <summary>How many of one's complete sheets fall in each tenth of the scale, from the top: 90–100, 80–89, …</summary>
     public IReadOnlyList<(string Range, int Count)> Distribution(int total) =>
@@ -133,6 +126,19 @@ public sealed record ReviewerDesk(string Code, IReadOnlyList<ReviewerTask> Tasks
                     return (label, Ranked.Count(r => r.Task.TotalHundredths >= from && r.Task.TotalHundredths < below));
                 }),
         ];
+
+    private static List<(int Place, ReviewerTask Task)> Order(IReadOnlyList<ReviewerTask> tasks)
+    {
+        var sorted = tasks.Where(t => t.IsScored).OrderByDescending(t => t.TotalHundredths).ThenBy(t => t.Number, StringComparer.Ordinal);
+        var ranked = new List<(int Place, ReviewerTask Task)>();
+        foreach (var task in sorted)
+            ranked.Add(
+                ranked.Count > 0 && ranked[^1].Task.TotalHundredths == task.TotalHundredths
+                    ? (ranked[^1].Place, task)
+                    : (ranked.Count + 1, task)
+            );
+        return ranked;
+    }
 }
 
 /// <summary>The scoring workbench: dossier, rubric, own sheet, and where one stands in the own list.</summary>

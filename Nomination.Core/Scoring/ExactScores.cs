@@ -5,8 +5,27 @@ namespace Nomination.Core.Scoring;
 /// <summary>The three rules that are computed exactly: plain mean, trimmed mean and median.</summary>
 internal static class ExactScores
 {
-    public static List<RankedCandidate> Of(List<SheetTotal> sheets, RankRule rule, int minSheetsForTrim) =>
-        [.. sheets.GroupBy(s => s.Candidate).Select(g => Of(g.Key, [.. g.OrderBy(s => s.Total)], rule, minSheetsForTrim))];
+    /// <param name="sheets">Sorted by candidate, then by reviewer.</param>
+    public static List<RankedCandidate> Of(List<SheetTotal> sheets, RankRule rule, int minSheetsForTrim)
+    {
+        var values = new List<RankedCandidate>();
+        for (int from = 0, to; from < sheets.Count; from = to)
+        {
+            for (to = from + 1; to < sheets.Count && sheets[to].Candidate == sheets[from].Candidate; )
+                to++;
+            var rising = sheets[from..to];
+            rising.Sort(ByTotal);
+            values.Add(Of(rising[0].Candidate, rising, rule, minSheetsForTrim));
+        }
+        return values;
+    }
+
+    /// <summary>Of equal totals the reviewer's code decides which one is dropped, so that it is always the same.</summary>
+    private static int ByTotal(SheetTotal a, SheetTotal b)
+    {
+        var order = a.Total.CompareTo(b.Total);
+        return order != 0 ? order : string.CompareOrdinal(a.Reviewer, b.Reviewer);
+    }
 
     private static RankedCandidate Of(string candidate, List<SheetTotal> rising, RankRule rule, int minSheetsForTrim)
     {

@@ -89,9 +89,14 @@ public static class Ranking
         return new(rule, Place(values), outliers);
     }
 
-    /// <summary>By candidate, then by reviewer: what every rule starts from.</summary>
+    /// <summary>By candidate, then by reviewer: what every rule starts from. Grouped first: few names are compared instead of many sheets.</summary>
     internal static List<SheetTotal> Sorted(IEnumerable<SheetTotal> sheets) =>
-        [.. sheets.OrderBy(s => s.Candidate, StringComparer.Ordinal).ThenBy(s => s.Reviewer, StringComparer.Ordinal)];
+        [
+            .. sheets
+                .GroupBy(s => s.Candidate, StringComparer.Ordinal)
+                .OrderBy(g => g.Key, StringComparer.Ordinal)
+                .SelectMany(g => g.OrderBy(s => s.Reviewer, StringComparer.Ordinal)),
+        ];
 
     private static List<RankedCandidate> Place(List<RankedCandidate> values)
     {
@@ -103,8 +108,17 @@ public static class Ranking
         var placed = new List<RankedCandidate>(ordered.Count);
         for (var i = 0; i < ordered.Count; )
         {
-            var equal = ordered.Skip(i).TakeWhile(v => Same(v, ordered[i])).ToList();
-            i += equal.Count;
+            var (first, next) = (ordered[i], i + 1);
+            while (next < ordered.Count && Same(ordered[next], first))
+                next++;
+            if (next == i + 1)
+            {
+                placed.Add(first with { Rank = next });
+                i = next;
+                continue;
+            }
+            var equal = ordered[i..next];
+            i = next;
             foreach (var group in equal.GroupBy(v => v.PlainMean).OrderByDescending(g => g.Key))
             {
                 var rank = placed.Count + 1;

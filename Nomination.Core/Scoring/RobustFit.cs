@@ -10,9 +10,14 @@ internal static class RobustFit
     /// <summary>Reweights until no value moves by <paramref name="settled"/> points or 200 rounds are over.</summary>
     /// <param name="model">Holds the fit afterwards.</param>
     /// <returns>The weight of each row in the last round, 0 to 1.</returns>
-    public static double[] Run(TwoWayModel model, double[] totals, double settled)
+    public static double[] Run(TwoWayModel model, double[] totals, double settled) =>
+        Run(model, totals, settled, new double[totals.Length], new double[totals.Length]);
+
+    /// <inheritdoc cref="Run(TwoWayModel, double[], double)"/>
+    /// <param name="weights">Filled and returned; a caller of a thousand fits gives the same room again.</param>
+    /// <param name="sizes">Room to work in, one per row.</param>
+    public static double[] Run(TwoWayModel model, double[] totals, double settled, double[] weights, double[] sizes)
     {
-        var (weights, sizes) = (new double[totals.Length], new double[totals.Length]);
         Array.Fill(weights, 1);
         model.Fit(totals, weights);
         for (var round = 0; round < MostRounds && totals.Length > 0; round++)

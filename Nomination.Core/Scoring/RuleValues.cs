@@ -6,9 +6,12 @@ namespace Nomination.Core.Scoring;
 /// </summary>
 internal sealed class RuleValues(SheetGrid grid, RankRule rule, int minSheetsForTrim = 5, double settled = 1e-9)
 {
-    private readonly TwoWayModel _model = new(grid);
+    /// <summary>Who asks for a thousandth of a point needs no equations solved to the last digit: a hundred-thousandth of that is exact enough.</summary>
+    private readonly TwoWayModel _model = new(grid, Math.Max(TwoWayModel.Exact, settled > Fine ? settled * 1e-5 : 0));
+    private const double Fine = 1e-6;
     private readonly double[] _ones = [.. grid.Total.Select(_ => 1.0)];
     private readonly double[] _own = new double[grid.Rows];
+    private readonly double[] _weights = new double[grid.Rows];
 
     /// <param name="totals">Points, one per row of the grid.</param>
     /// <param name="values">Filled, one per candidate.</param>
@@ -24,7 +27,7 @@ internal sealed class RuleValues(SheetGrid grid, RankRule rule, int minSheetsFor
                 _model.Scores.CopyTo(values, 0);
                 return;
             case RankRule.Robust:
-                RobustFit.Run(_model, totals, settled);
+                RobustFit.Run(_model, totals, settled, _weights, _own);
                 _model.Scores.CopyTo(values, 0);
                 return;
             default:

@@ -22,8 +22,19 @@ public sealed class ScoreboardService(Stores stores, TimeProvider clock)
         if (Permits.Check(actor, Act.ViewProgress, campaign, now) is { } refusal)
             return refusal;
         var picture = await PanelService.LoadAsync(db, campaign);
-        var sheets = await db.ScoreSheets.AsNoTracking().Where(s => s.CampaignId == campaignId).ToListAsync();
-        var byPair = sheets.ToDictionary(s => (s.ReviewerId, s.CandidateId));
+        // Whether there is a mark, and never which.
+        var byPair = await db
+            .ScoreSheets.Where(s => s.CampaignId == campaignId)
+            .Select(s => new
+            {
+                s.ReviewerId,
+                s.CandidateId,
+                IsLocked = s.LockedAt != null,
+                s.IsComplete,
+                IsStarted = s.MarksJson != "{}",
+                s.SavedAt,
+            })
+            .ToDictionaryAsync(s => (s.ReviewerId, s.CandidateId), s => new SheetPace(s.IsLocked, s.IsComplete, s.IsStarted, s.SavedAt));
         var stage = campaign.StageOf(StageKind.Scoring);
         return new ProgressView(
             [.. picture.Candidates.Select(c => c.Number ?? "")],
@@ -165,10 +176,20 @@ public sealed class ScoreboardService(Stores stores, TimeProvider clock)
         };
     }
 
+    /// <summary>How far a sheet is; the default is a sheet not yet begun.</summary>
+    private readonly record struct SheetPace(bool IsLocked, bool IsComplete, bool IsStarted, DateTimeOffset? SavedAt)
+    {
+        public CellState Cell =>
+            IsLocked ? CellState.Locked
+            : IsComplete ? CellState.Complete
+            : IsStarted ? CellState.Started
+            : CellState.Untouched;
+    }
+
     private static ReviewerProgress ProgressOf(
         Reviewer reviewer,
         PanelPicture picture,
-        Dictionary<(Guid, Guid), ScoreSheet> sheets,
+        Dictionary<(Guid, Guid), SheetPace> sheets,
         Stage? stage,
         DateTimeOffset now
     )
@@ -177,14 +198,14 @@ public sealed class ScoreboardService(Stores stores, TimeProvider clock)
             .Candidates.Where(c => picture.Asks(reviewer.Id, c.Id))
             .Select(c => sheets.GetValueOrDefault((reviewer.Id, c.Id)))
             .ToList();
-        var (locked, done) = (own.Count(s => s?.LockedAt is not null), own.Count(s => s?.IsComplete == true));
+        var (locked, done) = (own.Count(s => s.IsLocked), own.Count(s => s.IsComplete));
         return new ReviewerProgress(
             reviewer.Code,
             reviewer.Name,
             own.Count,
             locked,
             done - locked,
-            own.Max(s => s?.SavedAt),
+            own.Max(s => s.SavedAt),
             IsLate(locked, done, own.Count, stage, now),
             [.. picture.Candidates.Select(c => CellOf(reviewer, c, picture, sheets))]
         );
@@ -194,17 +215,11 @@ public sealed class ScoreboardService(Stores stores, TimeProvider clock)
         Reviewer reviewer,
         Candidate candidate,
         PanelPicture picture,
-        Dictionary<(Guid, Guid), ScoreSheet> sheets
+        Dictionary<(Guid, Guid), SheetPace> sheets
     ) =>
         picture.IsKept(reviewer.Id, candidate.Id) ? CellState.Recused
         : !picture.Asks(reviewer.Id, candidate.Id) ? CellState.NotAsked
-        : OwnSheet.StateOf(sheets.GetValueOrDefault((reviewer.Id, candidate.Id))) switch
-        {
-            SheetState.Locked => CellState.Locked,
-            SheetState.Complete => CellState.Complete,
-            SheetState.Started => CellState.Started,
-            _ => CellState.Untouched,
-        };
+        : sheets.GetValueOrDefault((reviewer.Id, candidate.Id)).Cell;
 
     /// <summary>Late: a smaller share done than of the time gone by, while it runs; anything not locked, when it is over.</summary>
     private static bool IsLate(int locked, int done, int planned, Stage? stage, DateTimeOffset now)

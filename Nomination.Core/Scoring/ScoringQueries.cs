@@ -96,11 +96,16 @@ internal sealed class ScoredField(RuleBook rules, PanelPicture picture, IReadOnl
     /// <summary>Who owed a sheet and did not lock one, and who was kept away.</summary>
     public (IReadOnlyList<string> Missing, IReadOnlyList<string> Recused) Absent(Guid candidate)
     {
-        var given = ByCandidate[candidate].Select(s => s.ReviewerId).ToHashSet();
-        return (
-            [.. picture.Readers.Where(r => !given.Contains(r.Id) && picture.Asks(r.Id, candidate)).Select(r => r.Code)],
-            [.. picture.Seated.Where(r => picture.IsKept(r.Id, candidate)).Select(r => r.Code)]
-        );
+        var given = ByCandidate[candidate].Select(s => s.ReviewerId).ToList();
+        var (missing, recused) = (new List<string>(), new List<string>());
+        foreach (var reader in picture.Readers)
+        {
+            if (picture.IsKept(reader.Id, candidate))
+                recused.AddRange(reader.IsSeated ? [reader.Code] : []);
+            else if (!given.Contains(reader.Id) && picture.Asks(reader.Id, candidate))
+                missing.Add(reader.Code);
+        }
+        return (missing, recused);
     }
 
     /// <summary>Experts, also alternates, who could still read the candidate: not kept away and not asked already.</summary>
@@ -118,16 +123,18 @@ internal sealed class ScoredField(RuleBook rules, PanelPicture picture, IReadOnl
     /// <summary>The same sheets under the same rules give the same mark: what was computed from them holds until it changes.</summary>
     public string Mark()
     {
-        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        hash.AppendData(Encoding.UTF8.GetBytes(rules.Ranking.ToString()));
-        var line = new byte[36];
-        foreach (var sheet in sheets.OrderBy(s => s.CandidateId).ThenBy(s => s.ReviewerId))
+        var head = Encoding.UTF8.GetBytes(rules.Ranking.ToString());
+        var bytes = new byte[head.Length + 36 * sheets.Count];
+        head.CopyTo(bytes, 0);
+        var at = head.Length;
+        foreach (var candidate in picture.Candidates)
+        foreach (var sheet in ByCandidate[candidate.Id].OrderBy(s => s.ReviewerId))
         {
-            sheet.CandidateId.TryWriteBytes(line);
-            sheet.ReviewerId.TryWriteBytes(line.AsSpan(16));
-            BinaryPrimitives.WriteInt32LittleEndian(line.AsSpan(32), sheet.TotalHundredths);
-            hash.AppendData(line);
+            sheet.CandidateId.TryWriteBytes(bytes.AsSpan(at));
+            sheet.ReviewerId.TryWriteBytes(bytes.AsSpan(at + 16));
+            BinaryPrimitives.WriteInt32LittleEndian(bytes.AsSpan(at + 32), sheet.TotalHundredths);
+            at += 36;
         }
-        return Convert.ToHexStringLower(hash.GetHashAndReset());
+        return Convert.ToHexStringLower(SHA256.HashData(bytes));
     }
 }

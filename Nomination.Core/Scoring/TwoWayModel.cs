@@ -8,8 +8,8 @@ namespace Nomination.Core.Scoring;
 /// </summary>
 internal sealed class TwoWayModel
 {
-    /// <summary>The solver stops when the error, measured by the equations, is this small a part of the right-hand side.</summary>
-    private const double Exact = 1e-14;
+    /// <summary>Where a rank hangs on it, the solver stops when the error is this small a part of the right-hand side.</summary>
+    public const double Exact = 1e-14;
 
     private readonly SheetGrid _grid;
     private readonly double[] _old;
@@ -19,9 +19,12 @@ internal sealed class TwoWayModel
     private readonly double[] _image;
     private readonly double[] _diagonal;
 
-    public TwoWayModel(SheetGrid grid)
+    private readonly double _goal;
+
+    /// <param name="goal">The solver stops when the error, measured by the equations, is this small a part of the right-hand side.</param>
+    public TwoWayModel(SheetGrid grid, double goal = Exact)
     {
-        _grid = grid;
+        (_grid, _goal) = (grid, goal);
         var n = grid.Reviewers.Count;
         (Scores, Effects, Residuals) = (new double[grid.Candidates.Count], new double[n], new double[grid.Rows]);
         (_old, _right, _rest, _way) = (new double[Math.Max(n, grid.Candidates.Count)], new double[n], new double[n], new double[n]);
@@ -95,7 +98,7 @@ internal sealed class TwoWayModel
             size += _rest[r] * _way[r];
             goal += _right[r] * _right[r] / _diagonal[r];
         }
-        goal *= Exact * Exact;
+        goal *= _goal * _goal;
         for (var round = 0; round < 4 * n + 50 && size > goal; round++)
         {
             Apply(_way, weights);

@@ -6,6 +6,8 @@ namespace Nomination.Core.Shared;
 /// <summary>An exact rational number: thresholds, means and scores are compared on it and rounded only for display.</summary>
 public readonly record struct Fraction : IComparable<Fraction>
 {
+    /// <summary>Up to here twice the ten-thousandfold stays within a machine word.</summary>
+    private const long Small = 100_000_000_000;
     private readonly BigInteger _denominator;
 
     /// <exception cref="DivideByZeroException">The denominator is 0.</exception>
@@ -39,7 +41,11 @@ public readonly record struct Fraction : IComparable<Fraction>
 
     public static bool operator >=(Fraction a, Fraction b) => a.CompareTo(b) >= 0;
 
-    public int CompareTo(Fraction other) => (Numerator * other.Denominator).CompareTo(other.Numerator * Denominator);
+    public int CompareTo(Fraction other)
+    {
+        var (own, others) = (Denominator, other.Denominator);
+        return own == others ? Numerator.CompareTo(other.Numerator) : (Numerator * others).CompareTo(other.Numerator * own);
+    }
 
     /// <summary>"2/3" or "1".</summary>
     public static bool TryParse(string? text, out Fraction value)
@@ -58,12 +64,35 @@ public readonly record struct Fraction : IComparable<Fraction>
     /// <summary>Rounded half up (away from zero) to <paramref name="digits"/> decimals, always with all of them: 89.29, 90.00.</summary>
     public string Show(int digits = 2)
     {
+        if (digits <= 4 && BigInteger.Abs(Numerator) <= Small && Denominator <= Small)
+            return Show((long)Numerator, (long)Denominator, digits);
         var scale = BigInteger.Pow(10, digits);
         var twice = BigInteger.Abs(Numerator) * scale * 2 + Denominator;
         var units = twice / (Denominator * 2);
         var sign = Numerator.Sign < 0 && !units.IsZero ? "-" : "";
         var whole = (units / scale).ToString(CultureInfo.InvariantCulture);
         return digits == 0 ? sign + whole : $"{sign}{whole}.{(units % scale).ToString(CultureInfo.InvariantCulture).PadLeft(digits, '0')}";
+    }
+
+    /// <summary>The same in machine words: a page of scores shows thousands of them.</summary>
+    private static string Show(long numerator, long denominator, int digits)
+    {
+        var scale = digits switch
+        {
+            0 => 1,
+            1 => 10,
+            2 => 100,
+            3 => 1_000,
+            _ => 10_000,
+        };
+        var units = (Math.Abs(numerator) * scale * 2 + denominator) / (denominator * 2);
+        var sign = numerator < 0 && units != 0 ? "-" : "";
+        return digits == 0
+            ? string.Create(CultureInfo.InvariantCulture, $"{sign}{units}")
+            : string.Create(
+                CultureInfo.InvariantCulture,
+                $"{sign}{units / scale}.{(units % scale).ToString(CultureInfo.InvariantCulture).PadLeft(digits, '0')}"
+            );
     }
 
     public double ToDouble() => (double)Numerator / (double)Denominator;

@@ -29,7 +29,7 @@ public sealed class RankingPageBench
         await using var store = await TestStore.OpenAsync(kind);
         var scene = await Scene.WeinanAsync(store);
         await Crowd.GatherAsync(store, scene);
-        await ScoreAsync(store, scene);
+        await ScoredCrowd.ScoreAsync(store, scene);
         var clock = new FixedClock(scene.JustAfter(StageKind.Scoring));
         await using var web = await RankingDesk.OpenAsync(store, scene, clock);
         var cuts = web.Services.GetRequiredService<CutLineService>();
@@ -54,41 +54,24 @@ public sealed class RankingPageBench
             }
         );
         Add($"{kind}: the page of the ranking, data and rendering", page, "bare SQL of its sheets", bare, $"< {Goal} ms", page < Goal);
-    }
-
-    private static async Task ScoreAsync(TestStore store, Scene scene)
-    {
-        var chance = new Random(9);
-        await using var db = store.Stores.Open();
-        await db.Candidates.ExecuteUpdateAsync(c => c.SetProperty(x => x.State, CandidateState.Passed));
-        var ids = await db.Candidates.OrderBy(c => c.Number).Select(c => c.Id).ToListAsync();
-        var panel = await db.Reviewers.Where(r => r.CampaignId == scene.Campaign.Id && r.IsSeated).Take(9).ToListAsync();
-        Assert.Equal(9, panel.Count);
-        var at = scene.JustIn(StageKind.Scoring);
-        foreach (var batch in ids.Chunk(200))
-        {
-            db.ChangeTracker.Clear();
-            db.AddRange(
-                from id in batch
-                let level = chance.Next(70, 92)
-                from r in panel
-                let total = level + chance.Next(-6, 7)
-                select new ScoreSheet
-                {
-                    CampaignId = scene.Campaign.Id,
-                    CandidateId = id,
-                    ReviewerId = r.Id,
-                    MarksJson = $$"""{"c1":{{total * 20}},"c2":{{total * 80}}}""",
-                    TotalHundredths = total * 100,
-                    IsComplete = true,
-                    Comment = "材料扎实，成果有据，建议优先。",
-                    SavedAt = at,
-                    LockedAt = at,
-                    Version = 6,
-                }
-            );
-            Assert.Null(await db.CommitAsync());
-        }
+        var desk = new RecusalDeskService(store.Stores, clock, store.Secrets);
+        var panel = new PanelService(store.Stores, clock, store.Secrets);
+        var progress = await P95Async(
+            Runs,
+            async _ =>
+            {
+                Assert.Equal(18_000, (await panel.ViewAsync(scene.Clerk, scene.Campaign.Id)).Value.PlannedSheets);
+                Assert.Equal(18_000, (await service.ProgressAsync(scene.Clerk, scene.Campaign.Id)).Value.Locked);
+                Assert.True((await desk.ViewAsync(scene.Clerk, scene.Campaign.Id)).Done);
+            }
+        );
+        Add($"{kind}: the data of the progress page, 2,000 × 9", progress, "bare SQL of its sheets", bare, "< 600 ms", progress < 600);
+        var reviews = new ReviewService(store.Stores, clock);
+        var own = await P95Async(
+            Runs,
+            async _ => Assert.Equal(2_000, (await reviews.TasksAsync(scene.Expert(0), scene.Campaign.Id)).Value.Ranked.Count)
+        );
+        Add($"{kind}: the data of one expert's list of 2,000", own, "bare SQL of its sheets", bare, $"< {Goal} ms", own < Goal);
     }
 
     private static async Task ReadAsync(DbConnection connection)

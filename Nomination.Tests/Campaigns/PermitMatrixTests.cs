@@ -22,121 +22,6 @@ public sealed class PermitMatrixTests
         ['Y'] = At(12, 1, 10),
     };
 
-    /// <summary>act: roles @ moments ("*" = always). Roles: V visitor, a administrator, c clerk, r re-checker, h co-host, u unit, e expert, C chair, s scrutineer, d department, o objection handler, A auditor, S system.</summary>
-    private const string List = """
-        ManageAccounts: ac @ *
-        ReadAudit: A @ *
-        CreateCampaign: c @ *
-        ViewCampaign: acrhueCsdoA @ *
-        EditCampaign: c @ *
-        OpenCampaign: c @ *
-        AmendRules: c @ *
-        ApprovePlan: h @ *
-        ViewHostApprovals: crhA @ *
-        TurnStage: S @ *
-        ImportUnits: c @ *
-        GrantQuota: c @ M
-        DeclareNone: u @ M
-        ViewUnits: crhAa @ *
-        EditNomination: u @ MF
-        SubmitNomination: u @ M
-        Resubmit: u @ F
-        Withdraw: u @ MF
-        ImportNominations: uc @ M
-        ViewOwnNominations: u @ *
-        ViewCandidates: crhA @ *
-        ExportCandidates: crhA @ *
-        UnmaskIdentity: c @ *
-        AttachEvidence: u @ MF
-        ScrubEvidence: acS @ *
-        DownloadEvidence: cr @ *
-        ViewReadings: crA @ *
-        ReadEvidence: crueC @ *
-        ManageFillLink: u @ M
-        FillByLink: V @ M
-        Screen: c @ F
-        ConfirmScreening: r @ F
-        Accept: cr @ F
-        Return: cr @ F
-        Reject: cr @ F
-        Lapse: Scr @ FSWBVAPD
-        ExtendCorrection: c @ F
-        AssignCheck: c @ MF
-        RegisterPaper: c @ MF
-        DecideDuplicate: c @ MFSWBVA
-        RequestOpinions: c @ BVA
-        ReplyOpinion: d @ BVA
-        WaiveOpinion: c @ BVA
-        ViewOpinions: cr @ *
-        RemindOpinion: c @ BVA
-        DecideFrozen: c @ BVAPD
-        SeatPanel: c @ MFS
-        DecideRecusal: c @ MFS
-        DeclareRecusal: eC @ SWB
-        ReadDossier: eC @ SWB
-        DeclareNoInterest: eC @ SWB
-        ReplaceReader: c @ MFS
-        Score: eC @ S
-        LockSheet: eC @ S
-        ViewProgress: crhA @ *
-        ViewRanking: crhA @ WBVAPD
-        Shortlist: c @ WB
-        LeaveOut: c @ WB
-        PrepareRound: c @ WB
-        OpenRound: cC @ B
-        CloseRound: cC @ BVA
-        CastBallot: eC @ B
-        WatchTurnout: crhACs @ WBVAPD
-        ViewTally: crhAeCs @ BVAPD
-        SignTally: s @ BVA
-        Elect: cC @ BVA
-        PassOver: cC @ BVA
-        PostNotice: c @ VAPD
-        FileObjection: V @ VAPD
-        ViewObjections: coA @ VAPD
-        HandleObjection: o @ VAPD
-        Suspend: o @ VAPD
-        Resume: o @ VAPD
-        Remove: o @ VAPD
-        MoveUp: c @ VAPD
-        Clear: c @ D
-        Award: c @ D
-        EditProfile: c @ *
-        Revoke: c @ *
-        PrintPapers: cu @ *
-        WriteCircular: c @ *
-        PublishCircular: c @ *
-        RemindUnits: c @ *
-        ViewCirculars: crhA @ *
-        ReadCircular: u @ *
-        HandUp: u @ M
-        Recommend: u @ M
-        SendBack: u @ M
-        Decline: u @ M
-        WriteCityOpinion: c @ VAPD
-        AskUnlock: ceC @ SWB
-        DecideUnlock: rC @ SWB
-        ReviseSheet: eC @ SWB
-        GrantLate: c @ SWB
-        CloseScoring: c @ WB
-        CarrySheets: ceC @ SWB
-        TypePaper: cr @ SWB
-        ReleaseBlindCopy: cr @ FSWB
-        SetAnchors: c @ MFS
-        Calibrate: eC @ S
-        DraftBalance: c @ WB
-        ViewExperts: crA @ *
-        ManageExperts: c @ *
-        DrawPanel: c @ MFS
-        InviteExpert: c @ MFS
-        AnswerInvitation: V @ MFS
-        AssignReaders: c @ MFS
-        ViewDisagreement: crhAC @ WBVAPD
-        AskReader: cC @ WB
-        QuerySheet: c @ WBVAPD
-        Discuss: creC @ WBVAPD
-        """;
-
     private static readonly Dictionary<char, Role> Letters = new()
     {
         ['V'] = Role.Visitor,
@@ -166,7 +51,8 @@ public sealed class PermitMatrixTests
         Stages = StagePlan.Suggest(2026),
     };
 
-    private static readonly Dictionary<Act, (string Roles, string Moments)> Expected = List.Split('\n')
+    private static readonly Dictionary<Act, (string Roles, string Moments)> Expected = PermitList
+        .Text.Split('\n')
         .Select(line => line.Split(':', '@'))
         .ToDictionary(p => Enum.Parse<Act>(p[0].Trim()), p => (p[1].Trim(), p[2].Trim()));
 

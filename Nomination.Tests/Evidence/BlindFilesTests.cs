@@ -60,6 +60,9 @@ public sealed class BlindFilesTests : IAsyncDisposable
         await using (var db = _app.Stores.Open())
             await db.Candidates.ExecuteUpdateAsync(s => s.SetProperty(c => c.State, CandidateState.Passed));
         _clock.Now = scene.JustIn(StageKind.Scoring);
+        var copies = _app.Services.GetRequiredService<BlindCopyService>();
+        var released = await copies.ReleaseOriginalAsync(scene.Clerk, ids[1], looked: true);
+        Assert.True(released.Done, released.Text);
         await _app.AccountAsync("expert-x", [.. scene.Expert(0).Seats]);
         using var expert = await _app.SignedInAsync("expert-x");
 

@@ -189,6 +189,10 @@ public sealed class EvidenceServiceTests
         await using var desk = await FilledAsync("sqlite", r => r with { Panel = r.Panel with { Blind = true } });
         await desk.BecomeAsync(CandidateState.Passed);
         desk.Clock.Now = desk.Scene.JustIn(StageKind.Scoring);
+        Assert.Empty(await SeenAsync(desk, desk.Scene.Expert(0)));
+        var original = await desk.ReadAsync(db => db.EvidenceFiles.SingleAsync(f => f.Kind == EvidenceKind.EvidencePdf));
+        var copies = new BlindCopyService(desk.Store.Stores, desk.Clock, desk.Vault);
+        Assert.True((await copies.ReleaseOriginalAsync(desk.Scene.Clerk, original.Id, true)).Done);
         Assert.Equal([EvidenceKind.EvidencePdf], await SeenAsync(desk, desk.Scene.Expert(0)));
         var row = Assert.Single((await desk.Service.ListAsync(desk.Scene.Expert(0), desk.Candidate.Id)).Value);
         Assert.Equal("佐证材料.pdf", row.Name);

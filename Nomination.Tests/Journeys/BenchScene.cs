@@ -12,7 +12,8 @@ internal static class BenchScene
 {
     public const string Sheets = "/desk/weinan-2026/sheets";
 
-    public static async Task<AppFixture> OpenAsync()
+    /// <param name="declared">False: nobody was asked about the own relation yet.</param>
+    public static async Task<AppFixture> OpenAsync(bool declared = true)
     {
         var app = new AppFixture { Ticks = false };
         await app.InitializeAsync();
@@ -26,10 +27,12 @@ internal static class BenchScene
         {
             var candidate = Of(scene, $"0{i}", $"候选人{(char)('甲' + i)}");
             db.Add(candidate);
-            db.AddRange(scene.Declared(candidate.Id));
+            if (declared)
+                db.AddRange(scene.Declared(candidate.Id));
         }
         Assert.Null(await db.CommitAsync());
         await app.AccountAsync("e01", [.. scene.Expert(0).Seats]);
+        await app.AccountAsync("clerk", [.. scene.Clerk.Seats]);
         return app;
     }
 

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Text.RegularExpressions;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Playwright;
 using Nomination.Tests.Hosting;
@@ -111,6 +112,32 @@ public sealed class WorkbenchJourneyTests
         await StoredAsync(app, "05", "c2", 3300, Stopwatch.StartNew());
         await Expect(page.Locator(".rubric")).ToContainTextAsync("上次断线时填的 1 处已补存");
         await Expect(page.Locator(".not-saved")).ToBeHiddenAsync();
+    }
+
+    [Theory, MemberData(nameof(Chromium.Widths), MemberType = typeof(Chromium))]
+    public async Task A_mark_typed_while_the_line_is_cut_is_sent_when_the_line_is_back_without_a_reload(int width)
+    {
+        await using var app = await BenchScene.OpenAsync();
+        await using var chromium = await Chromium.StartAsync();
+        var expert = await chromium.PersonAsync(app, width);
+        var page = expert.Page;
+        await page.AddInitScriptAsync(
+            "{ const Line = WebSocket; window.lines = []; window.WebSocket = class extends Line { constructor(...a) { super(...a); lines.push(this); } }; }"
+        );
+        await expert.SignInAsync("e01");
+        await expert.GoAsync($"{BenchScene.Sheets}/06");
+        await Expect(page.Locator("input.mark")).ToHaveCountAsync(5);
+        await page.EvaluateAsync("() => { window.same = true; }");
+        await page.RouteAsync("**/_blazor/negotiate*", r => r.AbortAsync());
+        await page.EvaluateAsync("() => lines.forEach(l => l.close(4000))");
+        await Expect(page.Locator("#components-reconnect-modal")).ToHaveClassAsync(new Regex("components-reconnect-(show|retrying)"));
+        await page.Locator("input.mark")
+            .First.EvaluateAsync("f => { f.value = '17'; f.dispatchEvent(new Event('input', { bubbles: true })); }");
+        await Expect(page.Locator(".not-saved")).ToBeVisibleAsync();
+        await page.UnrouteAsync("**/_blazor/negotiate*");
+        await StoredAsync(app, "06", "c1", 1700, Stopwatch.StartNew());
+        await Expect(page.Locator(".not-saved")).ToBeHiddenAsync();
+        Assert.True(await page.EvaluateAsync<bool>("() => window.same === true"), "the page was loaded anew");
     }
 
     private static async Task<int> PressAsync(IPage page, string key)

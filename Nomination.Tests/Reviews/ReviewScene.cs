@@ -154,7 +154,9 @@ public sealed class ReviewScene : IAsyncDisposable
             .ToDictionary(c => c.Number!);
         await using var db = store.Stores.Open();
         db.AddRange(candidates.Values.Cast<object>());
-        db.AddRange(candidates.Values.SelectMany(c => FilesOf(c)).Cast<object>());
+        var files = candidates.Values.SelectMany(FilesOf).ToList();
+        db.AddRange(files.Cast<object>());
+        db.AddRange(files.Where(f => f.Kind == EvidenceKind.EvidencePdf).Select(Released.Of).Cast<object>());
         Assert.Null(await db.CommitAsync());
         return candidates;
     }

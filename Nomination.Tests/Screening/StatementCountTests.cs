@@ -1,5 +1,3 @@
-using System.Data.Common;
-using Microsoft.EntityFrameworkCore.Diagnostics;
 using Nomination.Core.Campaigns;
 using Nomination.Core.Screening;
 using Nomination.Core.Shared;
@@ -28,7 +26,7 @@ public sealed class StatementCountTests
             db.AddRange(all.Select(Checks.Receipt));
             Assert.Null(await db.CommitAsync());
         }
-        var counter = new Counter();
+        var counter = new StatementCounter();
         var (stores, clock) = (store.Watched(counter), new FixedClock(scene.JustIn(StageKind.FormCheck)));
         // What the page asks for: the campaign, then the numbers on top, the views, and one page of a searched, filtered and sorted list.
         Assert.True((await new CampaignService(stores, clock).FindAsync(scene.Clerk, scene.Campaign.Slug)).Done);
@@ -38,21 +36,5 @@ public sealed class StatementCountTests
         Assert.Equal((size, size, Math.Min(size, 50)), (screen.Counts.Total, screen.Page.Total, screen.Page.Items.Count));
         Assert.All(screen.Page.Items, r => Assert.NotNull(r.Found));
         return counter.Count;
-    }
-
-    private sealed class Counter : DbCommandInterceptor
-    {
-        public int Count { get; private set; }
-
-        public override ValueTask<InterceptionResult<DbDataReader>> ReaderExecutingAsync(
-            DbCommand command,
-            CommandEventData eventData,
-            InterceptionResult<DbDataReader> result,
-            CancellationToken cancellationToken = default
-        )
-        {
-            Count++;
-            return ValueTask.FromResult(result);
-        }
     }
 }

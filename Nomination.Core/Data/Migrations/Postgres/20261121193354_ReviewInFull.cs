@@ -32,6 +32,42 @@ namespace Nomination.Core.Data.Migrations.Postgres
                 nullable: true);
 
             migrationBuilder.CreateTable(
+                name: "AnchorDossiers",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    CampaignId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Number = table.Column<int>(type: "integer", nullable: false),
+                    Category = table.Column<string>(type: "text", nullable: false),
+                    Headline = table.Column<string>(type: "text", nullable: false),
+                    Story = table.Column<string>(type: "text", nullable: false),
+                    SetBy = table.Column<string>(type: "text", nullable: false),
+                    SetAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    Version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_AnchorDossiers", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "AnchorSheets",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    CampaignId = table.Column<Guid>(type: "uuid", nullable: false),
+                    ReviewerId = table.Column<Guid>(type: "uuid", nullable: false),
+                    AnchorId = table.Column<Guid>(type: "uuid", nullable: false),
+                    MarksJson = table.Column<string>(type: "text", nullable: false),
+                    HandedInAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    Version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_AnchorSheets", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Assignments",
                 columns: table => new
                 {
@@ -62,6 +98,29 @@ namespace Nomination.Core.Data.Migrations.Postgres
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_BalanceDrafts", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "BlindCopies",
+                columns: table => new
+                {
+                    FileId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Sha256 = table.Column<string>(type: "text", nullable: false),
+                    Bytes = table.Column<long>(type: "bigint", nullable: false),
+                    Pages = table.Column<int>(type: "integer", nullable: false),
+                    IsOriginal = table.Column<bool>(type: "boolean", nullable: false),
+                    ReleasedBy = table.Column<string>(type: "text", nullable: false),
+                    ReleasedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_BlindCopies", x => x.FileId);
+                    table.ForeignKey(
+                        name: "FK_BlindCopies_EvidenceFiles_FileId",
+                        column: x => x.FileId,
+                        principalTable: "EvidenceFiles",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
                 });
 
             migrationBuilder.CreateTable(
@@ -476,6 +535,23 @@ namespace Nomination.Core.Data.Migrations.Postgres
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_AnchorDossiers_CampaignId_Number",
+                table: "AnchorDossiers",
+                columns: new[] { "CampaignId", "Number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AnchorSheets_CampaignId",
+                table: "AnchorSheets",
+                column: "CampaignId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AnchorSheets_ReviewerId_AnchorId",
+                table: "AnchorSheets",
+                columns: new[] { "ReviewerId", "AnchorId" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Assignments_CampaignId",
                 table: "Assignments",
                 column: "CampaignId");
@@ -491,6 +567,11 @@ namespace Nomination.Core.Data.Migrations.Postgres
                 table: "BalanceDrafts",
                 columns: new[] { "CampaignId", "Name" },
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_BlindCopies_Sha256",
+                table: "BlindCopies",
+                column: "Sha256");
 
             migrationBuilder.CreateIndex(
                 name: "IX_ConflictFindings_CampaignId_CandidateId",
@@ -649,10 +730,19 @@ namespace Nomination.Core.Data.Migrations.Postgres
         protected override void Down(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.DropTable(
+                name: "AnchorDossiers");
+
+            migrationBuilder.DropTable(
+                name: "AnchorSheets");
+
+            migrationBuilder.DropTable(
                 name: "Assignments");
 
             migrationBuilder.DropTable(
                 name: "BalanceDrafts");
+
+            migrationBuilder.DropTable(
+                name: "BlindCopies");
 
             migrationBuilder.DropTable(
                 name: "ConflictFindings");
