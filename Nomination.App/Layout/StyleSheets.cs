@@ -52,7 +52,6 @@ public static class StyleSheets
         "css/check-work.css",
         "css/opinions.css",
         "css/review.css",
-        "css/declarations.css",
         "css/bench.css",
         "css/rubric.css",
         "css/rubric-words.css",

@@ -154,6 +154,38 @@ public sealed class ReviewPaperTests
         }
     }
 
+    [Fact]
+    public async Task Every_paper_prints_with_its_text_whole_and_within_the_margins()
+    {
+        Assert.SkipUnless(Office.IsHere, "no LibreOffice here (NOMINATION_TEST_OFFICE); run.sh installs it where it may");
+        await using var review = await ClosedAsync("sqlite");
+        using var folder = new TempFolder();
+        foreach (var kind in Enum.GetValues<ReviewPaperKind>())
+        {
+            var paper = await PaperAsync(review, kind);
+            await File.WriteAllBytesAsync(Path.Combine(folder.Path, $"{kind}.docx"), DocxWriter.Write(paper.Paper));
+        }
+        await Office.ConvertAsync(folder.Path);
+        foreach (
+            var (kind, least, most) in new[]
+            {
+                (ReviewPaperKind.Batch, 30, 42),
+                (ReviewPaperKind.Summary, 2, 4),
+                (ReviewPaperKind.Panel, 1, 1),
+                (ReviewPaperKind.Recusals, 1, 1),
+                (ReviewPaperKind.Agenda, 1, 1),
+            }
+        )
+        {
+            var pdf = Path.Combine(folder.Path, $"{kind}.pdf");
+            Assert.InRange(await Office.PagesAsync(pdf), least, most);
+            Assert.True(await Office.HasWhiteSidesAsync(pdf, millimetres: 8), $"{kind}");
+        }
+        var text = await Office.TextAsync(Path.Combine(folder.Path, $"{ReviewPaperKind.Batch}.pdf"));
+        foreach (var word in new[] { "89.29", "90.00", "不同意见", "回避" })
+            Assert.Contains(word, text);
+    }
+
     private static async Task<ReviewScene> ClosedAsync(string kind, bool blind = false)
     {
         var review = await ReviewScene.OpenAsync(kind, blind);

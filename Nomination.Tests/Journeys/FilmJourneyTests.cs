@@ -31,7 +31,7 @@ public sealed class FilmJourneyTests
         // Slow enough that the cut falls within the second part, also where the machine is busy.
         var line = await page.Context.NewCDPSessionAsync(page);
         await line.SendAsync("Network.enable");
-        await ConditionAsync(line, offline: false, upload: 2 << 20);
+        await ConditionAsync(line, offline: false, upload: 1 << 20);
         await ChooseAsync(page, path);
         var received = await ReceivedAsync(scene, from: Part + 1);
         await ConditionAsync(line, offline: true, upload: 0);

@@ -127,6 +127,8 @@ public sealed class WorkbenchJourneyTests
         await expert.SignInAsync("e01");
         await expert.GoAsync($"{BenchScene.Sheets}/06");
         await Expect(page.Locator("input.mark")).ToHaveCountAsync(5);
+        // Set when rubric.js has attached; what is typed before that nobody keeps.
+        await Expect(page.Locator("html[data-bench-type]")).ToHaveCountAsync(1);
         await page.EvaluateAsync("() => { window.same = true; }");
         await page.RouteAsync("**/_blazor/negotiate*", r => r.AbortAsync());
         await page.EvaluateAsync("() => lines.forEach(l => l.close(4000))");

@@ -40,8 +40,11 @@ public sealed class OwnOrderTests : BunitContext
                 )
                 .Add(x => x.ChildContent, _ => "读到的内容")
         );
-        Assert.Equal(["无权查看：您已回避该候选人。", "没有这份待评材料。"], pair.FindAll(".muted").Select(m => m.TextContent));
+        // Said once on the page, where the part is given the words for it; elsewhere a dash.
+        Assert.Equal(["—", "—"], pair.FindAll(".muted").Select(m => m.TextContent));
         Assert.DoesNotContain("读到的内容", pair.Markup, StringComparison.Ordinal);
+        pair.Render(p => p.Add<ComparedSide>(x => x.Refused, side => $"<p class=\"muted\">{side.Refusal}</p>"));
+        Assert.Equal(["无权查看：您已回避该候选人。", "没有这份待评材料。"], pair.FindAll(".muted").Select(m => m.TextContent));
     }
 
     private IRenderedComponent<OwnOrder> Show(params (string Number, int Total)[] sheets) =>

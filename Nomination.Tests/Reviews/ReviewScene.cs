@@ -99,6 +99,8 @@ public sealed class ReviewScene : IAsyncDisposable
 
     public async Task<OwnSheet> ScoreAsync(string expert, string number, params int[] points)
     {
+        // Assigned only now, so not declared with the others; a refusal shows at the first mark.
+        await Declarations.DeclareNoneAsync(Expert(expert), Id, [number]);
         var version = 0;
         foreach (var (criterion, mark) in Scene.Campaign.Rules.Rubric.Criteria.Zip(points))
             version = (await Sheets.SaveMarkAsync(Expert(expert), Id, number, criterion.Code, mark * 100, version)).Value.Version;

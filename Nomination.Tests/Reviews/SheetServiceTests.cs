@@ -130,7 +130,6 @@ public sealed class SheetServiceTests
             await s.Sheets.SaveMarkAsync(s.Expert("E01"), s.Id, "07", "c2", 3000, saved.Version),
             await s.Sheets.LockAsync(s.Expert("E01"), s.Id, "07", saved.Version),
             await s.Sheets.LockAllAsync(s.Expert("E01"), s.Id),
-            await s.Recusals.DeclareAsync(s.Expert("E01"), s.Id, "07", RecusalKinds.Kin, "迟到"),
         ];
         Assert.All(
             late,
@@ -140,6 +139,10 @@ public sealed class SheetServiceTests
                 Assert.Contains("5月8日 18:00", r.Text, StringComparison.Ordinal);
             }
         );
+        // Only who still owes a sheet may recuse after the close.
+        var recusal = await s.Recusals.DeclareAsync(s.Expert("E01"), s.Id, "07", RecusalKinds.Kin, "迟到");
+        Assert.Equal(ProblemKind.Closed, recusal.Problems[0].Kind);
+        Assert.Contains("评分已结束", recusal.Text, StringComparison.Ordinal);
         Assert.True((await s.Reviews.DossierAsync(s.Expert("E01"), s.Id, "07")).Done);
     }
 
