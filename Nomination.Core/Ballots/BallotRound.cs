@@ -33,6 +33,21 @@ public sealed class BallotRound
     public DateTimeOffset? OpenedAt { get; set; }
     public DateTimeOffset? ClosedAt { get; set; }
 
+    /// <summary>From then on no paper is taken, unless the round is extended; null = without a limit.</summary>
+    public DateTimeOffset? ClosesAt { get; set; }
+
+    /// <summary>宣布: from then on members and the hall see the result.</summary>
+    public DateTimeOffset? AnnouncedAt { get; set; }
+
+    /// <summary>64 hex digits drawn when the round was laid out; kept sealed until the count, then published. Empty in rounds of old.</summary>
+    public string Seed { get; set; } = "";
+
+    /// <summary>SHA-256 of the seed, on the screen and in the journal before anybody votes.</summary>
+    public string Commitment { get; set; } = "";
+
+    /// <summary>封箱: SHA-256 over the papers and receipts as they lay in the box at closing, before anything was counted.</summary>
+    public string Seal { get; set; } = "";
+
     /// <summary>The count as it was computed after closing.</summary>
     public string TallyJson { get; set; } = "";
 

@@ -160,16 +160,6 @@ public enum Denominator
 /// <summary>A threshold: 以上 is inclusive, 超过/过半数 is strict (Civil Code art. 1259).</summary>
 public sealed record Threshold(string Fraction, bool Strict, Denominator Of = Denominator.Present);
 
-public sealed record BallotRules
-{
-    public int Seats { get; init; } = 10;
-    public int MaxTicks { get; init; } = 10;
-    public Threshold Quorum { get; init; } = new("2/3", false, Denominator.Members);
-    public Threshold Pass { get; init; } = new("1/2", true);
-    public int Scrutineers { get; init; } = 2;
-    public bool NomineesNeedThreshold { get; init; }
-}
-
 public sealed record VettingRules
 {
     public IReadOnlyList<string> Person { get; init; } = [];

@@ -24,6 +24,7 @@ public sealed class WorkbenchJourneyTests
         await expert.GoAsync($"{BenchScene.Sheets}/01");
         var page = expert.Page;
         await Expect(page.Locator(".criterion")).ToHaveCountAsync(5);
+        await AttachedAsync(page);
         await page.GetByRole(AriaRole.Button, new() { Name = "打分" }).ClickAsync();
         await page.Locator("input.mark").First.FocusAsync();
         var saves = new List<TimeSpan>();
@@ -97,6 +98,7 @@ public sealed class WorkbenchJourneyTests
         await expert.SignInAsync("e01");
         var page = expert.Page;
         await expert.GoAsync($"{BenchScene.Sheets}/05");
+        await AttachedAsync(page);
         var marks = page.Locator("input.mark");
         await marks.First.FillAsync("18");
         await marks.First.BlurAsync();
@@ -126,9 +128,7 @@ public sealed class WorkbenchJourneyTests
         );
         await expert.SignInAsync("e01");
         await expert.GoAsync($"{BenchScene.Sheets}/06");
-        await Expect(page.Locator("input.mark")).ToHaveCountAsync(5);
-        // Set when rubric.js has attached; what is typed before that nobody keeps.
-        await Expect(page.Locator("html[data-bench-type]")).ToHaveCountAsync(1);
+        await AttachedAsync(page);
         await page.EvaluateAsync("() => { window.same = true; }");
         await page.RouteAsync("**/_blazor/negotiate*", r => r.AbortAsync());
         await page.EvaluateAsync("() => lines.forEach(l => l.close(4000))");
@@ -140,6 +140,13 @@ public sealed class WorkbenchJourneyTests
         await StoredAsync(app, "06", "c1", 1700, Stopwatch.StartNew());
         await Expect(page.Locator(".not-saved")).ToBeHiddenAsync();
         Assert.True(await page.EvaluateAsync<bool>("() => window.same === true"), "the page was loaded anew");
+    }
+
+    // The type is set when rubric.js has attached; what is typed before that nobody keeps.
+    private static async Task AttachedAsync(IPage page)
+    {
+        await Expect(page.Locator("input.mark")).ToHaveCountAsync(5);
+        await Expect(page.Locator("html[data-bench-type]")).ToHaveCountAsync(1);
     }
 
     private static async Task<int> PressAsync(IPage page, string key)
