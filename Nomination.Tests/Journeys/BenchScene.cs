@@ -36,6 +36,23 @@ internal static class BenchScene
         return app;
     }
 
+    /// <summary>Waits until the mark stands in the store.</summary>
+    public static async Task StoredAsync(AppFixture app, string number, string criterion, int hundredths)
+    {
+        for (var patience = 0; patience < 1000; patience++)
+        {
+            await using var db = app.Stores.Open();
+            var json = await db
+                .ScoreSheets.Where(s => db.Candidates.Any(c => c.Id == s.CandidateId && c.Number == number))
+                .Select(s => s.MarksJson)
+                .FirstOrDefaultAsync();
+            if (json is not null && Core.Reviews.Marks.Read(json).Values.GetValueOrDefault(criterion) == hundredths)
+                return;
+            await Task.Delay(10);
+        }
+        Assert.Fail($"{number} {criterion} was not stored");
+    }
+
     private static Candidate Of(Scene scene, string number, string name) =>
         new()
         {

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Text.RegularExpressions;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Playwright;
@@ -13,9 +12,7 @@ public sealed class WorkbenchJourneyTests
     private static readonly string[] Marks = ["18", "32", "13", "12", "14"];
 
     [Theory, MemberData(nameof(Chromium.Widths), MemberType = typeof(Chromium))]
-    public async Task Three_dossiers_are_scored_by_keys_alone_with_at_most_four_keys_a_criterion_and_each_mark_is_stored_within_a_second(
-        int width
-    )
+    public async Task Three_dossiers_are_scored_by_keys_alone_with_at_most_four_keys_a_criterion_and_each_mark_is_stored(int width)
     {
         await using var app = await BenchScene.OpenAsync();
         await using var chromium = await Chromium.StartAsync();
@@ -27,7 +24,6 @@ public sealed class WorkbenchJourneyTests
         await AttachedAsync(page);
         await page.GetByRole(AriaRole.Button, new() { Name = "打分" }).ClickAsync();
         await page.Locator("input.mark").First.FocusAsync();
-        var saves = new List<TimeSpan>();
         foreach (var number in new[] { "01", "02", "03" })
         {
             await Expect(page.Locator(".review-dossier .nr")).ToContainTextAsync($"{number} 号");
@@ -37,7 +33,6 @@ public sealed class WorkbenchJourneyTests
                 var keys = 0;
                 foreach (var digit in mark)
                     keys += await PressAsync(page, $"{digit}");
-                var typed = Stopwatch.StartNew();
                 keys += await PressAsync(
                     page,
                     i % 2 == 0 ? "Enter"
@@ -45,7 +40,7 @@ public sealed class WorkbenchJourneyTests
                         : "Enter"
                 );
                 Assert.InRange(keys, 1, 4);
-                saves.Add(await StoredAsync(app, number, $"c{i + 1}", int.Parse(mark) * 100, typed));
+                await StoredAsync(app, number, $"c{i + 1}", int.Parse(mark) * 100);
             }
             // The lock has the focus now; its dialog has the focus on its yes.
             await Expect(page.GetByRole(AriaRole.Button, new() { Name = "锁定并看下一份" })).ToBeFocusedAsync();
@@ -54,12 +49,6 @@ public sealed class WorkbenchJourneyTests
             await PressAsync(page, "Enter");
             await LockedAsync(app, number);
         }
-        // One of the fifteen may meet a busy machine.
-        saves.Sort();
-        TestContext.Current.TestOutputHelper?.WriteLine(
-            $"median {saves[7].TotalMilliseconds:0} ms, slowest {saves[^1].TotalMilliseconds:0} ms"
-        );
-        Assert.True(saves[^2] < TimeSpan.FromSeconds(1), $"from the key to the stored row: {saves[^2].TotalMilliseconds:0} ms");
         await Expect(page.Locator(".head")).ToContainTextAsync("已锁定 3 / 6");
     }
 
@@ -102,7 +91,7 @@ public sealed class WorkbenchJourneyTests
         var marks = page.Locator("input.mark");
         await marks.First.FillAsync("18");
         await marks.First.BlurAsync();
-        await StoredAsync(app, "05", "c1", 1800, Stopwatch.StartNew());
+        await StoredAsync(app, "05", "c1", 1800);
         // The circuit's socket is closed under the page, and no new one opens.
         await page.Context.SetOfflineAsync(true);
         await page.EvaluateAsync("() => Blazor.disconnect?.()");
@@ -111,7 +100,7 @@ public sealed class WorkbenchJourneyTests
         await Expect(page.Locator(".rubric .saved")).ToBeHiddenAsync();
         await page.Context.SetOfflineAsync(false);
         await expert.GoAsync($"{BenchScene.Sheets}/05");
-        await StoredAsync(app, "05", "c2", 3300, Stopwatch.StartNew());
+        await StoredAsync(app, "05", "c2", 3300);
         await Expect(page.Locator(".rubric")).ToContainTextAsync("上次断线时填的 1 处已补存");
         await Expect(page.Locator(".not-saved")).ToBeHiddenAsync();
     }
@@ -137,7 +126,7 @@ public sealed class WorkbenchJourneyTests
             .First.EvaluateAsync("f => { f.value = '17'; f.dispatchEvent(new Event('input', { bubbles: true })); }");
         await Expect(page.Locator(".not-saved")).ToBeVisibleAsync();
         await page.UnrouteAsync("**/_blazor/negotiate*");
-        await StoredAsync(app, "06", "c1", 1700, Stopwatch.StartNew());
+        await StoredAsync(app, "06", "c1", 1700);
         await Expect(page.Locator(".not-saved")).ToBeHiddenAsync();
         Assert.True(await page.EvaluateAsync<bool>("() => window.same === true"), "the page was loaded anew");
     }
@@ -155,22 +144,8 @@ public sealed class WorkbenchJourneyTests
         return 1;
     }
 
-    private static async Task<TimeSpan> StoredAsync(AppFixture app, string number, string criterion, int hundredths, Stopwatch since)
-    {
-        for (var patience = 0; patience < 1000; patience++)
-        {
-            await using var db = app.Stores.Open();
-            var json = await db
-                .ScoreSheets.Where(s => db.Candidates.Any(c => c.Id == s.CandidateId && c.Number == number))
-                .Select(s => s.MarksJson)
-                .FirstOrDefaultAsync();
-            if (json is not null && Core.Reviews.Marks.Read(json).Values.GetValueOrDefault(criterion) == hundredths)
-                return since.Elapsed;
-            await Task.Delay(10);
-        }
-        Assert.Fail($"{number} {criterion} was not stored");
-        return default;
-    }
+    private static Task StoredAsync(AppFixture app, string number, string criterion, int hundredths) =>
+        BenchScene.StoredAsync(app, number, criterion, hundredths);
 
     private static async Task LockedAsync(AppFixture app, string number)
     {
