@@ -65,7 +65,7 @@ public static class AmendmentLocks
         new(RulePart.Vote, "公众投票", StageKind.Scoring, b => b.Poll),
         new(
             RulePart.Result,
-            "名额、法定人数和通过线",
+            "名额、投票办法、法定人数和通过线",
             StageKind.Ballot,
             b => new
             {

@@ -44,6 +44,7 @@ public sealed class CampaignForm
     public MaterialForm Materials { get; set; } = MaterialForm.Of(new RuleBook());
     public SheetRulesForm Sheets { get; set; } = new();
     public ConflictRulesForm Conflicts { get; set; } = new();
+    public BallotRulesForm Voting { get; set; } = new();
     public bool AllHostsApprove { get; set; }
 
     /// <summary>The rule book that the parameters without a field come from: a template's, or last year's.</summary>
@@ -58,7 +59,7 @@ public sealed class CampaignForm
     public IReadOnlyList<Stage> PlannedStages() => [.. Stages.Select(s => s.ToStage()).OfType<Stage>()];
 
     /// <summary>The rule book this form amounts to, on the base of a template or of the book in force.</summary>
-    public RuleBook Apply(RuleBook book) => Conflicts.Apply(Sheets.Apply(Materials.Apply(Details.Apply(Main(book)))));
+    public RuleBook Apply(RuleBook book) => Voting.Apply(Conflicts.Apply(Sheets.Apply(Materials.Apply(Details.Apply(Main(book))))));
 
     private RuleBook Main(RuleBook book) =>
         book with
@@ -145,6 +146,7 @@ public sealed class CampaignForm
             Materials = MaterialForm.Of(book),
             Sheets = SheetRulesForm.Of(book),
             Conflicts = ConflictRulesForm.Of(book),
+            Voting = BallotRulesForm.Of(book),
             AllHostsApprove = book.AllHostsApprove,
             BaseJson = campaign.RuleBookJson,
         };

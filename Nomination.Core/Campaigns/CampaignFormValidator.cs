@@ -54,6 +54,10 @@ public sealed class CampaignFormValidator : AbstractValidator<CampaignForm>
         RuleFor(f => f.Materials).SetValidator(new MaterialFormValidator());
         RuleFor(f => f.Sheets).SetValidator(new SheetRulesFormValidator());
         RuleFor(f => f.Conflicts).SetValidator(new ConflictRulesFormValidator());
+        RuleFor(f => f.Voting).SetValidator(new BallotRulesFormValidator());
+        RuleFor(f => f.Voting.MaxTicks)
+            .Must((f, ticks) => ticks is null || ticks <= f.Winners)
+            .WithMessage("每票至多选的人数不得多于入选名额。");
         RuleFor(f => f.NoticeDays).NotNull().InclusiveBetween(1, 60).WithMessage("公示天数为 1 至 60。");
     }
 

@@ -53,7 +53,7 @@ public static class CampaignTemplates
         new(
             "hohhot",
             "呼和浩特式：20 名优秀科技工作者",
-            "入选 20 名、不设提名，7 名专家，法定人数和通过线从严（三分之二），公示 7 个工作日，科协和科技局两条线推荐。",
+            "入选 20 名、不设提名，7 名专家，逐人表决，法定人数和通过线从严（三分之二），宁缺毋滥，公示 7 个工作日，科协和科技局两条线推荐。",
             [("{0}科学技术协会", "市科协"), ("{0}科学技术局", "市科技局")],
             b =>
                 b with
@@ -68,6 +68,8 @@ public static class CampaignTemplates
                         MaxTicks = 20,
                         Quorum = new Threshold("2/3", true, Denominator.Members),
                         Pass = new Threshold("2/3", false),
+                        Mode = BallotMode.YesNo,
+                        Shortfall = Shortfall.LeaveVacant,
                     },
                     Notice = b.Notice with { Days = 7 },
                 },
@@ -107,7 +109,7 @@ public static class CampaignTemplates
         new(
             "vote-48h",
             "48 小时公众投票的城市（山东式）",
-            "面向社会投票 48 小时，占总分 30%，计票前不显示票数，入选 10 名、提名 10 名。",
+            "面向社会投票 48 小时，占总分 30%，计票前不显示票数；会评一票分入选、提名两档，入选 10 名、提名 10 名。",
             Five,
             b =>
                 b with
@@ -119,6 +121,7 @@ public static class CampaignTemplates
                         Unit = PollUnit.Hours,
                         Weight = 30,
                     },
+                    Ballot = b.Ballot with { Mode = BallotMode.Tiers },
                 },
             []
         ),

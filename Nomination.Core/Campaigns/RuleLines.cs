@@ -26,7 +26,7 @@ public static class RuleLines
             new("推荐材料", [.. Papers(b)]),
             new("形式审查", [.. Screening(b.Screening)]),
             new("专家评审", [.. Review(b)]),
-            b.SelectBy == SelectBy.Ballot ? new("会评票决", [.. Ballot(b.Ballot)]) : new("产生办法", [.. ByRank(b)]),
+            b.SelectBy == SelectBy.Ballot ? new("会评票决", [.. BallotLines.Of(b.Ballot)]) : new("产生办法", [.. ByRank(b)]),
             new("征求意见", [.. Vetting(b.Vetting)]),
             new("公示与证书", [.. Notice(b)]),
             new("日程", [.. Schedule(b)]),
@@ -158,27 +158,6 @@ public static class RuleLines
                 "永川“各行各业及单位间的平衡”；天门“兼顾不同类别、不同领域、不同年龄”"
             );
         yield return new("入围", $"按名次取前 {b.Ranking.Finalists} 名，偏离名次须写明理由", "永川“依据打分情况和各行各业及单位间的平衡”");
-    }
-
-    private static IEnumerable<RuleLine> Ballot(BallotRules b)
-    {
-        yield return new(
-            "应选名额",
-            $"{b.Seats} 名，每票至多选 {b.MaxTicks} 人，无记名",
-            "西安十佳 2017 无记名投票；等于或少于应选有效，多选无效"
-        );
-        yield return new(
-            "法定人数",
-            $"实到人数{RuleWords.Of(b.Quorum, DenominatorName(b.Quorum.Of))}",
-            "百色评审规则（三分之二以上）；《民法典》第一千二百五十九条：“以上”包括本数"
-        );
-        yield return new(
-            "通过线",
-            $"得票数{RuleWords.Of(b.Pass, DenominatorName(b.Pass.Of))}",
-            "《民法典》第一千二百五十九条：“以上”包括本数，“超过”不包括本数"
-        );
-        yield return new("提名奖", b.NomineesNeedThreshold ? "也须达到通过线" : "按得票多少依次产生，不要求达到通过线", OwnChoice);
-        yield return new("监票", $"监票人 {b.Scrutineers} 名", "计票单惯例；候选人亲属不得监票");
     }
 
     private static IEnumerable<RuleLine> ByRank(RuleBook b)

@@ -16,6 +16,8 @@ public sealed class RuleFormTests
             Assert.Equal(book.Canonical(), MaterialForm.Of(book).Apply(book).Canonical());
             Assert.Equal(book.Canonical(), SheetRulesForm.Of(book).Apply(book).Canonical());
             Assert.Equal(book.Canonical(), ConflictRulesForm.Of(book).Apply(book).Canonical());
+            Assert.Equal(book.Canonical(), BallotRulesForm.Of(book).Apply(book).Canonical());
+            Assert.True(new BallotRulesFormValidator().Validate(BallotRulesForm.Of(book)).IsValid);
             Assert.True(new ConflictRulesFormValidator().Validate(ConflictRulesForm.Of(book)).IsValid);
             var own = book with { Evidence = EvidenceSlots.Of(book.Limits) };
             Assert.Equal(own.Canonical(), MaterialForm.Of(own).Apply(own).Canonical());
@@ -70,6 +72,44 @@ public sealed class RuleFormTests
             after.Panel.Conflicts
         );
         Assert.Contains(RuleChanges.Between(book, after), c => c.Term == "利害关系比对");
+    }
+
+    [Fact]
+    public void Every_rule_of_the_vote_reaches_the_rule_book()
+    {
+        var book = RuleBookTemplates.City(2026, "渭最美");
+        var form = BallotRulesForm.Of(book);
+        (form.Mode, form.MaxTicks, form.MaxScore, form.NomineeTicks, form.NameOrder) = ("Score", 8, 10, 5, "Lot");
+        (form.Tie1, form.Tie2, form.Tie3, form.Tie4) = ("ReviewScore", "Revote", "Chair", "");
+        (form.MaxRevotes, form.Shortfall, form.MaxRounds, form.Minutes) = (2, "LeaveVacant", 4, 20);
+        (form.PaperVotes, form.Substitutes) = (false, false);
+        var after = form.Apply(book).Ballot;
+        Assert.Equal(
+            (BallotMode.Score, 8, 10, 5, NameOrder.Lot),
+            (after.Mode, after.MaxTicks, after.MaxScore, after.NomineeTicks, after.NameOrder)
+        );
+        Assert.Equal([TieStep.ReviewScore, TieStep.Revote, TieStep.Chair], after.Ties);
+        Assert.Equal((2, Shortfall.LeaveVacant, 4, 20), (after.MaxRevotes, after.Shortfall, after.MaxRounds, after.Minutes));
+        Assert.Equal((false, false), (after.PaperVotes, after.Substitutes));
+    }
+
+    [Theory]
+    [InlineData("Revote", "", "", "", "主席裁定或抽签")]
+    [InlineData("Lot", "Lot", "", "", "不能重复")]
+    [InlineData("Lot", "Revote", "Chair", "", "抽签总能分出先后")]
+    public void A_cascade_that_could_end_without_an_answer_is_refused(string a, string b, string c, string d, string words)
+    {
+        var form = new BallotRulesForm
+        {
+            Tie1 = a,
+            Tie2 = b,
+            Tie3 = c,
+            Tie4 = d,
+        };
+        Assert.Contains(
+            new BallotRulesFormValidator().Validate(form).Errors,
+            e => e.ErrorMessage.Contains(words, StringComparison.Ordinal)
+        );
     }
 
     [Theory]

@@ -25,6 +25,9 @@ public sealed class RuleLinesTests
         "grace",
         "offered",
         "atMeeting",
+        "score",
+        "lot",
+        "leaveVacant",
     ];
 
     public static TheoryData<string> Parameters()
@@ -119,6 +122,8 @@ public sealed class RuleLinesTests
         book["poll"] = JsonNode.Parse("""{"mode":"open","length":48,"unit":"days","weight":30}""");
         if (path == "/panel/perCandidate")
             book["panel"]!["reading"] = "perCandidate";
+        if (path is "/ballot/maxScore" or "/ballot/nomineeTicks")
+            book["ballot"]!["mode"] = path == "/ballot/maxScore" ? "score" : "tiers";
         if (path.StartsWith("/evidence", StringComparison.Ordinal))
             book["evidence"] = JsonNode.Parse(CanonicalJson.Write(new[] { FullSlot }));
         return book;
