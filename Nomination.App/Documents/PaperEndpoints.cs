@@ -24,6 +24,7 @@ public static class PaperEndpoints
             papers.MapGet("/report/{id:guid}" + ending, ReportAsync);
             papers.MapGet("/opinion/{id:guid}" + ending, OpinionAsync);
             papers.MapGet("/opinions/{id:guid}" + ending, OpinionsAsync);
+            papers.MapGet("/ballot/{kind}/{id:guid}" + ending, BallotAsync);
         }
         papers.MapGet("/summary/{id:guid}", SummaryAsync);
         papers.MapGet("/summary/{id:guid}.{format:regex(^(docx|xlsx)$)}", SummaryAsync);
@@ -133,6 +134,20 @@ public static class PaperEndpoints
         return found.Value.Rows is null
             ? Problem.NotFound("这份文书没有 Excel 版本，请下载 Word。").ToHttp()
             : File(http, found.Value.Workbook(), ListWorkbook.MediaType, $"{found.Value.Paper.FileName}.xlsx");
+    }
+
+    /// <summary>slip, tally and report by the round, minutes and decision by the campaign.</summary>
+    private static async Task<IResult> BallotAsync(string kind, Guid id, HttpContext http, ActorSource actors, BallotPaperService papers)
+    {
+        if (!Enum.TryParse<BallotPaperKind>(kind, true, out var wanted) || !Enum.IsDefined(wanted))
+            return Problem.NotFound("没有这种文书。").ToHttp();
+        var actor = await actors.OfAsync(http.User);
+        return Answer(
+            http,
+            wanted is BallotPaperKind.Minutes or BallotPaperKind.Decision
+                ? await papers.MeetingAsync(actor, id, wanted)
+                : await papers.RoundAsync(actor, id, wanted)
+        );
     }
 
     private static IResult Answer(HttpContext http, Result<Paper> found, params string[] others)

@@ -212,7 +212,7 @@ public sealed class ReviewPaperService(Stores stores, TimeProvider clock)
         );
     }
 
-    private static async Task<ReviewHead> HeadAsync(NominationDb db, Campaign campaign, DateTimeOffset now) =>
+    internal static async Task<ReviewHead> HeadAsync(NominationDb db, Campaign campaign, DateTimeOffset now) =>
         new(
             campaign.Slug,
             campaign.Title,

@@ -1,0 +1,189 @@
+using Microsoft.EntityFrameworkCore;
+using Nomination.Core.Ballots;
+using Nomination.Core.Campaigns;
+using Nomination.Core.Candidates;
+using Nomination.Core.Data;
+using Nomination.Core.Notices;
+using Nomination.Core.Shared;
+
+namespace Nomination.Core.Documents;
+
+/// <summary>
+/// 票决文书. The sample of the paper may be had as soon as a round is laid out; every paper with a figure waits for the count, for
+/// everybody. The members get the figures once they are announced, the office, the chair and the scrutineers at once.
+/// </summary>
+public sealed class BallotPaperService(Stores stores, TimeProvider clock)
+{
+    /// <summary>A paper of one round: 票样, 计票单 or 监票报告.</summary>
+    public async Task<Result<Paper>> RoundAsync(Actor actor, Guid roundId, BallotPaperKind kind)
+    {
+        var now = clock.GetUtcNow();
+        await using var db = stores.Open();
+        var round = await db.BallotRounds.AsNoTracking().FirstOrDefaultAsync(r => r.Id == roundId);
+        var campaign = round is null ? null : await CampaignService.LoadAsync(db, round.CampaignId);
+        if (campaign is null)
+            return PaperQueries.Missing;
+        var act = kind == BallotPaperKind.Slip ? Act.WatchTurnout : Act.ViewTally;
+        if (!Permits.Allows(actor, act, campaign))
+            return PaperQueries.Missing;
+        if (Permits.Check(actor, act, campaign, now) is { } refused)
+            return refused;
+        var head = await ReviewPaperService.HeadAsync(db, campaign, now);
+        if (kind == BallotPaperKind.Slip)
+            return BallotSlip.Compose(head, await FactsAsync(db, round!), []);
+        if (round!.State != RoundState.Counted)
+            return Problem.Closed("本轮尚未计票。投票关闭并计票后才能打印。");
+        if (round.AnnouncedAt is null && !Permits.Allows(actor, Act.WatchTurnout, campaign))
+            return Problem.Closed("结果尚未宣布。主持人宣布后才能打印。");
+        var facts = await FactsAsync(db, round);
+        return kind == BallotPaperKind.Tally ? BallotTally.Compose(head, facts) : BallotReport.Compose(head, facts);
+    }
+
+    /// <summary>A paper of the whole meeting: 会议纪要 or 决定. For the office, the hosts and the auditor; the minutes also for the chair and the scrutineers.</summary>
+    public async Task<Result<Paper>> MeetingAsync(Actor actor, Guid campaignId, BallotPaperKind kind)
+    {
+        var now = clock.GetUtcNow();
+        await using var db = stores.Open();
+        if (await CampaignService.LoadAsync(db, campaignId) is not { } campaign)
+            return PaperQueries.Missing;
+        var act = kind == BallotPaperKind.Minutes ? Act.WatchTurnout : Act.ViewProgress;
+        if (!Permits.Allows(actor, act, campaign))
+            return PaperQueries.Missing;
+        if ((Permits.Check(actor, act, campaign, now) ?? Permits.Check(actor, Act.ViewTally, campaign, now)) is { } refused)
+            return refused;
+        var head = await ReviewPaperService.HeadAsync(db, campaign, now);
+        var rounds = await RoundsAsync(db, campaignId);
+        return kind == BallotPaperKind.Minutes
+            ? BallotMinutes.Compose(await MeetingAsync(db, campaign, head, rounds))
+            : await DecisionAsync(db, campaign, head, rounds);
+    }
+
+    private static async Task<MeetingFacts> MeetingAsync(
+        NominationDb db,
+        Campaign campaign,
+        ReviewHead head,
+        IReadOnlyList<RoundFacts> rounds
+    )
+    {
+        var names = rounds.SelectMany(r => r.Names).Select(n => n.CandidateId).ToHashSet();
+        var recusals = await (
+            from recusal in db.Recusals.AsNoTracking()
+            join reviewer in db.Reviewers on recusal.ReviewerId equals reviewer.Id
+            join candidate in db.Candidates on recusal.CandidateId equals candidate.Id
+            where recusal.CampaignId == campaign.Id && recusal.Granted && reviewer.IsSeated
+            orderby reviewer.Code, candidate.Number
+            select new
+            {
+                Member = reviewer.Name,
+                candidate.Id,
+                candidate.Name,
+                recusal.Kind,
+            }
+        ).ToListAsync();
+        return new MeetingFacts(
+            head,
+            campaign,
+            rounds,
+            await db.Reviewers.Where(r => r.CampaignId == campaign.Id && r.IsSeated && r.IsLeader).Select(r => r.Name).ToListAsync(),
+            [.. recusals.Where(r => names.Contains(r.Id)).Select(r => $"{r.Member}对{r.Name}（{r.Kind}）")],
+            await OutcomeAsync(db, campaign.Id, rounds)
+        );
+    }
+
+    /// <summary>What was accepted, in the order of the first paper; empty before.</summary>
+    private static async Task<IReadOnlyList<OutcomeRow>> OutcomeAsync(NominationDb db, Guid campaignId, IReadOnlyList<RoundFacts> rounds)
+    {
+        var printed = rounds.SelectMany(r => r.Names).Select(n => n.CandidateId).Distinct().ToList();
+        var named = await (
+            from candidate in db.Candidates.AsNoTracking()
+            join happened in db.CandidateEvents on candidate.Id equals happened.CandidateId
+            where candidate.CampaignId == campaignId && candidate.Award != AwardKind.None && happened.Act == Act.Elect
+            select new
+            {
+                candidate.Id,
+                candidate.Number,
+                candidate.Name,
+                candidate.WorkUnit,
+                candidate.Award,
+                happened.Reason,
+            }
+        ).ToListAsync();
+        return
+        [
+            .. named
+                .OrderBy(n => printed.IndexOf(n.Id))
+                .Select((n, i) => new OutcomeRow(n.Number ?? "", n.Name, n.WorkUnit, n.Award, i + 1, n.Reason)),
+        ];
+    }
+
+    private static async Task<Result<Paper>> DecisionAsync(
+        NominationDb db,
+        Campaign campaign,
+        ReviewHead head,
+        IReadOnlyList<RoundFacts> rounds
+    )
+    {
+        CandidateState[] standing = [CandidateState.Elected, CandidateState.OnNotice, CandidateState.NoticeClear, CandidateState.Awarded];
+        var candidates = await db
+            .Candidates.AsNoTracking()
+            .Where(c => c.CampaignId == campaign.Id && c.Award != AwardKind.None && standing.Contains(c.State))
+            .ToListAsync();
+        if (candidates.Count == 0)
+            return Problem.Closed("会评结果尚未确认。确认结果后才能起草决定。");
+        var units = await db.Units.Where(u => u.CampaignId == campaign.Id).ToDictionaryAsync(u => u.Id, u => u.Name);
+        var notices = await db
+            .Notices.AsNoTracking()
+            .Include(n => n.Entries)
+            .Where(n => n.CampaignId == campaign.Id)
+            .OrderBy(n => n.Opens)
+            .ToListAsync();
+        // The public line, with its corrections, is what the decision names.
+        var shown = notices.SelectMany(n => n.Entries).GroupBy(e => e.CandidateId).ToDictionary(g => g.Key, g => g.Last());
+        var last = rounds.LastOrDefault(r => r.Tally is { Status: TallyStatus.Counted });
+        return BallotDecision.Compose(
+            new DecisionFacts(
+                head,
+                campaign,
+                [.. NoticeComposer.Entries(candidates, units).Select(e => shown.GetValueOrDefault(e.CandidateId, e))],
+                notices.LastOrDefault(),
+                candidates.TrueForAll(c => c.State is CandidateState.NoticeClear or CandidateState.Awarded),
+                last?.Round.Members ?? 0,
+                last?.Present ?? 0
+            )
+        );
+    }
+
+    private static async Task<IReadOnlyList<RoundFacts>> RoundsAsync(NominationDb db, Guid campaignId)
+    {
+        var facts = new List<RoundFacts>();
+        foreach (
+            var round in await db.BallotRounds.AsNoTracking().Where(r => r.CampaignId == campaignId).OrderBy(r => r.Number).ToListAsync()
+        )
+            facts.Add(await FactsAsync(db, round));
+        return facts;
+    }
+
+    private static async Task<RoundFacts> FactsAsync(NominationDb db, BallotRound round)
+    {
+        var roll = await (
+            from mark in db.RollMarks.AsNoTracking()
+            join reviewer in db.Reviewers on mark.ReviewerId equals reviewer.Id
+            where mark.RoundId == round.Id
+            orderby reviewer.Code
+            select new { reviewer.Name, mark.IsPresent }
+        ).ToListAsync();
+        var tally = round.State == RoundState.Counted ? round.Tally() : null;
+        return new RoundFacts(
+            round,
+            round.Rules(),
+            await BallotService.NamesAsync(db, round.Id),
+            [.. roll.Where(r => r.IsPresent).Select(r => r.Name)],
+            [.. roll.Where(r => !r.IsPresent).Select(r => r.Name)],
+            tally is { Status: TallyStatus.Counted }
+                ? await db.BallotPapers.CountAsync(p => p.RoundId == round.Id && p.TicksJson == PaperRules.Blank)
+                : 0,
+            tally,
+            [.. Signature.Read(round.Scrutineers).Select(s => s.Name)]
+        );
+    }
+}
