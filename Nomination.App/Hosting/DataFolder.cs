@@ -8,6 +8,9 @@ public sealed record DataFolder(string Path, string? Postgres)
     public string DatabaseFile => System.IO.Path.Combine(Path, "nomination.db");
     public string KeyFile => System.IO.Path.Combine(Path, "secret.key");
     public string SignInKeys => System.IO.Path.Combine(Path, "sign-in-keys");
+
+    /// <summary>Never in a backup: without them a copy of the database tells nothing of a vote that is going on.</summary>
+    public string BoxKeys => System.IO.Path.Combine(Path, "box-keys");
     public string Evidence => System.IO.Path.Combine(Path, "evidence");
 
     public Stores Stores() => Postgres is null ? Core.Data.Stores.Sqlite(DatabaseFile) : Core.Data.Stores.Postgres(Postgres);

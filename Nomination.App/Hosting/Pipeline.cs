@@ -11,6 +11,7 @@ using Nomination.App.Reviews;
 using Nomination.App.Scoring;
 using Nomination.App.Screening;
 using Nomination.App.Units;
+using Nomination.Core.Ballots;
 using Nomination.Core.Data;
 using Nomination.Core.Data.Seed;
 using Nomination.Core.Evidence;
@@ -62,6 +63,7 @@ public static class Pipeline
     {
         var services = app.Services;
         await services.GetRequiredService<Stores>().MigrateAsync();
+        await services.GetRequiredService<BoxService>().TidyAsync();
         if (!SqliteLoading.UsesSystemEngine && services.GetRequiredService<DataFolder>().Postgres is null)
             app.Logger.LogWarning("The system's libsqlite3 was not found: the old bundled SQLite engine serves. Install libsqlite3-0.");
         if (!app.Environment.IsDevelopment() || app.Configuration["Demo"] is "off")

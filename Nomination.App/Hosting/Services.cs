@@ -25,6 +25,7 @@ public static class Services
         services.AddSingleton(data.Stores());
         services.AddSingleton(_ => SecretBox.FromFile(data.KeyFile));
         services.AddSingleton(new EvidenceVault(data.Evidence));
+        services.AddSingleton(new BoxKeys(data.BoxKeys));
         AddFeatureServices(services);
 
         AddHost(services);

@@ -84,10 +84,26 @@ public sealed class RollMark
     public bool HasVoted { get; set; }
 }
 
-/// <summary>A paper in the box: a random key, the names ticked, and nothing else. Kept without rowid, shuffled at close.</summary>
+/// <summary>
+/// The box of an open round: all its receipts and papers as one cipher, under a key that lies outside the database and is another after
+/// every paper. Whoever copies the database between two votes, or reads its log, learns nothing of what came in between.
+/// </summary>
+public sealed class SealedBox
+{
+    public required Guid RoundId { get; init; }
+
+    /// <summary>Nonce, tag and cipher of AES-256-GCM; of one length for all boxes of a round.</summary>
+    public required byte[] Cipher { get; set; }
+    public int Version { get; set; }
+}
+
+/// <summary>
+/// A row of a closed round: a receipt beside a paper, which is not the paper of that receipt. Both lists are sorted for themselves, so
+/// that nothing joins them. Kept without rowid.
+/// </summary>
 public sealed class BallotPaper
 {
-    /// <summary>128 random bits as hex; the voter's receipt.</summary>
+    /// <summary>A voter's receipt: 128 random bits as hex.</summary>
     public required string Key { get; init; }
     public required Guid RoundId { get; init; }
 

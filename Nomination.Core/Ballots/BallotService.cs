@@ -100,7 +100,11 @@ public sealed class BallotService(Stores stores, TimeProvider clock)
             ThresholdWords.Of(rules.Pass),
             Issued: round.State == RoundState.Draft ? 0 : present,
             collected
-        );
+        )
+        {
+            Commitment = round.Commitment,
+            Seal = round.Seal,
+        };
     }
 
     private async Task<Problem?> RefusedAsync(NominationDb db, Actor actor, Guid campaignId) =>

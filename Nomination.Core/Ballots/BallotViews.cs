@@ -25,6 +25,10 @@ public sealed record TurnoutView(
 )
 {
     public bool HasQuorum => Present >= Needed;
+
+    /// <summary>承诺 of the round's secret, known before the vote; 封箱 of its box, known from closing on.</summary>
+    public string Commitment { get; init; } = "";
+    public string Seal { get; init; } = "";
 }
 
 /// <summary>签到册: who is present; deliberately not who has voted.</summary>
@@ -52,7 +56,7 @@ public sealed record PaperView(
     IReadOnlyList<PaperLine> Lines
 );
 
-/// <summary>The voter's receipt: the key of the paper in the box. It shows that the paper is there, never what is on it.</summary>
+/// <summary>The voter's receipt: it shows that a paper was taken for it, never what is on it.</summary>
 public sealed record Receipt(string Key)
 {
     /// <summary>The key in groups of four, as a person notes it.</summary>
@@ -76,7 +80,7 @@ public sealed record TallyLine(
 
 /// <summary>计票单 with every number of the paper form; each denominator is named in words.</summary>
 /// <param name="Blank">弃权: valid papers without a tick.</param>
-/// <param name="Receipts">Keys of all papers in the box, sorted; the papers themselves are shown to nobody, so a receipt cannot prove a vote to others.</param>
+/// <param name="Receipts">All receipts of the box, sorted; nothing joins them to the papers, so a receipt cannot prove a vote to others.</param>
 /// <param name="Unanimous">All valid papers are alike: then the result itself tells each of them.</param>
 public sealed record TallyView(
     Guid RoundId,
@@ -106,7 +110,13 @@ public sealed record TallyView(
     bool SignedByMe,
     DateTimeOffset? OpenedAt,
     DateTimeOffset? ClosedAt
-);
+)
+{
+    /// <summary>The round's secret, published with the count; <see cref="Commitment"/> and <see cref="Seal"/> can be computed from it and the box.</summary>
+    public string Seed { get; init; } = "";
+    public string Commitment { get; init; } = "";
+    public string Seal { get; init; } = "";
+}
 
 /// <summary>The result of all rounds, before and after it is accepted.</summary>
 /// <param name="NotYet">What must be done before it can be accepted; null when nothing.</param>

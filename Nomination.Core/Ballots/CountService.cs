@@ -6,8 +6,9 @@ using Nomination.Core.Shared;
 namespace Nomination.Core.Ballots;
 
 /// <summary>计票: counts a closed box with the one tally of the product, shows the tally sheet and takes the scrutineers' signatures.</summary>
-public sealed class CountService(Stores stores, TimeProvider clock)
+public sealed class CountService(Stores stores, TimeProvider clock, SecretBox secrets)
 {
+    /// <summary>Only what was sealed is counted; with the count the round's secret is published.</summary>
     public async Task<Result> CountAsync(Actor actor, Guid roundId)
     {
         var now = clock.GetUtcNow();
@@ -23,6 +24,9 @@ public sealed class CountService(Stores stores, TimeProvider clock)
             );
         // A reader may have kept the closing from sweeping; before anything is counted it is done again.
         await db.SweepBallotsAsync();
+        round.Seed = SealedBoxes.SeedOf(round, secrets);
+        if (round.Seal != "" && round.Seal != RoundSecret.Seal(round.Seed, await SealedBoxes.PouredAsync(db, roundId)))
+            return Problem.Conflict("票箱中的选票与关闭时的封箱值不符，不能计票。请保留现场，立即告知监票人和系统管理员。");
         var tally = Tally.Count(await InputAsync(db, round));
         (round.TallyJson, round.State) = (CanonicalJson.Write(tally), RoundState.Counted);
         round.Version++;
@@ -114,7 +118,12 @@ public sealed class CountService(Stores stores, TimeProvider clock)
             signed.Any(s => s.AccountId == actor.Id),
             round.OpenedAt,
             round.ClosedAt
-        );
+        )
+        {
+            Seed = round.Seed,
+            Commitment = round.Commitment,
+            Seal = round.Seal,
+        };
     }
 
     private static TallyLine Line(NameLine name, TallyResult tally)

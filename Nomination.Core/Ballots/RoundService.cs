@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using Microsoft.EntityFrameworkCore;
 using Nomination.Core.Campaigns;
 using Nomination.Core.Candidates;
@@ -7,7 +8,7 @@ using Nomination.Core.Shared;
 namespace Nomination.Core.Ballots;
 
 /// <summary>The office's and the chair's side of a round until it is closed: prepare, register who is present, open, close.</summary>
-public sealed class RoundService(Stores stores, TimeProvider clock)
+public sealed class RoundService(Stores stores, TimeProvider clock, SecretBox secrets, BoxKeys keys)
 {
     /// <summary>The round that is due next, or null when all seats are filled or the result is accepted.</summary>
     public async Task<Result<RoundPlan?>> PlanAsync(Actor actor, Guid campaignId)
@@ -24,8 +25,10 @@ public sealed class RoundService(Stores stores, TimeProvider clock)
     /// Lays the next round out: the first with all finalists, a later one with those tied or left. Members are the seated reviewers. A round
     /// that was laid out and not yet opened is replaced. Without a form the numbers of the rule book stand.
     /// </summary>
-    public async Task<Result<Guid>> PrepareAsync(Actor actor, Guid campaignId, RoundForm? form = null)
+    /// <param name="seed">The round's secret, 64 hex digits; drawn where none is given. The journal keeps what commits to it.</param>
+    public async Task<Result<Guid>> PrepareAsync(Actor actor, Guid campaignId, RoundForm? form = null, string? seed = null)
     {
+        seed ??= Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(32));
         var now = clock.GetUtcNow();
         await using var db = stores.Open();
         if (await CampaignService.LoadAsync(db, campaignId) is not { } campaign)
@@ -61,6 +64,8 @@ public sealed class RoundService(Stores stores, TimeProvider clock)
             MaxTicks = rules.MaxTicks,
             Members = members.Count,
             RulesJson = CanonicalJson.Write(rules),
+            Seed = secrets.Seal(seed),
+            Commitment = RoundSecret.Commitment(seed),
         };
         db.Add(round);
         db.AddRange(
@@ -86,6 +91,7 @@ public sealed class RoundService(Stores stores, TimeProvider clock)
                 rules.Seats,
                 rules.MaxTicks,
                 names = plan.Names.Count,
+                round.Commitment,
             }
         );
         if (await db.CommitAsync("另一位工作人员刚刚准备了本轮投票。请刷新后查看。") is { } problem)
@@ -147,7 +153,7 @@ public sealed class RoundService(Stores stores, TimeProvider clock)
         return await db.CommitAsync("本轮投票已经开启。") is { } problem ? problem : Result.Ok;
     }
 
-    /// <summary>Closes the box for good, shakes it once more and makes the store forget the order of writing.</summary>
+    /// <summary>Closes the box for good, pours it out and seals what lay in it, before anything is counted.</summary>
     public async Task<Result> CloseAsync(Actor actor, Guid roundId)
     {
         var now = clock.GetUtcNow();
@@ -155,18 +161,30 @@ public sealed class RoundService(Stores stores, TimeProvider clock)
         var (round, refused) = await FindAsync(db, actor, roundId, Act.CloseRound, now);
         if (refused is not null)
             return refused;
+        using var key = await keys.HoldAsync(roundId);
         await using var transaction = await db.Database.BeginTransactionAsync();
         if (!await VoteService.HoldAsync(db, roundId, RoundState.Open))
             return Problem.Conflict("本轮投票未在进行中，无需关闭。请刷新后查看。");
         await db.Entry(round!).ReloadAsync();
-        (round!.State, round.ClosedAt) = (RoundState.Closed, now);
-        await VoteService.ShakeAsync(db, roundId);
-        await ShakeRollAsync(db, roundId);
         var collected = await db.RollMarks.CountAsync(m => m.RoundId == roundId && m.HasVoted);
-        db.Audit(actor, Act.CloseRound, round.CampaignId, round.Title, now, new { collected });
+        var box = await SealedBoxes.OpenAsync(db, key, roundId, collected > 0);
+        if (!box.Done)
+            return Result.No(box.Problems);
+        var papers = await SealedBoxes.PourAsync(db, roundId, box.Value);
+        await ShakeRollAsync(db, roundId);
+        (round!.State, round.ClosedAt) = (RoundState.Closed, now);
+        round.Seal = RoundSecret.Seal(SealedBoxes.SeedOf(round, secrets), papers);
+        var detail = new
+        {
+            collected,
+            papers = papers.Papers.Count,
+            round.Seal,
+        };
+        db.Audit(actor, Act.CloseRound, round.CampaignId, round.Title, now, detail);
         if (await db.CommitAsync() is { } problem)
             return problem;
         await transaction.CommitAsync();
+        key.Destroy();
         await db.SweepBallotsAsync();
         return Result.Ok;
     }

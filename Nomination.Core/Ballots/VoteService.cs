@@ -8,11 +8,17 @@ namespace Nomination.Core.Ballots;
 
 /// <summary>
 /// The member's side of the secret ballot. The roll says that a member voted, the box says which papers exist, and nothing says which
-/// belongs to whom: no time, no actor and no shared key on either, and no line of the journal or of a log for a vote.
+/// belongs to whom: no time, no actor and no shared key on either, and no line of the journal or of a log for a vote. While the round is
+/// open the box is one row of cipher under a key outside the database, another after every paper.
 /// </summary>
-public sealed class VoteService(Stores stores, TimeProvider clock)
+/// <remarks>
+/// Not protected: what is seen on a screen or by an infected phone; the memory of this process; who copies the key file together with
+/// the database, again and again while the vote is open; and a result in which all papers are alike.
+/// </remarks>
+public sealed class VoteService(Stores stores, TimeProvider clock, BoxKeys keys)
 {
     private const string AlreadyVoted = "您的选票已投入票箱，不能再投。";
+    private static readonly Problem NotOpen = Problem.Closed("本轮投票未在进行中，选票没有投出。请等候主持人宣布。");
 
     /// <summary>The member's own paper of the newest round.</summary>
     public async Task<Result<PaperView>> PaperAsync(Actor actor, Guid campaignId)
@@ -59,43 +65,62 @@ public sealed class VoteService(Stores stores, TimeProvider clock)
         );
     }
 
+    /// <summary>Ticks of who votes without a browser; the receipt is drawn here.</summary>
+    public Task<Result<Receipt>> CastAsync(Actor actor, Guid roundId, IReadOnlyCollection<Guid> ticks) =>
+        CastAsync(actor, roundId, Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16)), [.. ticks.Select(t => $"{t}")]);
+
     /// <summary>
     /// Puts a paper into the box and marks the voter on the roll, both or neither. Only once: the mark is set where it is not yet set, in
-    /// one statement. No entry is noted for the commit: a line of the journal per vote would put actor, time and order beside the box.
+    /// one statement. The same receipt again from who has voted is the same paper, sent anew because its answer was lost. No entry is noted
+    /// for the commit: a line of the journal per vote would put actor, time and order beside the box.
     /// </summary>
-    public async Task<Result<Receipt>> CastAsync(Actor actor, Guid roundId, IReadOnlyCollection<Guid> ticks)
+    /// <param name="receipt">32 hex digits drawn at random by the voter's browser.</param>
+    /// <param name="paper">Marks as the text of a paper holds them, in any order.</param>
+    public async Task<Result<Receipt>> CastAsync(Actor actor, Guid roundId, string receipt, IReadOnlyCollection<string> paper)
     {
+        if (receipt is not { Length: 32 } || receipt.Any(c => !char.IsAsciiHexDigitLower(c)))
+            return Problem.Invalid("回执号格式不对，选票没有投出。请刷新页面后重新投票。");
         await using var db = stores.Open();
         var round = await db.BallotRounds.AsNoTracking().FirstOrDefaultAsync(r => r.Id == roundId);
         if (round is null)
             return Problem.NotFound("没有这一轮投票。请刷新页面。");
+        if (await VotedAsync(db, actor, round))
+            return await AgainAsync(db, round, receipt);
         if (await RefusedAsync(db, actor, round.CampaignId) is { } refused)
             return refused;
+        if (round.State != RoundState.Open)
+            return NotOpen;
+        if (round.ClosesAt is { } closes && clock.GetUtcNow() >= closes)
+            return Problem.Closed($"本轮投票已于 {ChinaTime.Local(closes):HH:mm} 截止，选票没有投出。如需延长，请告知主持人。");
         var reviewer = actor.ReviewerIn(round.CampaignId)!.Value;
         var names = await db.BallotNames.Where(n => n.RoundId == roundId).OrderBy(n => n.Order).Select(n => n.CandidateId).ToListAsync();
-        if (PaperRules.Check(names, await RecusedAsync(db, reviewer), round.MaxTicks, ticks) is { } bad)
-            return bad;
+        var text = PaperText(round, names, await RecusedAsync(db, reviewer), paper);
+        if (!text.Done)
+            return Result<Receipt>.From(text.Problems);
 
+        using var key = await keys.HoldAsync(roundId);
         await using var transaction = await db.Database.BeginTransactionAsync();
         if (!await HoldAsync(db, roundId, RoundState.Open))
-            return Problem.Closed("本轮投票未在进行中，选票没有投出。请等候主持人宣布。");
+            return NotOpen;
+        var hasMarks = await db.RollMarks.AnyAsync(m => m.RoundId == roundId && m.HasVoted);
+        var box = await SealedBoxes.OpenAsync(db, key, roundId, hasMarks);
+        if (!box.Done)
+            return Result<Receipt>.From(box.Problems);
         var marked = await db
             .RollMarks.Where(m => m.RoundId == roundId && m.ReviewerId == reviewer && m.IsPresent && !m.HasVoted)
             .ExecuteUpdateAsync(s => s.SetProperty(m => m.HasVoted, true));
         if (marked == 0)
-            return await WhyNotAsync(db, roundId, reviewer);
-        var paper = new BallotPaper
-        {
-            Key = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16)),
-            RoundId = roundId,
-            TicksJson = PaperRules.Write(names, ticks),
-        };
-        await ShakeAsync(db, roundId, paper);
+            return box.Value.Receipts.Contains(receipt) && await VotedAsync(db, actor, round)
+                ? new Receipt(receipt)
+                : await WhyNotAsync(db, roundId, reviewer);
+        if (box.Value.Receipts.Contains(receipt) || await db.BallotPapers.AnyAsync(p => p.Key == receipt))
+            return Problem.Conflict("这个回执号已被使用，选票没有投出。请刷新页面后重新投票。");
+        await SealedBoxes.LayAsync(db, key, round, box.Value.With(receipt, text.Value), names.Count);
         if (await db.CommitAsync() is { } problem)
             return problem;
         await transaction.CommitAsync();
-        await db.SweepBallotsAsync();
-        return new Receipt(paper.Key);
+        key.Trim();
+        return new Receipt(receipt);
     }
 
     /// <summary>Takes the round's row until the end of the transaction, so that papers come one after another and none comes after closing.</summary>
@@ -104,15 +129,34 @@ public sealed class VoteService(Stores stores, TimeProvider clock)
             .BallotRounds.Where(r => r.Id == roundId && r.State == state)
             .ExecuteUpdateAsync(s => s.SetProperty(r => r.Version, r => r.Version + 1)) == 1;
 
-    /// <summary>
-    /// Shakes the box: takes all papers of a round out and lays them back in the order of their random keys. A page of the file keeps its
-    /// cells in the order of writing, and PostgreSQL keeps the transaction that wrote a row: after every paper both say the same of all.
-    /// </summary>
-    internal static async Task ShakeAsync(NominationDb db, Guid roundId, params IEnumerable<BallotPaper> added)
+    // The one place where what a browser sends becomes the text of a paper.
+    private static Result<string> PaperText(
+        BallotRound round,
+        IReadOnlyList<Guid> names,
+        IReadOnlyCollection<Guid> recused,
+        IReadOnlyCollection<string> paper
+    )
     {
-        var papers = await db.BallotPapers.AsNoTracking().Where(p => p.RoundId == roundId).ToListAsync();
-        await db.BallotPapers.Where(p => p.RoundId == roundId).ExecuteDeleteAsync();
-        db.BallotPapers.AddRange(papers.Concat(added).OrderBy(p => p.Key, StringComparer.Ordinal));
+        var ticks = paper.Select(p => Guid.TryParse(p, out var id) ? id : Guid.Empty).ToList();
+        return PaperRules.Check(names, recused, round.MaxTicks, ticks) is { } bad ? bad : PaperRules.Write(names, ticks);
+    }
+
+    private static async Task<bool> VotedAsync(NominationDb db, Actor actor, BallotRound round) =>
+        actor.ReviewerIn(round.CampaignId) is { } reviewer
+        && await db.RollMarks.AnyAsync(m => m.RoundId == round.Id && m.ReviewerId == reviewer && m.HasVoted);
+
+    /// <summary>Who has voted sends again: the same receipt is acknowledged once more, open or closed; another paper is refused.</summary>
+    private async Task<Result<Receipt>> AgainAsync(NominationDb db, BallotRound round, string receipt)
+    {
+        if (round.State == RoundState.Open)
+        {
+            using var key = await keys.HoldAsync(round.Id);
+            var box = await SealedBoxes.OpenAsync(db, key, round.Id, hasMarks: true);
+            if (box.Done && box.Value.Receipts.Contains(receipt))
+                return new Receipt(receipt);
+        }
+        var isIn = await db.BallotPapers.AnyAsync(p => p.RoundId == round.Id && p.Key == receipt);
+        return isIn ? new Receipt(receipt) : Problem.Conflict(AlreadyVoted);
     }
 
     private async Task<Problem?> RefusedAsync(NominationDb db, Actor actor, Guid campaignId)

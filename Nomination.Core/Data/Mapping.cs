@@ -175,6 +175,8 @@ internal static class Mapping
         m.Entity<RollMark>().HasKey(r => new { r.RoundId, r.ReviewerId });
         m.Entity<BallotPaper>().HasKey(p => p.Key);
         m.Entity<BallotPaper>().HasIndex(p => p.RoundId);
+        m.Entity<SealedBox>().HasKey(s => s.RoundId);
+        m.Entity<SealedBox>().Property(s => s.Version).IsConcurrencyToken();
 
         m.Entity<Notice>().HasMany(n => n.Entries).WithOne().HasForeignKey(e => e.NoticeId);
         m.Entity<NoticeEntry>().HasIndex(e => new { e.NoticeId, e.Order }).IsUnique();

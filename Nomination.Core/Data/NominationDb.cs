@@ -62,6 +62,7 @@ public abstract class NominationDb(DbContextOptions options) : IdentityUserConte
     public DbSet<BallotName> BallotNames => Set<BallotName>();
     public DbSet<RollMark> RollMarks => Set<RollMark>();
     public DbSet<BallotPaper> BallotPapers => Set<BallotPaper>();
+    public DbSet<SealedBox> SealedBoxes => Set<SealedBox>();
     public DbSet<Notice> Notices => Set<Notice>();
     public DbSet<NoticeEntry> NoticeEntries => Set<NoticeEntry>();
     public DbSet<Objection> Objections => Set<Objection>();

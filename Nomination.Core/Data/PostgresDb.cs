@@ -23,8 +23,8 @@ public sealed class PostgresDb(DbContextOptions<PostgresDb> options) : Nominatio
 
     protected override bool IsUniqueViolation(DbException? e) => e is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation };
 
-    // VACUUM FULL writes both tables anew without the dead versions of rows. It cannot run beside a transaction that reads them, so it
-    // waits a moment at most and leaves the rest to the next sweep. PostgreSQL's own log (pg_wal) stays with whoever runs the server.
+    // VACUUM FULL writes the tables anew without the dead versions of rows. It cannot run beside a transaction that reads them, so it
+    // waits a moment at most and leaves the rest to the next sweep. PostgreSQL's own log (pg_wal) has of papers only cipher without a key.
     public override async Task<bool> SweepBallotsAsync()
     {
         await Database.OpenConnectionAsync();
@@ -33,6 +33,7 @@ public sealed class PostgresDb(DbContextOptions<PostgresDb> options) : Nominatio
             await Database.ExecuteSqlAsync($"SET lock_timeout = '2s'");
             await Database.ExecuteSqlAsync($"VACUUM (FULL) \"BallotPapers\"");
             await Database.ExecuteSqlAsync($"VACUUM (FULL) \"RollMarks\"");
+            await Database.ExecuteSqlAsync($"VACUUM (FULL) \"SealedBoxes\"");
             return true;
         }
         catch (PostgresException)

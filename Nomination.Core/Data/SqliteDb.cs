@@ -90,7 +90,7 @@ public sealed class WithoutRowId(MigrationsSqlGeneratorDependencies dependencies
     )
     {
         base.Generate(operation, model, builder, terminate: false);
-        if (operation.Name is nameof(NominationDb.BallotPapers) or nameof(NominationDb.RollMarks))
+        if (operation.Name is nameof(NominationDb.BallotPapers) or nameof(NominationDb.RollMarks) or nameof(NominationDb.SealedBoxes))
             builder.Append(" WITHOUT ROWID");
         if (!terminate)
             return;

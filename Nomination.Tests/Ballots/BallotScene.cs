@@ -16,9 +16,10 @@ public sealed class BallotScene
     {
         (_store, Scene, Finalists) = (store, scene, finalists);
         Clock = new FixedClock(scene.JustIn(StageKind.Ballot));
-        Rounds = new RoundService(store.Stores, Clock);
-        Votes = new VoteService(store.Stores, Clock);
-        Counts = new CountService(store.Stores, Clock);
+        Rounds = new RoundService(store.Stores, Clock, store.Secrets, store.Keys);
+        Votes = new VoteService(store.Stores, Clock, store.Keys);
+        Boxes = new BoxService(store.Stores, Clock, store.Keys);
+        Counts = new CountService(store.Stores, Clock, store.Secrets);
         Reads = new BallotService(store.Stores, Clock);
         Elections = new ElectionService(store.Stores, Clock);
     }
@@ -30,6 +31,7 @@ public sealed class BallotScene
     public FixedClock Clock { get; }
     public RoundService Rounds { get; }
     public VoteService Votes { get; }
+    public BoxService Boxes { get; }
     public CountService Counts { get; }
     public BallotService Reads { get; }
     public ElectionService Elections { get; }
@@ -77,7 +79,7 @@ public sealed class BallotScene
         return receipts;
     }
 
-    /// <summary>A paper as it could only come past the page: straight into the box, the member marked on the roll.</summary>
+    /// <summary>A paper as it could only come past the page: typed straight into the table, the member marked on the roll.</summary>
     public async Task ForgeAsync(Guid round, int member, string ticksJson)
     {
         await using var db = _store.Stores.Open();

@@ -22,7 +22,8 @@ public sealed class VoteTests
         Assert.Single(casts, c => c.Done);
         Assert.All(casts.Where(c => !c.Done), c => Assert.Equal("您的选票已投入票箱，不能再投。", c.Text));
         await using var db = store.Stores.Open();
-        Assert.Equal(1, await db.BallotPapers.CountAsync(TestContext.Current.CancellationToken));
+        Assert.Equal(1, await db.RollMarks.CountAsync(m => m.HasVoted, TestContext.Current.CancellationToken));
+        Assert.Equal([casts.Single(c => c.Done).Value.Key], (await scene.CloseAndCountAsync(round)).Receipts);
     }
 
     [Theory, MemberData(nameof(TestStore.Kinds), MemberType = typeof(TestStore))]
@@ -50,7 +51,7 @@ public sealed class VoteTests
         await BreakTheBoxAsync(db, kind);
         await Assert.ThrowsAnyAsync<Exception>(() => scene.Votes.CastAsync(scene.Scene.Expert(0), round, [scene.Finalists[0].Id]));
         Assert.Equal(0, await db.RollMarks.CountAsync(m => m.HasVoted, TestContext.Current.CancellationToken));
-        Assert.Equal(0, await db.BallotPapers.CountAsync(TestContext.Current.CancellationToken));
+        Assert.Equal(0, await db.SealedBoxes.CountAsync(TestContext.Current.CancellationToken));
     }
 
     [Theory, MemberData(nameof(TestStore.Kinds), MemberType = typeof(TestStore))]
@@ -164,6 +165,6 @@ public sealed class VoteTests
 
     private static Task<int> BreakTheBoxAsync(DbContext db, string kind) =>
         kind == "sqlite"
-            ? db.Database.ExecuteSqlAsync($"CREATE TRIGGER broken BEFORE INSERT ON BallotPapers BEGIN SELECT RAISE(ABORT, 'no power'); END")
-            : db.Database.ExecuteSqlAsync($"ALTER TABLE \"BallotPapers\" ADD CONSTRAINT broken CHECK (\"TicksJson\" = '')");
+            ? db.Database.ExecuteSqlAsync($"CREATE TRIGGER broken BEFORE INSERT ON SealedBoxes BEGIN SELECT RAISE(ABORT, 'no power'); END")
+            : db.Database.ExecuteSqlAsync($"ALTER TABLE \"SealedBoxes\" ADD CONSTRAINT broken CHECK (\"Version\" < 0)");
 }

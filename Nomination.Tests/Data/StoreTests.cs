@@ -14,7 +14,7 @@ public sealed class StoreTests
     }
 
     [Fact]
-    public async Task Roll_and_papers_are_kept_without_rowid()
+    public async Task Roll_box_and_papers_are_kept_without_rowid()
     {
         await using var store = await TestStore.OpenAsync("sqlite");
         await using var db = store.Stores.Open();
@@ -24,6 +24,6 @@ public sealed class StoreTests
                 $"SELECT name AS Value FROM sqlite_master WHERE type = 'table' AND sql LIKE '%WITHOUT ROWID%' AND name NOT LIKE 'CandidateTextIndex%' ORDER BY name"
             )
             .ToListAsync(TestContext.Current.CancellationToken);
-        Assert.Equal(["BallotPapers", "RollMarks"], tables);
+        Assert.Equal(["BallotPapers", "RollMarks", "SealedBoxes"], tables);
     }
 }

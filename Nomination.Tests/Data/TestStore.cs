@@ -31,6 +31,10 @@ public sealed class TestStore : IAsyncDisposable
     public string DatabaseFile => _name;
     public SecretBox Secrets { get; } = new(SHA256.HashData("test key"u8));
 
+    /// <summary>Where the keys of its ballot boxes lie.</summary>
+    public string KeyFolder { get; } = Path.Combine(Path.GetTempPath(), $"nomination-keys-{Guid.NewGuid():N}");
+    public BoxKeys Keys => field ??= new(KeyFolder);
+
     /// <summary>For [MemberData]: "sqlite", and "postgres" where there is one.</summary>
     public static TheoryData<string> Kinds => Server is null ? ["sqlite"] : ["sqlite", "postgres"];
 
@@ -100,6 +104,8 @@ public sealed class TestStore : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        if (Directory.Exists(KeyFolder))
+            Directory.Delete(KeyFolder, recursive: true);
         if (Kind == "borrowed")
             return;
         if (Kind == "sqlite")

@@ -7,6 +7,7 @@ namespace Nomination.Core.Data.Seed;
 public sealed class DemoServices(Stores stores, SecretBox secrets, EvidenceVault vault, DemoClock clock)
 {
     private readonly Dictionary<Type, object> _made = [];
+    private readonly BoxKeys _keys = new(Path.Combine(Path.GetTempPath(), "nomination-demo-box-keys"));
 
     public Stores Stores => stores;
     public SecretBox Secrets => secrets;
@@ -39,5 +40,7 @@ public sealed class DemoServices(Stores stores, SecretBox secrets, EvidenceVault
         : type == typeof(SecretBox) ? secrets
         : type == typeof(EvidenceVault) ? vault
         : type == typeof(TimeProvider) ? clock
+        // Its rounds are closed before it ends: no key outlives it.
+        : type == typeof(BoxKeys) ? _keys
         : throw new NotSupportedException($"{type} is not known to the demonstration");
 }

@@ -385,6 +385,25 @@ namespace Nomination.Core.Data.Migrations.Postgres
                     b.ToTable("RollMarks");
                 });
 
+            modelBuilder.Entity("Nomination.Core.Ballots.SealedBox", b =>
+                {
+                    b.Property<Guid>("RoundId")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid");
+
+                    b.Property<byte[]>("Cipher")
+                        .IsRequired()
+                        .HasColumnType("bytea");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.HasKey("RoundId");
+
+                    b.ToTable("SealedBoxes");
+                });
+
             modelBuilder.Entity("Nomination.Core.Campaigns.Amendment", b =>
                 {
                     b.Property<Guid>("Id")

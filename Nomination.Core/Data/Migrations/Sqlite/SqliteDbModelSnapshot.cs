@@ -378,6 +378,25 @@ namespace Nomination.Core.Data.Migrations.Sqlite
                     b.ToTable("RollMarks");
                 });
 
+            modelBuilder.Entity("Nomination.Core.Ballots.SealedBox", b =>
+                {
+                    b.Property<Guid>("RoundId")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("Cipher")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("RoundId");
+
+                    b.ToTable("SealedBoxes");
+                });
+
             modelBuilder.Entity("Nomination.Core.Campaigns.Amendment", b =>
                 {
                     b.Property<Guid>("Id")
