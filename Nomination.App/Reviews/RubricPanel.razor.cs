@@ -111,7 +111,8 @@ public sealed partial class RubricPanel
         // Null in component tests, which have no browser.
         if (_desk is null)
             return;
-        _up = await _desk.InvokeAsync<bool>("wasUp");
+        // Whoever opened it meanwhile keeps it open.
+        _up |= await _desk.InvokeAsync<bool>("wasUp");
         _restored = ReadOnly ? 0 : await _desk.InvokeAsync<int>("restore");
         StateHasChanged();
         await _desk.InvokeVoidAsync("begin");
@@ -234,6 +235,6 @@ public sealed partial class RubricPanel
         {
             // the browser is gone, and with it the module
         }
-        _turn.Dispose();
+        // The semaphore stays: a mark typed just before the page was left still takes its turn and is saved.
     }
 }

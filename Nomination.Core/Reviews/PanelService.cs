@@ -173,6 +173,7 @@ public sealed class PanelService(Stores stores, TimeProvider clock, SecretBox se
                 return Problem.Conflict($"{reviewer.Code} {reviewer.Name} 已锁定评分表，不能撤出评审组。");
             db.AddRange(sheets.Select(x => WithdrawnSheet.Of(x, "撤出评审组", now)));
             db.ScoreSheets.RemoveRange(sheets);
+            await SheetQueries.EndUnlocksAsync(db, sheets, now);
         }
         foreach (var reviewer in all)
         {

@@ -9,7 +9,7 @@ internal sealed class ScoreBookCheck(
     RubricRules rubric,
     int commentMax,
     ScoreBookSeal seal,
-    IReadOnlyDictionary<string, (string Title, ScoreSheet? Sheet, bool MayWrite)> own,
+    IReadOnlyDictionary<string, (string Title, ScoreSheet? Sheet, bool MayWrite, bool IsDeclared)> own,
     bool isOffice
 )
 {
@@ -37,12 +37,13 @@ internal sealed class ScoreBookCheck(
                     new(row.Row, "候选人", $"编号 {row.Number} 应为“{sheet.Title}”，表中是“{row.Title}”。行可能错位，请重新下载后填写。")
                 );
             else
-                Take(row, version, sheet.Title, sheet.Sheet, sheet.MayWrite);
+                Take(row, version, sheet);
         return new(expert, _changes, _same, _notes, _problems);
     }
 
-    private void Take(FilledRow row, int version, string title, ScoreSheet? sheet, bool mayWrite)
+    private void Take(FilledRow row, int version, (string Title, ScoreSheet? Sheet, bool MayWrite, bool IsDeclared) at)
     {
+        var sheet = at.Sheet;
         var read = Read(row);
         if (read is null)
             return;
@@ -66,15 +67,23 @@ internal sealed class ScoreBookCheck(
             _same++;
         else if (sheet?.LockedAt is not null)
             _problems.Add(new(row.Row, "", $"{row.Number} 号的评分表已锁定，不能再改。请恢复原来的分数，或先申请退回。"));
-        else if (!mayWrite)
+        else if (!at.IsDeclared)
+            _problems.Add(new(row.Row, "", Undeclared(row.Number)));
+        else if (!at.MayWrite)
             _problems.Add(new(row.Row, "", $"评分已经截止，{row.Number} 号不再收。"));
         else
         {
             Filled[row.Number] = (read, comment);
             var current = sheet?.Version ?? 0;
-            _changes.Add(new(row.Row, row.Number, title, now.TotalHundredths, read.TotalHundredths, current != version, sheet?.SavedAt));
+            _changes.Add(new(row.Row, row.Number, at.Title, now.TotalHundredths, read.TotalHundredths, current != version, sheet?.SavedAt));
         }
     }
+
+    // As on the page: no mark before the expert has said that there is no interest.
+    private string Undeclared(string number) =>
+        isOffice
+            ? $"专家还没有声明与 {number} 号有无利害关系。请专家本人登录声明后再读入。"
+            : $"您还没有声明与 {number} 号有无利害关系。请先在“我的任务”中声明，再读入。";
 
     private Marks? Read(FilledRow row)
     {

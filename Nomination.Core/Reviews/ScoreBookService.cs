@@ -140,12 +140,14 @@ public sealed class ScoreBookService(Stores stores, TimeProvider clock, SecretBo
             return Refused([Problem.Invalid($"{file}：缺少“{ScoreWorkbook.HeadOf(missing[0])}”一列，请勿改动表头。")]);
         var sheets = await SheetsAsync(db, reviewer);
         var inTime = now < (campaign.StageOf(StageKind.Scoring)?.Closes.AddSeconds(1) ?? DateTimeOffset.MaxValue);
-        var own = new Dictionary<string, (string, ScoreSheet?, bool)>();
+        var own = new Dictionary<string, (string, ScoreSheet?, bool, bool)>();
+        var declared = await db.DossierDeclarations.Where(d => d.ReviewerId == reviewer.Id).Select(d => d.CandidateId).ToListAsync();
         foreach (var c in picture.Candidates.Where(c => picture.Asks(reviewer.Id, c.Id)))
             own[c.Number!] = (
                 TitleOf(campaign, c),
                 sheets.GetValueOrDefault(c.Id),
-                inTime || await SheetQueries.IsOpenAsync(db, campaign, reviewer.Id, c.Id, now)
+                inTime || await SheetQueries.IsOpenAsync(db, campaign, reviewer.Id, c.Id, now),
+                declared.Contains(c.Id)
             );
         var check = new ScoreBookCheck(rubric, campaign.Rules.Limits.Comment, seal, own, actor.ReviewerIn(campaignId) is null);
         var rows = read.Value.Rows.Select(r =>

@@ -88,7 +88,16 @@ internal static class SheetQueries
             return null;
         db.Add(WithdrawnSheet.Of(sheet, reason, now));
         db.ScoreSheets.Remove(sheet);
+        await EndUnlocksAsync(db, [sheet], now);
         return sheet.Seal;
+    }
+
+    /// <summary>Matters of sheets that are taken away end: without a sheet they would hold up the shortlist until their hours have run out.</summary>
+    public static async Task EndUnlocksAsync(NominationDb db, IReadOnlyCollection<ScoreSheet> sheets, DateTimeOffset now)
+    {
+        var ids = sheets.Select(s => (Guid?)s.Id).ToList();
+        foreach (var unlock in await db.SheetUnlocks.Where(u => ids.Contains(u.OpenSheetId)).ToListAsync())
+            (unlock.State, unlock.OpenSheetId, unlock.EndedAt, unlock.Version) = (UnlockState.Withdrawn, null, now, unlock.Version + 1);
     }
 
     /// <summary>Notes on the matters of these sheets, now locked again, what they became.</summary>

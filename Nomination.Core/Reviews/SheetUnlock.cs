@@ -11,6 +11,9 @@ public enum UnlockState
 
     /// <summary>Not locked again in time: the marks from before stand.</summary>
     Restored,
+
+    /// <summary>A recusal took the sheet away: there is nothing left to give back.</summary>
+    Withdrawn,
 }
 
 /// <summary>退回评分表: one locked sheet given back to its expert, with the sheet as it was and as it became.</summary>

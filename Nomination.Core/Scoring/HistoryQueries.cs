@@ -16,9 +16,42 @@ public sealed record EarlierSheet(
     DateTimeOffset LockedAt
 );
 
+/// <summary>A sheet that a recusal took away: it counts nowhere, and the office still sees what it said.</summary>
+/// <param name="TotalHundredths">Hundredths of a point.</param>
+/// <param name="LockedAt">Null for a sheet that was not locked.</param>
+public sealed record WithdrawnLine(
+    string Reviewer,
+    int TotalHundredths,
+    IReadOnlyDictionary<string, int> Marks,
+    string Comment,
+    DateTimeOffset? LockedAt,
+    string Reason,
+    DateTimeOffset WithdrawnAt
+);
+
 /// <summary>Adds to the explained ranking what became of a sheet: its earlier versions, and that it came late.</summary>
 internal static class HistoryQueries
 {
+    public static async Task<IReadOnlyList<WithdrawnLine>> WithdrawnAsync(NominationDb db, Guid candidateId) =>
+        [
+            .. (
+                await db
+                    .WithdrawnSheets.AsNoTracking()
+                    .Where(w => w.CandidateId == candidateId)
+                    .Join(db.Reviewers, w => w.ReviewerId, r => r.Id, (w, r) => new { Sheet = w, r.Code })
+                    .OrderBy(x => x.Sheet.Id)
+                    .ToListAsync()
+            ).Select(x => new WithdrawnLine(
+                x.Code,
+                x.Sheet.TotalHundredths,
+                Marks.Read(x.Sheet.MarksJson).Values,
+                x.Sheet.Comment,
+                x.Sheet.LockedAt,
+                x.Sheet.Reason,
+                x.Sheet.WithdrawnAt
+            )),
+        ];
+
     public static async Task<IReadOnlyList<RankedLine>> AddAsync(
         NominationDb db,
         Campaign campaign,
@@ -28,7 +61,12 @@ internal static class HistoryQueries
     {
         var unlocks = await db
             .SheetUnlocks.AsNoTracking()
-            .Where(u => u.CampaignId == campaign.Id && u.State != UnlockState.Asked && u.State != UnlockState.Refused)
+            .Where(u =>
+                u.CampaignId == campaign.Id
+                && u.State != UnlockState.Asked
+                && u.State != UnlockState.Refused
+                && u.State != UnlockState.Withdrawn
+            )
             .OrderBy(u => u.AskedAt)
             .ToListAsync();
         var ids = unlocks.Select(u => u.Id).ToList();

@@ -27,7 +27,10 @@ public sealed class RankingService(Stores stores, TimeProvider clock)
             .ToDictionaryAsync(s => s.ReviewerId);
         var means = await FieldMeansAsync(db, campaign);
         var lines = await HistoryQueries.AddAsync(db, campaign, new RankingExplained(field).Lines(RuleOf(campaign)), field.Sheets);
-        return new Reasons(field, RuleOf(campaign)).Of(candidate, lines, sheets, means);
+        return new Reasons(field, RuleOf(campaign)).Of(candidate, lines, sheets, means) with
+        {
+            Withdrawn = await HistoryQueries.WithdrawnAsync(db, candidate.Id),
+        };
     }
 
     /// <summary>All six rules on the same sheets, and the sheets that the robust rule finds far off.</summary>

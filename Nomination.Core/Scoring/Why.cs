@@ -44,6 +44,9 @@ public sealed record WhyView(
 )
 {
     public bool IsIn => Line.Rank <= Places;
+
+    /// <summary>Sheets that recusals took away, oldest first; they count nowhere.</summary>
+    public IReadOnlyList<WithdrawnLine> Withdrawn { get; init; } = [];
 }
 
 /// <summary>The six rules side by side.</summary>

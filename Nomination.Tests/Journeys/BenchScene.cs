@@ -13,11 +13,12 @@ internal static class BenchScene
     public const string Sheets = "/desk/weinan-2026/sheets";
 
     /// <param name="declared">False: nobody was asked about the own relation yet.</param>
-    public static async Task<AppFixture> OpenAsync(bool declared = true)
+    /// <param name="change">What this program's rule book says otherwise.</param>
+    public static async Task<AppFixture> OpenAsync(bool declared = true, Func<RuleBook, RuleBook>? change = null)
     {
         var app = new AppFixture { Ticks = false };
         await app.InitializeAsync();
-        var scene = await Scene.WeinanAsync(app.Stores);
+        var scene = await Scene.WeinanAsync(app.Stores, change);
         await using var db = app.Stores.Open();
         var stages = await db.Stages.ToListAsync();
         var later = DateTimeOffset.UtcNow.AddHours(-1) - stages.Single(s => s.Kind == StageKind.Scoring).Opens;
@@ -32,7 +33,9 @@ internal static class BenchScene
         }
         Assert.Null(await db.CommitAsync());
         await app.AccountAsync("e01", [.. scene.Expert(0).Seats]);
-        await app.AccountAsync("clerk", [.. scene.Clerk.Seats]);
+        foreach (var name in new[] { "clerk", "clerk2" })
+            await app.AccountAsync(name, [.. scene.Clerk.Seats]);
+        await app.AccountAsync("recheck", [.. scene.Rechecker.Seats]);
         return app;
     }
 

@@ -26,6 +26,15 @@ public sealed class DeclarationTests
             await ReadsAsync(s, e05, "07"),
         ];
         Assert.All(refused, r => Assert.Contains("请先声明与该候选人有无利害关系", r.Text, StringComparison.Ordinal));
+        // Nor by a workbook, whoever carries it.
+        var books = new ScoreBookService(s.Store.Stores, s.Clock, s.Store.Secrets);
+        var filled = ScoreBookFiles.Fill((await books.WriteAsync(e05, s.Id)).Value.Content, ("07", [19, 33, 14, 13, 14], ""));
+        foreach (var carrier in new[] { e05, s.Scene.Clerk })
+        {
+            var fault = Assert.Single((await books.CheckAsync(carrier, s.Id, new MemoryStream(filled), "E05.xlsx")).Value.Problems);
+            Assert.Contains("还没有声明与 07 号有无利害关系", fault.Text, StringComparison.Ordinal);
+            Assert.False((await books.TakeAsync(carrier, s.Id, new MemoryStream(filled), "E05.xlsx", new HashSet<string>())).Done);
+        }
         var card = (await s.Declarations.CardAsync(e05, s.Id, "07")).Value;
         Assert.Equal(("解保田", "韩城示例花椒机械有限公司"), (card.Title, card.WorkUnit));
         Assert.Equal(1, (await s.Declarations.DeclareNoneAsync(e05, s.Id, ["07"])).Value);

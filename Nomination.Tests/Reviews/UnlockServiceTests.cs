@@ -194,5 +194,25 @@ public sealed class UnlockServiceTests
         Assert.Equal(s.Candidates["07"].Name, (await lists.ListAsync(s.Scene.Rechecker, s.Id)).Value.Rows.Single().Title);
     }
 
+    [Theory, MemberData(nameof(TestStore.Kinds), MemberType = typeof(TestStore))]
+    public async Task A_matter_ends_with_the_sheet_that_a_recusal_takes_away_and_what_it_said_stays(string kind)
+    {
+        await using var s = await ReviewScene.OpenAsync(kind);
+        var (unlocks, lists) = Of(s);
+        await s.FillAsync((_, c) => c != "07");
+        var asked = (await unlocks.AskAsync(s.Scene.Clerk, s.Id, "E06", "07", Why)).Value;
+        Assert.True((await unlocks.DecideAsync(s.Scene.Rechecker, s.Id, asked, true, "核对属实")).Done);
+        Assert.True((await s.Recusals.DeclareAsync(s.Expert("E06"), s.Id, "07", RecusalKinds.Kin, "表弟")).Done);
+        Assert.Equal(UnlockState.Withdrawn, Assert.Single((await lists.ListAsync(s.Scene.Clerk, s.Id)).Value.Rows).State);
+        s.Clock.Now = s.Scene.JustAfter(StageKind.Scoring);
+        var line = Assert.Single((await s.Board.RankingAsync(s.Scene.Clerk, s.Id)).Value.Lines);
+        var chosen = new HashSet<Guid> { line.CandidateId };
+        Assert.True((await s.Board.ShortlistAsync(s.Scene.Clerk, s.Id, chosen, new Dictionary<Guid, string>(), "只有一名")).Done);
+        var why = (await new Core.Scoring.RankingService(s.Store.Stores, s.Clock).WhyAsync(s.Scene.Clerk, s.Id, "07")).Value;
+        var gone = Assert.Single(why.Withdrawn);
+        Assert.Equal(("E06", 6000, "表弟"), (gone.Reviewer, gone.TotalHundredths, gone.Reason));
+        Assert.DoesNotContain(why.Sheets, x => x.Sheet.Reviewer == "E06");
+    }
+
     private static (UnlockService, UnlockListService) Of(ReviewScene s) => (new(s.Store.Stores, s.Clock), new(s.Store.Stores, s.Clock));
 }
