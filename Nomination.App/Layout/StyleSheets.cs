@@ -68,6 +68,7 @@ public static class StyleSheets
         "css/disagreement.css",
         "css/review-phone.css",
         "css/ballot.css",
+        "css/paper-modes.css",
         "css/room.css",
         "css/tally.css",
         "css/tally-narrow.css",

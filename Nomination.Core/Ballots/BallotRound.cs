@@ -48,6 +48,9 @@ public sealed class BallotRound
     /// <summary>封箱: SHA-256 over the papers and receipts as they lay in the box at closing, before anything was counted.</summary>
     public string Seal { get; set; } = "";
 
+    /// <summary>主席裁定 between equals of this round as JSON of <see cref="ChairRuling"/>; empty where none was needed.</summary>
+    public string RulingJson { get; set; } = "";
+
     /// <summary>The count as it was computed after closing.</summary>
     public string TallyJson { get; set; } = "";
 
@@ -56,6 +59,9 @@ public sealed class BallotRound
     public int Version { get; set; }
 
     public BallotRules Rules() => JsonSerializer.Deserialize<BallotRules>(RulesJson, CanonicalJson.Options)!;
+
+    public ChairRuling? Ruling() =>
+        RulingJson.Length == 0 ? null : JsonSerializer.Deserialize<ChairRuling>(RulingJson, CanonicalJson.Options);
 
     /// <summary>Only of a counted round.</summary>
     public TallyResult Tally() => JsonSerializer.Deserialize<TallyResult>(TallyJson, CanonicalJson.Options)!;
@@ -107,6 +113,6 @@ public sealed class BallotPaper
     public required string Key { get; init; }
     public required Guid RoundId { get; init; }
 
-    /// <summary>JSON array of candidate ids in the order of the paper, so that the order of ticking is lost.</summary>
+    /// <summary>JSON array of candidate ids, where a paper asks more than a tick with "=mark", in the order of the paper, so that the order of ticking is lost.</summary>
     public required string TicksJson { get; init; }
 }

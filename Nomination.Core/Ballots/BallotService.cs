@@ -73,7 +73,15 @@ public sealed class BallotService(Stores stores, TimeProvider clock)
         var ids = rounds.Select(r => r.Id).ToList();
         var names = await db.BallotNames.AsNoTracking().Where(n => ids.Contains(n.RoundId)).OrderBy(n => n.Order).ToListAsync();
         var byRound = names.ToLookup(n => n.RoundId, n => n.CandidateId);
-        return [.. rounds.Select(r => new CountedRound(r.Number, r.Title, [.. byRound[r.Id]], r.Rules(), r.Tally()))];
+        return
+        [
+            .. rounds.Select(r => new CountedRound(r.Number, r.Title, [.. byRound[r.Id]], r.Rules(), r.Tally())
+            {
+                Seed = r.Seed,
+                Seal = r.Seal,
+                Ruling = r.Ruling(),
+            }),
+        ];
     }
 
     private async Task<Result<TurnoutView>> TurnoutAsync(NominationDb db, Actor actor, Guid roundId)
@@ -97,7 +105,7 @@ public sealed class BallotService(Stores stores, TimeProvider clock)
             present,
             ThresholdWords.Needed(rules.Quorum, round.Members),
             ThresholdWords.Of(rules.Quorum),
-            ThresholdWords.Of(rules.Pass),
+            rules.Mode == BallotMode.Approve ? ThresholdWords.Of(rules.Pass) : ThresholdWords.Pass(rules),
             Issued: round.State == RoundState.Draft ? 0 : present,
             collected
         )

@@ -1,3 +1,4 @@
+using Nomination.Core.Campaigns;
 using Nomination.Core.Candidates;
 
 namespace Nomination.Core.Ballots;
@@ -54,7 +55,16 @@ public sealed record PaperView(
     bool IsPresent,
     bool HasVoted,
     IReadOnlyList<PaperLine> Lines
-);
+)
+{
+    public BallotMode Mode { get; init; }
+
+    /// <summary>Where marks are given.</summary>
+    public int MaxScore { get; init; } = 100;
+
+    /// <summary>Where there are two tiers.</summary>
+    public int NomineeTicks { get; init; } = 10;
+}
 
 /// <summary>The voter's receipt: it shows that a paper was taken for it, never what is on it.</summary>
 public sealed record Receipt(string Key)
@@ -76,7 +86,17 @@ public sealed record TallyLine(
     bool Passed,
     bool Elected,
     bool InRunoff
-);
+)
+{
+    /// <summary>总分 where marks or ranks are given.</summary>
+    public int? Points { get; init; }
+    public int? Against { get; init; }
+    public int? Abstained { get; init; }
+    public int? Nominations { get; init; }
+
+    /// <summary>Every valid paper says the same of this name, so everybody's choice follows from the result.</summary>
+    public bool OfOneMind { get; init; }
+}
 
 /// <summary>计票单 with every number of the paper form; each denominator is named in words.</summary>
 /// <param name="Blank">弃权: valid papers without a tick.</param>
@@ -116,6 +136,23 @@ public sealed record TallyView(
     public string Seed { get; init; } = "";
     public string Commitment { get; init; } = "";
     public string Seal { get; init; } = "";
+
+    public BallotMode Mode { get; init; }
+
+    /// <summary>What a paper asked, in one sentence.</summary>
+    public string AskWords { get; init; } = "";
+
+    /// <summary>得票, 同意票数, 总分 …: what the pass line measures.</summary>
+    public string Measure { get; init; } = "得票";
+
+    /// <summary>得票相同的处理 after this round, step by step.</summary>
+    public IReadOnlyList<string> TieSteps { get; init; } = [];
+
+    /// <summary>Taken through the cascade, without a new vote.</summary>
+    public IReadOnlyList<string> TieWinners { get; init; } = [];
+
+    /// <summary>The equals vote again; otherwise the cascade decided or the chair rules.</summary>
+    public bool VotesAgain { get; init; } = true;
 }
 
 /// <summary>The result of all rounds, before and after it is accepted.</summary>
@@ -124,7 +161,19 @@ public sealed record OutcomeView(bool Accepted, string? NotYet, int Vacant, IRea
 {
     /// <summary>Equals at the last place, whose order people must decide; empty where none are or a ballot decides.</summary>
     public IReadOnlyList<TiedCandidate> Tied { get; init; } = [];
+
+    /// <summary>得票相同的处理, round after round.</summary>
+    public IReadOnlyList<TieView> Ties { get; init; } = [];
+
+    /// <summary>Between whom the chair has to rule now.</summary>
+    public ChairCase? Chair { get; init; }
 }
+
+/// <summary>What the cascade said after a round, each step as a sentence.</summary>
+public sealed record TieView(string Title, string Names, int Seats, IReadOnlyList<string> Steps);
+
+/// <summary>Equals whom only the chair can part, in printed order.</summary>
+public sealed record ChairCase(Guid RoundId, int Seats, IReadOnlyList<TieName> Names);
 
 /// <summary>One of several equals of whom not all have a place.</summary>
 public sealed record TiedCandidate(Guid Id, string Number, string Name, string WorkUnit, string Score, int Rank);

@@ -88,6 +88,10 @@ public sealed class CountService(Stores stores, TimeProvider clock, SecretBox se
         var rules = round.Rules();
         var receipts = await db.BallotPapers.Where(p => p.RoundId == roundId).OrderBy(p => p.Key).Select(p => p.Key).ToListAsync();
         var signed = Signature.Read(round.Scrutineers);
+        var alike =
+            tally is { Valid: > 0, Void: 0 }
+            && await db.BallotPapers.Where(p => p.RoundId == roundId).Select(p => p.TicksJson).Distinct().CountAsync() == 1;
+        var note = await TieAsync(db, campaign, round.Number);
         return new TallyView(
             round.Id,
             round.Number,
@@ -107,14 +111,14 @@ public sealed class CountService(Stores stores, TimeProvider clock, SecretBox se
             ThresholdWords.Of(rules.Quorum),
             ThresholdWords.Needed(rules.Quorum, round.Members),
             ThresholdWords.Of(rules.Pass),
-            ThresholdWords.Name(rules.Pass.Of),
-            [.. (await BallotService.NamesAsync(db, roundId)).Select(n => Line(n, tally))],
+            BallotWords.Whole(rules),
+            [.. (await BallotService.NamesAsync(db, roundId)).Select(n => Line(n, tally, rules))],
             tally.Runoff?.Seats ?? 0,
             tally.Vacant,
             receipts,
             [.. signed.Select(s => s.Name)],
             rules.Scrutineers,
-            tally.Valid > 0 && tally.Votes.All(v => v.Votes == 0 || v.Votes == tally.Valid),
+            alike || (tally.Valid > 0 && Disclosure.OfOneMind(tally, rules).Count == tally.Votes.Count),
             signed.Any(s => s.AccountId == actor.Id),
             round.OpenedAt,
             round.ClosedAt
@@ -123,13 +127,28 @@ public sealed class CountService(Stores stores, TimeProvider clock, SecretBox se
             Seed = round.Seed,
             Commitment = round.Commitment,
             Seal = round.Seal,
+            Mode = rules.Mode,
+            AskWords = BallotWords.Ask(rules),
+            Measure = rules.Mode == BallotMode.Approve ? "得票" : BallotWords.Measure(rules),
+            TieSteps = note?.Result.Reasons ?? [],
+            TieWinners = [.. note?.Result.Winners.Select(w => w.Name.Name) ?? []],
+            VotesAgain = note is null or { Result.Wait: TieWait.Revote },
         };
     }
 
-    private static TallyLine Line(NameLine name, TallyResult tally)
+    private static async Task<TieNote?> TieAsync(NominationDb db, Campaign campaign, int number)
+    {
+        var rounds = await BallotService.CountedAsync(db, campaign.Id);
+        var facts = await TieQueries.FactsAsync(db, campaign, rounds[0].Names.ToList());
+        return BallotCourse.Of(rounds[0].Names, rounds, facts).Ties.FirstOrDefault(t => t.Round == number);
+    }
+
+    private static TallyLine Line(NameLine name, TallyResult tally, BallotRules rules)
     {
         var key = RoundPlan.Key(name.CandidateId);
         var votes = tally.Votes.FirstOrDefault(v => v.Candidate == key) ?? new CandidateVotes(key, 0, 0, false);
+        var (measure, whole) =
+            rules.Mode == BallotMode.Score ? (votes.Points ?? 0, votes.Denominator * rules.MaxScore) : (votes.Votes, votes.Denominator);
         return new(
             name.CandidateId,
             name.Order,
@@ -138,12 +157,19 @@ public sealed class CountService(Stores stores, TimeProvider clock, SecretBox se
             name.WorkUnit,
             name.Recused,
             votes.Votes,
-            votes.Denominator,
-            votes.Denominator == 0 ? "—" : $"{new Fraction(votes.Votes * 100, votes.Denominator).Show(1)}%",
+            whole,
+            whole == 0 ? "—" : $"{new Fraction(measure * 100, whole).Show(1)}%",
             votes.Passed,
             tally.Elected.Contains(key),
             tally.Runoff?.Candidates.Contains(key) == true
-        );
+        )
+        {
+            Points = votes.Points,
+            Against = votes.Against,
+            Abstained = votes.Abstained,
+            Nominations = votes.Nominations,
+            OfOneMind = Disclosure.OfOneMind(tally, rules).Contains(key),
+        };
     }
 
     private static async Task<TallyInput> InputAsync(NominationDb db, BallotRound round)
@@ -163,7 +189,12 @@ public sealed class CountService(Stores stores, TimeProvider clock, SecretBox se
             names.ToDictionary(n => RoundPlan.Key(n.CandidateId), n => n.Recused),
             [.. names.Select(n => RoundPlan.Key(n.CandidateId))],
             [.. papers.Select(PaperRules.Read)]
-        );
+        )
+        {
+            Mode = rules.Mode,
+            MaxScore = rules.MaxScore,
+            NomineeTicks = rules.NomineeTicks,
+        };
     }
 
     private static async Task<(BallotRound? Round, Campaign? Campaign)> FindAsync(NominationDb db, Guid roundId)

@@ -2,7 +2,6 @@ using Microsoft.EntityFrameworkCore;
 using Nomination.Core.Campaigns;
 using Nomination.Core.Candidates;
 using Nomination.Core.Data;
-using Nomination.Core.Scoring;
 using Nomination.Core.Shared;
 
 namespace Nomination.Core.Ballots;
@@ -19,13 +18,19 @@ public sealed class ElectionService(Stores stores, TimeProvider clock)
         if (Permits.Check(actor, Act.ViewTally, campaign, clock.GetUtcNow()) is { } refused)
             return refused;
         var rounds = await BallotService.CountedAsync(db, campaignId);
-        var (lines, candidates) = await OutcomeAsync(db, campaign, rounds);
+        var (lines, candidates, course) = await OutcomeAsync(db, campaign, rounds);
         return new OutcomeView(
             candidates.Count > 0 && candidates.Values.All(c => c.State != CandidateState.Finalist),
-            (await NotReadyAsync(db, campaignId, rounds))?.Text,
-            campaign.Rules.Ballot.Seats - RoundPlan.Elected(rounds).Count(),
+            (await NotReadyAsync(db, campaignId, rounds, course))?.Text,
+            campaign.Rules.Ballot.Seats - course.Elected.Count,
             [.. lines.Select(l => Row(l, candidates[l.Candidate]))]
-        );
+        )
+        {
+            Ties = [.. course.Ties.Select(t => new TieView(t.Title, Names(t.Tied), t.Seats, t.Result.Reasons))],
+            Chair = course.Open is { Result: { Wait: TieWait.Chair } tie }
+                ? new ChairCase(await LastAsync(db, campaignId), tie.Seats, tie.Open)
+                : null,
+        };
     }
 
     /// <summary>
@@ -41,10 +46,10 @@ public sealed class ElectionService(Stores stores, TimeProvider clock)
         if ((Permits.Check(actor, Act.Elect, campaign, now) ?? Permits.Check(actor, Act.PassOver, campaign, now)) is { } refused)
             return refused;
         var rounds = await BallotService.CountedAsync(db, campaignId);
-        if (await NotReadyAsync(db, campaignId, rounds) is { } early)
+        var (lines, candidates, course) = await OutcomeAsync(db, campaign, rounds);
+        if (await NotReadyAsync(db, campaignId, rounds, course) is { } early)
             return early;
 
-        var (lines, candidates) = await OutcomeAsync(db, campaign, rounds);
         foreach (var line in lines)
         {
             var candidate = candidates[line.Candidate];
@@ -72,15 +77,58 @@ public sealed class ElectionService(Stores stores, TimeProvider clock)
         return await db.CommitAsync() is { } problem ? problem : Result.Ok;
     }
 
-    private static async Task<Problem?> NotReadyAsync(NominationDb db, Guid campaignId, IReadOnlyList<CountedRound> counted)
+    /// <summary>主席裁定: only between whom the cascade left equal, with a reason that stands in the result.</summary>
+    public async Task<Result> RuleAsync(Actor actor, Guid campaignId, RulingForm form)
+    {
+        var now = clock.GetUtcNow();
+        await using var db = stores.Open();
+        if (await CampaignService.LoadAsync(db, campaignId) is not { } campaign)
+            return Problem.NotFound("没有这个评选活动。");
+        if (Permits.Check(actor, Act.RuleTie, campaign, now) is { } refused)
+            return refused;
+        var checks = new RulingFormValidator().Validate(form);
+        if (!checks.IsValid)
+            return Result.No([.. checks.Errors.Select(e => Problem.Invalid(e.ErrorMessage, e.PropertyName))]);
+        var (_, _, course) = await OutcomeAsync(db, campaign, await BallotService.CountedAsync(db, campaignId));
+        if (course.Open?.Result is not { Wait: TieWait.Chair } tie)
+            return Problem.Conflict("没有需要主席裁定的同票人选。请刷新后查看。");
+        if (
+            form.Names.Count != tie.Seats
+            || form.Names.Distinct().Count() != tie.Seats
+            || form.Names.Any(n => tie.Open.All(o => o.Id != n))
+        )
+            return Problem.Invalid($"请在{Names(tie.Open)}中选定 {tie.Seats} 人。", nameof(form.Names));
+        var last = await LastAsync(db, campaignId);
+        var round = await db.BallotRounds.FirstAsync(r => r.Id == last);
+        round.RulingJson = CanonicalJson.Write(new ChairRuling(form.Names, form.Reason.Trim(), actor.Name));
+        round.Version++;
+        db.Audit(
+            actor,
+            Act.RuleTie,
+            campaignId,
+            round.Title,
+            now,
+            new { chosen = tie.Open.Where(o => form.Names.Contains(o.Id)).Select(o => o.LotKey), reason = form.Reason.Trim() }
+        );
+        return await db.CommitAsync("主席刚刚作出裁定。请刷新后查看。") is { } problem ? problem : Result.Ok;
+    }
+
+    private static async Task<Problem?> NotReadyAsync(
+        NominationDb db,
+        Guid campaignId,
+        IReadOnlyList<CountedRound> counted,
+        BallotCourse course
+    )
     {
         var rounds = await db.BallotRounds.AsNoTracking().Where(r => r.CampaignId == campaignId).OrderBy(r => r.Number).ToListAsync();
         if (rounds.Find(r => r.State != RoundState.Counted) is { } open)
             return Problem.Conflict($"“{open.Title}”尚未计票，不能确认结果。");
         if (!counted.Any(r => r.Counts))
             return Problem.Conflict("还没有一轮有效的投票，不能确认结果。");
-        if (counted[^1].Tally.Runoff is { } tied)
-            return Problem.Conflict($"还有 {tied.Candidates.Count} 人得票相同，争 {tied.Seats} 个名额，须先再投一轮。");
+        if (course.Open?.Result is { } tie)
+            return Problem.Conflict(
+                $"还有 {tie.Open.Count} 人得票相同，争 {tie.Seats} 个名额，须先{(tie.Wait == TieWait.Revote ? "再投一轮" : "由主席裁定并说明理由")}。"
+            );
         return rounds
             .Select(r => (r.Title, Missing: r.Rules().Scrutineers - Signature.Read(r.Scrutineers).Count))
             .Where(r => r.Missing > 0)
@@ -88,7 +136,7 @@ public sealed class ElectionService(Stores stores, TimeProvider clock)
             .FirstOrDefault();
     }
 
-    private static async Task<(IReadOnlyList<OutcomeLine> Lines, Dictionary<Guid, Candidate> Candidates)> OutcomeAsync(
+    private static async Task<(IReadOnlyList<OutcomeLine> Lines, Dictionary<Guid, Candidate> Candidates, BallotCourse Course)> OutcomeAsync(
         NominationDb db,
         Campaign campaign,
         IReadOnlyList<CountedRound> rounds
@@ -96,22 +144,18 @@ public sealed class ElectionService(Stores stores, TimeProvider clock)
     {
         var names = rounds.Count == 0 ? [] : rounds[0].Names;
         var candidates = await db.Candidates.Where(c => names.Contains(c.Id)).ToDictionaryAsync(c => c.Id);
-        return (Outcome.Of(names, campaign.Rules, rounds, await ReviewRankAsync(db, campaign, names)), candidates);
+        var facts = await TieQueries.FactsAsync(db, campaign, names.ToList());
+        return (Outcome.Of(names, campaign.Rules, rounds, facts), candidates, BallotCourse.Of(names, rounds, facts));
     }
 
-    /// <summary>初评分 breaks ties among nominees: the rank of the locked sheets under the campaign's own rule.</summary>
-    private static async Task<IReadOnlyDictionary<Guid, int>> ReviewRankAsync(NominationDb db, Campaign campaign, IReadOnlyList<Guid> names)
-    {
-        var sheets = await db
-            .ScoreSheets.AsNoTracking()
-            .Where(s => s.CampaignId == campaign.Id && s.LockedAt != null && names.Contains(s.CandidateId))
-            .ToListAsync();
-        var rules = campaign.Rules.Ranking;
-        var totals = sheets.Select(s => new SheetTotal($"{s.CandidateId}", $"{s.ReviewerId}", new Fraction(s.TotalHundredths, 100)));
-        return Ranking
-            .Of(totals, Ranking.FindRule(rules.Rule) ?? RankRule.Mean, rules.MinSheetsForTrim)
-            .Ranking.ToDictionary(r => Guid.Parse(r.Candidate), r => r.Rank);
-    }
+    private static Task<Guid> LastAsync(NominationDb db, Guid campaignId) =>
+        db
+            .BallotRounds.Where(r => r.CampaignId == campaignId && r.State == RoundState.Counted)
+            .OrderByDescending(r => r.Number)
+            .Select(r => r.Id)
+            .FirstAsync();
+
+    private static string Names(IEnumerable<TieName> names) => string.Join("、", names.Select(n => n.Name));
 
     private static OutcomeRow Row(OutcomeLine line, Candidate candidate) =>
         new(candidate.Number ?? "", candidate.Name, candidate.WorkUnit, line.Award, line.Place, line.Reason);

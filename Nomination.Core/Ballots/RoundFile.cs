@@ -41,7 +41,12 @@ public static class RoundFile
             round.Recused ?? [],
             round.Candidates,
             round.Ballots
-        );
+        )
+        {
+            Mode = round.Mode,
+            MaxScore = round.MaxScore,
+            NomineeTicks = round.NomineeTicks ?? round.MaxTicks,
+        };
         return Fault(input) is var (place, text2) ? Problem.Invalid($"{file} 第 1 行 {place} 列：{text2}") : input;
     }
 
@@ -57,6 +62,10 @@ public static class RoundFile
             return ("seats", "席位应不少于 1。");
         if (r.MaxTicks < 1)
             return ("maxTicks", "每票最多选人数应不少于 1。");
+        if (r.MaxScore is < 1 or > 1_000_000)
+            return ("maxScore", "满分应在 1 到 1000000 之间。");
+        if (r.NomineeTicks < 1)
+            return ("nomineeTicks", "每票最多提名人数应不少于 1。");
         foreach (var (place, threshold) in new[] { ("quorum.fraction", r.Quorum), ("pass.fraction", r.Pass) })
             if (!Fraction.TryParse(threshold.Fraction, out var share) || share < 0 || share > 1)
                 return (place, $"“{threshold.Fraction}”应为 0 到 1 之间的分数，如 2/3。");
@@ -80,7 +89,10 @@ public static class RoundFile
         PassRule Pass,
         List<string> Candidates,
         List<List<string>> Ballots,
-        Dictionary<string, int>? Recused = null
+        Dictionary<string, int>? Recused = null,
+        BallotMode Mode = BallotMode.Approve,
+        int MaxScore = 100,
+        int? NomineeTicks = null
     );
 
     private sealed record Share(string Fraction, bool Strict = false);

@@ -7,6 +7,22 @@ namespace Nomination.Core.Ballots;
 public sealed record CountedRound(int Number, string Title, IReadOnlyList<Guid> Names, BallotRules Rules, TallyResult Tally)
 {
     public bool Counts => Tally.Status == TallyStatus.Counted;
+
+    /// <summary>Committed before the vote; empty in rounds of old.</summary>
+    public string Seed { get; init; } = "";
+
+    /// <summary>Of the box at closing.</summary>
+    public string Seal { get; init; } = "";
+
+    /// <summary>What the chair decided between the equals of this round.</summary>
+    public ChairRuling? Ruling { get; init; }
+
+    /// <summary>Null where the name was not on the paper.</summary>
+    public CandidateVotes? Line(Guid candidate)
+    {
+        var key = RoundPlan.Key(candidate);
+        return Tally.Votes.FirstOrDefault(v => v.Candidate == key);
+    }
 }
 
 /// <summary>Why another round is due.</summary>
@@ -31,19 +47,22 @@ public sealed record RoundPlan(int Number, RoundReason Reason, string Title, IRe
 
     /// <param name="names">All finalists in printed order.</param>
     /// <param name="rounds">All rounds so far, in order; every one counted.</param>
-    /// <returns>Null when all seats are filled and nothing is tied.</returns>
-    public static RoundPlan? Next(IReadOnlyList<Guid> names, BallotRules rules, IReadOnlyList<CountedRound> rounds)
+    /// <param name="facts">What the cascade may know besides; it can part equals without a new vote.</param>
+    /// <returns>Null when all seats are filled, the rest stays vacant, or the chair has to rule between equals.</returns>
+    public static RoundPlan? Next(IReadOnlyList<Guid> names, BallotRules rules, IReadOnlyList<CountedRound> rounds, TieFacts? facts = null)
     {
         if (rounds.Count == 0)
             return Of(RoundReason.First, names, rules.Seats, rules.MaxTicks);
         var last = rounds[^1];
         if (!last.Counts)
             return Of(RoundReason.Repeat, last.Names, last.Rules.Seats, last.Rules.MaxTicks);
-        if (last.Tally.Runoff is { } tied)
-            return Of(RoundReason.RunOff, [.. names.Where(n => tied.Candidates.Contains(Key(n)))], tied.Seats, tied.Seats);
-        var elected = Elected(rounds).ToHashSet();
-        var left = rules.Seats - elected.Count;
-        return left > 0 ? Of(RoundReason.Vacant, [.. names.Where(n => !elected.Contains(n))], left, left) : null;
+        var course = BallotCourse.Of(names, rounds, facts ?? TieFacts.None);
+        if (course.Open is { Result: var tie })
+            return tie.Wait == TieWait.Revote ? Of(RoundReason.RunOff, [.. tie.Open.Select(o => o.Id)], tie.Seats, tie.Seats) : null;
+        var left = rules.Seats - course.Elected.Count;
+        return left > 0 && rules.Shortfall == Shortfall.Again && course.Extra < rules.MaxRounds
+            ? Of(RoundReason.Vacant, [.. names.Where(n => !course.IsElected(n))], left, Math.Min(left, rules.MaxTicks))
+            : null;
 
         RoundPlan? Of(RoundReason reason, IReadOnlyList<Guid> on, int seats, int ticks)
         {
@@ -53,10 +72,6 @@ public sealed record RoundPlan(int Number, RoundReason Reason, string Title, IRe
                 : new(number, reason, TitleOf(number, reason), on, Math.Min(seats, on.Count), Math.Min(ticks, on.Count));
         }
     }
-
-    /// <summary>Elected so far: by round, then by votes.</summary>
-    public static IEnumerable<Guid> Elected(IEnumerable<CountedRound> rounds) =>
-        rounds.Where(r => r.Counts).SelectMany(r => r.Tally.Elected).Select(Guid.Parse);
 
     /// <summary>The key under which a candidate stands in papers and tallies.</summary>
     public static string Key(Guid candidate) => candidate.ToString();

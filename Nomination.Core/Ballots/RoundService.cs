@@ -200,7 +200,8 @@ public sealed class RoundService(Stores stores, TimeProvider clock, SecretBox se
             : RoundPlan.Next(
                 [.. PrintedOrder.Of(finalists).Select(c => c.Id)],
                 campaign.Rules.Ballot,
-                await BallotService.CountedAsync(db, campaign.Id)
+                await BallotService.CountedAsync(db, campaign.Id),
+                await TieQueries.FactsAsync(db, campaign, [.. finalists.Select(f => f.Id)])
             );
     }
 

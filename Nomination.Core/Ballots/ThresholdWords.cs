@@ -7,20 +7,16 @@ public static class ThresholdWords
 {
     private const string Numerals = "零一二三四五六七八九十";
 
-    public static string Name(Denominator of) =>
-        of switch
-        {
-            Denominator.Members => "应到人数",
-            Denominator.Present => "实到人数",
-            Denominator.PresentMinusRecused => "实到减回避人数",
-            Denominator.Collected => "收回票数",
-            Denominator.Valid => "有效票数",
-            _ => throw new ArgumentOutOfRangeException(nameof(of), of, null),
-        };
+    public static string Name(Denominator of) => RuleLines.DenominatorName(of);
 
     /// <summary>超过实到人数的二分之一; 不少于应到人数的三分之二.</summary>
-    public static string Of(Threshold threshold) =>
-        $"{(threshold.Strict ? "超过" : "不少于")}{Name(threshold.Of)}的{Share(threshold.Fraction)}";
+    public static string Of(Threshold threshold) => Of(threshold, Name(threshold.Of));
+
+    /// <summary>同意票数超过实到人数的二分之一; 总分不少于有效票数×满分 100 分的五分之三.</summary>
+    public static string Pass(BallotRules rules) => BallotWords.Measure(rules) + Of(rules.Pass, BallotWords.Whole(rules));
+
+    internal static string Of(Threshold threshold, string whole) =>
+        $"{(threshold.Strict ? "超过" : "不少于")}{whole}的{Share(threshold.Fraction)}";
 
     /// <summary>The smallest number that meets a threshold of <paramref name="total"/> (9: 2/3 以上 = 6, 超过 2/3 = 7); total + 1 where none does.</summary>
     public static int Needed(Threshold threshold, int total) =>

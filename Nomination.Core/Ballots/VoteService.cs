@@ -52,6 +52,7 @@ public sealed class VoteService(Stores stores, TimeProvider clock, BoxKeys keys)
                 candidate.Position,
             }
         ).ToListAsync();
+        var rules = round.Rules();
         return new PaperView(
             round.Id,
             round.Number,
@@ -62,12 +63,17 @@ public sealed class VoteService(Stores stores, TimeProvider clock, BoxKeys keys)
             mark.IsPresent,
             mark.HasVoted,
             [.. names.Select(n => new PaperLine(n.Id, n.Order, n.Name, n.WorkUnit, n.Position, recused.Contains(n.Id)))]
-        );
+        )
+        {
+            Mode = rules.Mode,
+            MaxScore = rules.MaxScore,
+            NomineeTicks = rules.NomineeTicks,
+        };
     }
 
-    /// <summary>Ticks of who votes without a browser; the receipt is drawn here.</summary>
-    public Task<Result<Receipt>> CastAsync(Actor actor, Guid roundId, IReadOnlyCollection<Guid> ticks) =>
-        CastAsync(actor, roundId, Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16)), [.. ticks.Select(t => $"{t}")]);
+    /// <summary>Marks of who votes without a browser; the receipt is drawn here.</summary>
+    public Task<Result<Receipt>> CastAsync(Actor actor, Guid roundId, IReadOnlyCollection<Mark> marks) =>
+        CastAsync(actor, roundId, Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16)), [.. marks.Select(m => m.Entry)]);
 
     /// <summary>
     /// Puts a paper into the box and marks the voter on the roll, both or neither. Only once: the mark is set where it is not yet set, in
@@ -137,8 +143,10 @@ public sealed class VoteService(Stores stores, TimeProvider clock, BoxKeys keys)
         IReadOnlyCollection<string> paper
     )
     {
-        var ticks = paper.Select(p => Guid.TryParse(p, out var id) ? id : Guid.Empty).ToList();
-        return PaperRules.Check(names, recused, round.MaxTicks, ticks) is { } bad ? bad : PaperRules.Write(names, ticks);
+        var rules = round.Rules();
+        if (PaperRules.Parse(rules.Mode, paper) is not { } marks)
+            return Problem.Invalid(PaperRules.Unknown);
+        return PaperRules.Check(rules, names, recused, marks) is { } bad ? bad : PaperRules.Write(rules.Mode, names, marks);
     }
 
     private static async Task<bool> VotedAsync(NominationDb db, Actor actor, BallotRound round) =>

@@ -155,4 +155,7 @@ public enum Act
     AskReader,
     QuerySheet,
     Discuss,
+
+    // between equals of the ballot
+    RuleTie,
 }

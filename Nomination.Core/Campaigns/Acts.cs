@@ -117,6 +117,7 @@ public static class Acts
             Act.AskReader => "请人补评",
             Act.QuerySheet => "问询评分表",
             Act.Discuss => "讨论候选人",
+            Act.RuleTie => "主席裁定同票",
             _ => throw new ArgumentOutOfRangeException(nameof(act), act, null),
         };
 

@@ -176,10 +176,11 @@ public static class Permits
         new(AskReader, [Clerk, Chair], AfterScoring),
         new(QuerySheet, [Clerk], new Window(StageKind.Scoring, Edge.Closes, StageKind.Summary, Edge.Closes)),
         new(Discuss, [.. Office, Expert, Chair], new Window(StageKind.Scoring, Edge.Closes, StageKind.Summary, Edge.Closes)),
+        new(RuleTie, [Chair], Concluding),
     ];
 
     /// <summary>What exists only where a ballot is planned.</summary>
-    private static readonly Act[] OfTheBallot = [PrepareRound, OpenRound, CloseRound, CastBallot, SignTally];
+    private static readonly Act[] OfTheBallot = [PrepareRound, OpenRound, CloseRound, CastBallot, SignTally, RuleTie];
 
     private static readonly Dictionary<Act, Permit> ByAct = All.ToDictionary(p => p.Act);
 

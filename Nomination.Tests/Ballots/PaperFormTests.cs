@@ -10,7 +10,7 @@ namespace Nomination.Tests.Ballots;
 /// <summary>The member's paper in a browser's hands: twelve names, three ticks.</summary>
 public sealed class PaperFormTests : BunitContext
 {
-    private readonly List<IReadOnlyCollection<Guid>> _cast = [];
+    private readonly List<IReadOnlyCollection<Mark>> _cast = [];
     private readonly PaperView _paper = new(
         Guid.NewGuid(),
         1,
@@ -61,7 +61,7 @@ public sealed class PaperFormTests : BunitContext
         Press(page, "投入票箱");
         Press(page, "投入票箱");
         Assert.Single(_cast);
-        Assert.Equal([2, 7], _cast[0].Select(c => _paper.Lines.Single(l => l.CandidateId == c).Order).Order());
+        Assert.Equal([2, 7], _cast[0].Select(c => _paper.Lines.Single(l => l.CandidateId == c.Name).Order).Order());
     }
 
     [Fact]

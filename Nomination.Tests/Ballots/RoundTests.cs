@@ -43,7 +43,7 @@ public sealed class RoundTests
         var scene = await StartAsync(store);
         var round = await scene.OpenAsync(present: 8);
         var eleven = scene.Finalists.Take(11).Select(c => c.Id).ToList();
-        var refused = await scene.Votes.CastAsync(scene.Scene.Expert(7), round, eleven);
+        var refused = await scene.Votes.CastAsync(scene.Scene.Expert(7), round, [.. eleven]);
         Assert.Equal("最多选 10 人，您选了 11 人。多选的选票无效，请减少 1 人后再投。", refused.Text);
 
         await scene.CastAsync(round, Spread(7, 7));

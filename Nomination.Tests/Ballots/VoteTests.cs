@@ -82,7 +82,7 @@ public sealed class VoteTests
 
         async Task RefusedAsync(Actor actor, Guid[] ticks, ProblemKind problem, string text)
         {
-            var result = await scene.Votes.CastAsync(actor, round, ticks);
+            var result = await scene.Votes.CastAsync(actor, round, [.. ticks]);
             Assert.Equal(problem, Assert.Single(result.Problems).Kind);
             Assert.Contains(text, result.Text);
         }

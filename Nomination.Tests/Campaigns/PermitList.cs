@@ -116,5 +116,6 @@ internal static class PermitList
         AskReader: cC @ WB
         QuerySheet: c @ WBVAPD
         Discuss: creC @ WBVAPD
+        RuleTie: C @ BVA
         """;
 }

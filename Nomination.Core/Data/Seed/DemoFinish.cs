@@ -73,7 +73,7 @@ public sealed class DemoFinish(DemoServices services, DemoSeason season, DemoRev
             var paper = Must(await votes.PaperAsync(actor, CampaignId), member.Code);
             var best = paper.Number == 1 ? await OwnBestAsync(member) : _ranked;
             var ticks = best.Where(c => paper.Lines.Any(l => l.CandidateId == c && !l.IsRecused)).Take(paper.MaxTicks).ToList();
-            Must(await votes.CastAsync(actor, id, ticks), member.Code);
+            Must(await votes.CastAsync(actor, id, [.. ticks]), member.Code);
         }
         Must(await rounds.CloseAsync(season.Clerk, id), "close");
         var count = services.Get<CountService>();

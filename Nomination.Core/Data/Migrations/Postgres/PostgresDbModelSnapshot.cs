@@ -327,6 +327,10 @@ namespace Nomination.Core.Data.Migrations.Postgres
                         .IsRequired()
                         .HasColumnType("text");
 
+                    b.Property<string>("RulingJson")
+                        .IsRequired()
+                        .HasColumnType("text");
+
                     b.Property<string>("Scrutineers")
                         .IsRequired()
                         .HasColumnType("text");

@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore.Migrations;
 
 #nullable disable
 
-namespace Nomination.Core.Data.Migrations.Postgres
+namespace Nomination.Core.Data.Migrations.Sqlite
 {
     /// <inheritdoc />
     public partial class BallotInFull : Migration
@@ -11,36 +11,43 @@ namespace Nomination.Core.Data.Migrations.Postgres
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
         {
-            migrationBuilder.AddColumn<DateTimeOffset>(
+            migrationBuilder.AddColumn<long>(
                 name: "AnnouncedAt",
                 table: "BallotRounds",
-                type: "timestamp with time zone",
+                type: "INTEGER",
                 nullable: true);
 
-            migrationBuilder.AddColumn<DateTimeOffset>(
+            migrationBuilder.AddColumn<long>(
                 name: "ClosesAt",
                 table: "BallotRounds",
-                type: "timestamp with time zone",
+                type: "INTEGER",
                 nullable: true);
 
             migrationBuilder.AddColumn<string>(
                 name: "Commitment",
                 table: "BallotRounds",
-                type: "text",
+                type: "TEXT",
+                nullable: false,
+                defaultValue: "");
+
+            migrationBuilder.AddColumn<string>(
+                name: "RulingJson",
+                table: "BallotRounds",
+                type: "TEXT",
                 nullable: false,
                 defaultValue: "");
 
             migrationBuilder.AddColumn<string>(
                 name: "Seal",
                 table: "BallotRounds",
-                type: "text",
+                type: "TEXT",
                 nullable: false,
                 defaultValue: "");
 
             migrationBuilder.AddColumn<string>(
                 name: "Seed",
                 table: "BallotRounds",
-                type: "text",
+                type: "TEXT",
                 nullable: false,
                 defaultValue: "");
 
@@ -48,9 +55,9 @@ namespace Nomination.Core.Data.Migrations.Postgres
                 name: "SealedBoxes",
                 columns: table => new
                 {
-                    RoundId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Cipher = table.Column<byte[]>(type: "bytea", nullable: false),
-                    Version = table.Column<int>(type: "integer", nullable: false)
+                    RoundId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Cipher = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -74,6 +81,10 @@ namespace Nomination.Core.Data.Migrations.Postgres
 
             migrationBuilder.DropColumn(
                 name: "Commitment",
+                table: "BallotRounds");
+
+            migrationBuilder.DropColumn(
+                name: "RulingJson",
                 table: "BallotRounds");
 
             migrationBuilder.DropColumn(
