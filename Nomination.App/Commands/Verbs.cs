@@ -17,6 +17,8 @@ public static class Verbs
             RankVerb.Create(),
             AssignVerb.Create(),
             TallyVerb.Create(),
+            BundleVerb.Create(),
+            VerifyVerb.Create(),
             AuditVerb.Create(),
             DemoVerb.Create(),
             CreateAdminVerb.Create(),

@@ -51,10 +51,7 @@ public static class PaperRules
     {
         var byName = marks.ToDictionary(m => m.Name, m => m.Value);
         return CanonicalJson.Write(
-            namesInOrder
-                .Where(byName.ContainsKey)
-                .Select(n => mode == BallotMode.Approve ? $"{n}" : new Mark(n, byName[n]).Entry)
-                .ToList()
+            namesInOrder.Where(byName.ContainsKey).Select(n => mode == BallotMode.Approve ? $"{n}" : new Mark(n, byName[n]).Entry).ToList()
         );
     }
 

@@ -55,6 +55,7 @@ public sealed class AmendmentService(Stores stores, TimeProvider clock)
             Reason = reason.Trim(),
             RuleBookJson = json,
             BeforeHash = campaign.RuleBookHash,
+            BeforeJson = campaign.RuleBookJson,
             Hash = CanonicalJson.Sha256(json),
             ChangesJson = CanonicalJson.Write(RuleChanges.Between(campaign.Rules, rules)),
             At = now,

@@ -56,6 +56,9 @@ public sealed class Campaign
 
     /// <summary>Invented data for demonstration: every public page says so.</summary>
     public bool IsSample { get; set; }
+
+    /// <summary>64 hex digits, drawn once: turns experts into the pseudonyms of the bundle. Never shown; it moves with the data.</summary>
+    public string ProofSalt { get; set; } = "";
     public int Version { get; set; }
 
     public List<CampaignHost> Hosts { get; init; } = [];
@@ -91,6 +94,9 @@ public sealed class Amendment
 
     /// <summary>The fingerprint it replaced; the changes in words as JSON, so that what was shown stays what was shown.</summary>
     public string BeforeHash { get; init; } = "";
+
+    /// <summary>The text it replaced, so that also the rule book of the opening can be read again; empty in amendments of old.</summary>
+    public string BeforeJson { get; init; } = "";
     public string ChangesJson { get; init; } = "[]";
     public required DateTimeOffset At { get; init; }
     public required string By { get; init; }

@@ -28,6 +28,7 @@ internal static class Mapping
         {
             c.HasIndex(x => x.Slug).IsUnique();
             c.Ignore(x => x.Rules).Ignore(x => x.IsFrozen);
+            c.Property(x => x.ProofSalt).HasDefaultValue("");
             c.HasMany(x => x.Hosts).WithOne().HasForeignKey(h => h.CampaignId);
             c.HasMany(x => x.Stages).WithOne().HasForeignKey(s => s.CampaignId);
             c.Property(x => x.Version).IsConcurrencyToken();
@@ -44,6 +45,7 @@ internal static class Mapping
             .IsUnique();
         m.Entity<Stage>().HasIndex(s => new { s.CampaignId, s.Kind }).IsUnique();
         m.Entity<Amendment>().HasIndex(a => new { a.CampaignId, a.Number }).IsUnique();
+        m.Entity<Amendment>().Property(a => a.BeforeJson).HasDefaultValue("");
 
         m.Entity<NominatingUnit>(u =>
         {

@@ -109,6 +109,7 @@ public abstract class NominationDb(DbContextOptions options) : IdentityUserConte
     {
         await FullText.FollowAsync(this, cancellationToken);
         await DeedPrinting.FollowAsync(this, cancellationToken);
+        ProofSalting.Follow(this);
         if (ConflictKeeping.Of(this) is not { } stale)
             return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
         var written = await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);

@@ -26,5 +26,6 @@ public sealed class Stores(Func<NominationDb> open)
         await db.Database.MigrateAsync(stop);
         await FullText.CatchUpAsync(open, stop);
         await ConflictKeeping.CatchUpAsync(open, stop);
+        await ProofSalting.CatchUpAsync(open, stop);
     }
 }

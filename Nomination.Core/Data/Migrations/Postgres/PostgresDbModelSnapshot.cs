@@ -421,6 +421,12 @@ namespace Nomination.Core.Data.Migrations.Postgres
                         .IsRequired()
                         .HasColumnType("text");
 
+                    b.Property<string>("BeforeJson")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("text")
+                        .HasDefaultValue("");
+
                     b.Property<string>("By")
                         .IsRequired()
                         .HasColumnType("text");
@@ -488,6 +494,12 @@ namespace Nomination.Core.Data.Migrations.Postgres
 
                     b.Property<Guid>("OrganiserId")
                         .HasColumnType("uuid");
+
+                    b.Property<string>("ProofSalt")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("text")
+                        .HasDefaultValue("");
 
                     b.Property<DateTimeOffset?>("PublishedAt")
                         .HasColumnType("timestamp with time zone");

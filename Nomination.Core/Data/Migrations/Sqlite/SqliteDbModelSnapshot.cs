@@ -414,6 +414,12 @@ namespace Nomination.Core.Data.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("BeforeJson")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasDefaultValue("");
+
                     b.Property<string>("By")
                         .IsRequired()
                         .HasColumnType("TEXT");
@@ -481,6 +487,12 @@ namespace Nomination.Core.Data.Migrations.Sqlite
 
                     b.Property<Guid>("OrganiserId")
                         .HasColumnType("TEXT");
+
+                    b.Property<string>("ProofSalt")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasDefaultValue("");
 
                     b.Property<long?>("PublishedAt")
                         .HasColumnType("INTEGER");

@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore.Migrations;
 
 #nullable disable
 
-namespace Nomination.Core.Data.Migrations.Sqlite
+namespace Nomination.Core.Data.Migrations.Postgres
 {
     /// <inheritdoc />
     public partial class BallotInFull : Migration
@@ -11,43 +11,57 @@ namespace Nomination.Core.Data.Migrations.Sqlite
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
         {
-            migrationBuilder.AddColumn<long>(
+            migrationBuilder.AddColumn<string>(
+                name: "ProofSalt",
+                table: "Campaigns",
+                type: "text",
+                nullable: false,
+                defaultValue: "");
+
+            migrationBuilder.AddColumn<DateTimeOffset>(
                 name: "AnnouncedAt",
                 table: "BallotRounds",
-                type: "INTEGER",
+                type: "timestamp with time zone",
                 nullable: true);
 
-            migrationBuilder.AddColumn<long>(
+            migrationBuilder.AddColumn<DateTimeOffset>(
                 name: "ClosesAt",
                 table: "BallotRounds",
-                type: "INTEGER",
+                type: "timestamp with time zone",
                 nullable: true);
 
             migrationBuilder.AddColumn<string>(
                 name: "Commitment",
                 table: "BallotRounds",
-                type: "TEXT",
+                type: "text",
                 nullable: false,
                 defaultValue: "");
 
             migrationBuilder.AddColumn<string>(
                 name: "RulingJson",
                 table: "BallotRounds",
-                type: "TEXT",
+                type: "text",
                 nullable: false,
                 defaultValue: "");
 
             migrationBuilder.AddColumn<string>(
                 name: "Seal",
                 table: "BallotRounds",
-                type: "TEXT",
+                type: "text",
                 nullable: false,
                 defaultValue: "");
 
             migrationBuilder.AddColumn<string>(
                 name: "Seed",
                 table: "BallotRounds",
-                type: "TEXT",
+                type: "text",
+                nullable: false,
+                defaultValue: "");
+
+            migrationBuilder.AddColumn<string>(
+                name: "BeforeJson",
+                table: "Amendments",
+                type: "text",
                 nullable: false,
                 defaultValue: "");
 
@@ -55,9 +69,9 @@ namespace Nomination.Core.Data.Migrations.Sqlite
                 name: "SealedBoxes",
                 columns: table => new
                 {
-                    RoundId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Cipher = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                    RoundId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Cipher = table.Column<byte[]>(type: "bytea", nullable: false),
+                    Version = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -72,6 +86,10 @@ namespace Nomination.Core.Data.Migrations.Sqlite
                 name: "SealedBoxes");
 
             migrationBuilder.DropColumn(
+                name: "ProofSalt",
+                table: "Campaigns");
+
+            migrationBuilder.DropColumn(
                 name: "AnnouncedAt",
                 table: "BallotRounds");
 
@@ -94,6 +112,10 @@ namespace Nomination.Core.Data.Migrations.Sqlite
             migrationBuilder.DropColumn(
                 name: "Seed",
                 table: "BallotRounds");
+
+            migrationBuilder.DropColumn(
+                name: "BeforeJson",
+                table: "Amendments");
         }
     }
 }

@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore.Migrations;
 
 #nullable disable
 
-namespace Nomination.Core.Data.Migrations.Postgres
+namespace Nomination.Core.Data.Migrations.Sqlite
 {
     /// <inheritdoc />
     public partial class BallotInFull : Migration
@@ -11,43 +11,57 @@ namespace Nomination.Core.Data.Migrations.Postgres
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
         {
-            migrationBuilder.AddColumn<DateTimeOffset>(
+            migrationBuilder.AddColumn<string>(
+                name: "ProofSalt",
+                table: "Campaigns",
+                type: "TEXT",
+                nullable: false,
+                defaultValue: "");
+
+            migrationBuilder.AddColumn<long>(
                 name: "AnnouncedAt",
                 table: "BallotRounds",
-                type: "timestamp with time zone",
+                type: "INTEGER",
                 nullable: true);
 
-            migrationBuilder.AddColumn<DateTimeOffset>(
+            migrationBuilder.AddColumn<long>(
                 name: "ClosesAt",
                 table: "BallotRounds",
-                type: "timestamp with time zone",
+                type: "INTEGER",
                 nullable: true);
 
             migrationBuilder.AddColumn<string>(
                 name: "Commitment",
                 table: "BallotRounds",
-                type: "text",
+                type: "TEXT",
                 nullable: false,
                 defaultValue: "");
 
             migrationBuilder.AddColumn<string>(
                 name: "RulingJson",
                 table: "BallotRounds",
-                type: "text",
+                type: "TEXT",
                 nullable: false,
                 defaultValue: "");
 
             migrationBuilder.AddColumn<string>(
                 name: "Seal",
                 table: "BallotRounds",
-                type: "text",
+                type: "TEXT",
                 nullable: false,
                 defaultValue: "");
 
             migrationBuilder.AddColumn<string>(
                 name: "Seed",
                 table: "BallotRounds",
-                type: "text",
+                type: "TEXT",
+                nullable: false,
+                defaultValue: "");
+
+            migrationBuilder.AddColumn<string>(
+                name: "BeforeJson",
+                table: "Amendments",
+                type: "TEXT",
                 nullable: false,
                 defaultValue: "");
 
@@ -55,9 +69,9 @@ namespace Nomination.Core.Data.Migrations.Postgres
                 name: "SealedBoxes",
                 columns: table => new
                 {
-                    RoundId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Cipher = table.Column<byte[]>(type: "bytea", nullable: false),
-                    Version = table.Column<int>(type: "integer", nullable: false)
+                    RoundId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Cipher = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -72,6 +86,10 @@ namespace Nomination.Core.Data.Migrations.Postgres
                 name: "SealedBoxes");
 
             migrationBuilder.DropColumn(
+                name: "ProofSalt",
+                table: "Campaigns");
+
+            migrationBuilder.DropColumn(
                 name: "AnnouncedAt",
                 table: "BallotRounds");
 
@@ -94,6 +112,10 @@ namespace Nomination.Core.Data.Migrations.Postgres
             migrationBuilder.DropColumn(
                 name: "Seed",
                 table: "BallotRounds");
+
+            migrationBuilder.DropColumn(
+                name: "BeforeJson",
+                table: "Amendments");
         }
     }
 }

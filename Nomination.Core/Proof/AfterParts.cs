@@ -1,0 +1,69 @@
+using Nomination.Core.Candidates;
+using Nomination.Core.Notices;
+
+namespace Nomination.Core.Proof;
+
+/// <summary>after/names.json: only people whose names a notice or the decision has made public.</summary>
+public sealed record NamesPart(IReadOnlyList<PublicName> Names);
+
+public sealed record PublicName(string Number, string Name, string WorkUnit);
+
+/// <summary>after/changes.json: removals, moves up, suspensions, awards and revocations after the result, oldest first.</summary>
+public sealed record ChangesPart(IReadOnlyList<ChangePart> Changes);
+
+/// <param name="Act">remove, moveUp, suspend, resume, clear, award or revoke.</param>
+/// <param name="Paper">The minutes or document that decided it; reasons that concern a person are not published.</param>
+public sealed record ChangePart(string Candidate, string Act, string On, string Paper);
+
+/// <summary>after/opinions.json: the answers of the departments, counted.</summary>
+/// <param name="Kept">Candidates whom the leading group kept after a department did not agree.</param>
+public sealed record OpinionsPart(int Asked, int Agreed, int Disagreed, int Explained, int Waived, int Waiting, int Kept, int TakenOff);
+
+/// <summary>after/notices.json, in the order of posting.</summary>
+public sealed record NoticesPart(IReadOnlyList<NoticePart> Notices);
+
+/// <param name="BodyHash">SHA-256 of the words above the list, which carry the office's telephone numbers.</param>
+public sealed record NoticePart(
+    string Title,
+    DateOnly FirstDay,
+    DateOnly LastDay,
+    string Opens,
+    string Closes,
+    string Period,
+    string BodyHash,
+    IReadOnlyList<EntryPart> Entries
+);
+
+public sealed record EntryPart(int Order, string Candidate, AwardKind Award, string Name, string WorkUnit);
+
+/// <summary>after/objections.json: what came in and how it ended; never who objected, nor the words.</summary>
+public sealed record ObjectionsPart(IReadOnlyList<ObjectionPart> Objections);
+
+public sealed record ObjectionPart(
+    int Number,
+    string Candidate,
+    string Kind,
+    bool Named,
+    DateOnly Received,
+    ObjectionState State,
+    DateOnly? Decided
+);
+
+/// <summary>after/decision.json; no lines before the decision.</summary>
+/// <param name="ListHash">SHA-256 of the canonical JSON of the lines.</param>
+public sealed record DecisionPart(string DocumentNo, string PublishedAt, string ListHash, IReadOnlyList<AwardPart> Winners);
+
+public sealed record AwardPart(
+    AwardKind Award,
+    int Order,
+    string Candidate,
+    string Certificate,
+    string Name,
+    string WorkUnit,
+    DateOnly DecidedOn,
+    DateOnly? RevokedOn
+);
+
+/// <summary>after/journal.json: the chain of the journal at the last act that touched the result.</summary>
+/// <param name="Entries">Lines of this campaign up to there.</param>
+public sealed record JournalPart(long Sequence, string Hash, int Entries, IReadOnlyDictionary<string, int> Acts);

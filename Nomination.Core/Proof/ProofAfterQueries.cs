@@ -1,0 +1,205 @@
+using System.Text.Json;
+using Microsoft.EntityFrameworkCore;
+using Nomination.Core.Campaigns;
+using Nomination.Core.Candidates;
+using Nomination.Core.Data;
+using Nomination.Core.Notices;
+using Nomination.Core.Screening;
+using Nomination.Core.Shared;
+
+namespace Nomination.Core.Proof;
+
+/// <summary>Reads what followed the result: notices, objections, changes, the decision, the head of the journal.</summary>
+internal static class ProofAfterQueries
+{
+    private static readonly Act[] Moves = [Act.Remove, Act.MoveUp, Act.Suspend, Act.Resume, Act.Clear, Act.Award, Act.Revoke];
+
+    /// <summary>The acts that a bundle tells of; who only reads, or corrects a profile, does not move its journal on.</summary>
+    private static readonly string[] Telling =
+    [
+        .. new[]
+        {
+            Act.OpenCampaign,
+            Act.AmendRules,
+            Act.Shortlist,
+            Act.CloseRound,
+            Act.SignTally,
+            Act.Elect,
+            Act.RequestOpinions,
+            Act.ReplyOpinion,
+            Act.WaiveOpinion,
+            Act.DecideFrozen,
+            Act.PostNotice,
+            Act.FileObjection,
+            Act.HandleObjection,
+        }
+            .Concat(Moves)
+            .Select(a => a.ToString()),
+    ];
+
+    /// <summary>Names that a notice whose period has begun, or the decision, made public; as they were shown last.</summary>
+    public static async Task<NamesPart> NamesAsync(
+        NominationDb db,
+        Guid campaignId,
+        IReadOnlyDictionary<Guid, Candidate> candidates,
+        DateTimeOffset now
+    )
+    {
+        var names = new SortedDictionary<string, PublicName>(StringComparer.Ordinal);
+        foreach (var notice in await BegunAsync(db, campaignId, now))
+        foreach (var e in notice.Entries.Where(e => candidates.ContainsKey(e.CandidateId)))
+            names[candidates[e.CandidateId].Number!] = new(candidates[e.CandidateId].Number!, e.Name, e.WorkUnit);
+        foreach (var w in await db.Winners.AsNoTracking().Where(w => w.CampaignId == campaignId && w.CandidateId != null).ToListAsync())
+            names[candidates[w.CandidateId!.Value].Number!] = new(candidates[w.CandidateId!.Value].Number!, w.Name, w.WorkUnit);
+        return new NamesPart([.. names.Values]);
+    }
+
+    public static async Task<ChangesPart> ChangesAsync(
+        NominationDb db,
+        IReadOnlyDictionary<Guid, Candidate> candidates,
+        OutcomePart outcome,
+        Redaction redaction
+    )
+    {
+        var ids = candidates.Values.Where(c => outcome.Honour.Concat(outcome.Nominees).Contains(c.Number)).Select(c => c.Id).ToArray();
+        var events = await db.CandidateEvents.AsNoTracking().Where(e => ids.Contains(e.CandidateId) && Moves.Contains(e.Act)).ToListAsync();
+        return new ChangesPart([
+            .. events
+                .OrderBy(e => ChinaTime.Day(e.At))
+                .ThenBy(e => e.Act)
+                .ThenBy(e => candidates[e.CandidateId].Number, StringComparer.Ordinal)
+                .ThenBy(e => e.At)
+                .Select(e => new ChangePart(
+                    candidates[e.CandidateId].Number!,
+                    JsonNamingPolicy.CamelCase.ConvertName(e.Act.ToString()),
+                    $"{ChinaTime.Day(e.At):yyyy-MM-dd}",
+                    redaction.Clean(e.Paper)
+                )),
+        ]);
+    }
+
+    public static async Task<OpinionsPart> OpinionsAsync(NominationDb db, Guid campaignId)
+    {
+        var answers = await db.OpinionRequests.Where(o => o.CampaignId == campaignId).Select(o => o.Answer).ToListAsync();
+        var kept = await db.FrozenDecisions.Where(d => d.CampaignId == campaignId).Select(d => d.Keep).ToListAsync();
+        int Of(OpinionAnswer answer) => answers.Count(a => a == answer);
+        return new OpinionsPart(
+            answers.Count,
+            Of(OpinionAnswer.Agree),
+            Of(OpinionAnswer.Disagree),
+            Of(OpinionAnswer.Explained),
+            Of(OpinionAnswer.Waived),
+            Of(OpinionAnswer.Waiting),
+            kept.Count(k => k),
+            kept.Count(k => !k)
+        );
+    }
+
+    public static async Task<NoticesPart> NoticesAsync(
+        NominationDb db,
+        Guid campaignId,
+        IReadOnlyDictionary<Guid, Candidate> candidates,
+        DateTimeOffset now
+    ) =>
+        new([
+            .. (await BegunAsync(db, campaignId, now)).Select(n => new NoticePart(
+                n.Title,
+                n.FirstDay,
+                n.LastDay,
+                ProofJson.Moment(n.Opens),
+                ProofJson.Moment(n.Closes),
+                n.Period,
+                CanonicalJson.Sha256(n.Body),
+                [
+                    .. n
+                        .Entries.OrderBy(e => e.Order)
+                        .Select(e => new EntryPart(e.Order, candidates[e.CandidateId].Number!, e.Award, e.Name, e.WorkUnit)),
+                ]
+            )),
+        ]);
+
+    public static async Task<ObjectionsPart> ObjectionsAsync(
+        NominationDb db,
+        Guid campaignId,
+        IReadOnlyDictionary<Guid, Candidate> candidates,
+        DateTimeOffset now
+    )
+    {
+        var notices = await BegunAsync(db, campaignId, now);
+        var (ids, entries) = (notices.ConvertAll(n => n.Id), notices.SelectMany(n => n.Entries).ToDictionary(e => e.Id));
+        var objections = await db.Objections.AsNoTracking().Where(o => ids.Contains(o.NoticeId)).ToListAsync();
+        return new ObjectionsPart([
+            .. objections
+                .OrderBy(o => o.ReceivedAt)
+                .ThenBy(o => o.Id)
+                .Select(
+                    (o, i) =>
+                        new ObjectionPart(
+                            i + 1,
+                            candidates[entries[o.EntryId].CandidateId].Number!,
+                            o.Kind,
+                            o.IsNamed,
+                            ChinaTime.Day(o.ReceivedAt),
+                            o.State,
+                            o.DecidedAt is { } at ? ChinaTime.Day(at) : null
+                        )
+                ),
+        ]);
+    }
+
+    public static async Task<DecisionPart> DecisionAsync(
+        NominationDb db,
+        Campaign campaign,
+        IReadOnlyDictionary<Guid, Candidate> candidates
+    )
+    {
+        var winners = await db.Winners.AsNoTracking().Where(w => w.CampaignId == campaign.Id && w.CandidateId != null).ToListAsync();
+        AwardPart[] lines =
+        [
+            .. winners
+                .OrderBy(w => w.Award == AwardKind.Honour ? 0 : 1)
+                .ThenBy(w => w.Order)
+                .Select(w => new AwardPart(
+                    w.Award,
+                    w.Order,
+                    candidates[w.CandidateId!.Value].Number!,
+                    w.CertificateNumber ?? "",
+                    w.Name,
+                    w.WorkUnit,
+                    w.DecidedOn,
+                    w.RevokedAt is { } at ? ChinaTime.Day(at) : null
+                )),
+        ];
+        return new DecisionPart(
+            lines.Length == 0 ? "" : campaign.DocumentNo,
+            lines.Length == 0 ? "" : ProofJson.Moment(campaign.PublishedAt),
+            AfterCheck.ListHash(lines),
+            lines
+        );
+    }
+
+    public static async Task<JournalPart> JournalAsync(NominationDb db, Guid campaignId)
+    {
+        var head = await db
+            .AuditEntries.AsNoTracking()
+            .Where(e => e.CampaignId == campaignId && Telling.Contains(e.Act))
+            .OrderByDescending(e => e.Sequence)
+            .Select(e => new { e.Sequence, e.Hash })
+            .FirstAsync();
+        var acts = await db
+            .AuditEntries.Where(e => e.CampaignId == campaignId && e.Sequence <= head.Sequence)
+            .GroupBy(e => e.Act)
+            .Select(g => new { g.Key, Count = g.Count() })
+            .ToDictionaryAsync(g => g.Key, g => g.Count);
+        return new JournalPart(head.Sequence, head.Hash, acts.Values.Sum(), acts);
+    }
+
+    private static Task<List<Notice>> BegunAsync(NominationDb db, Guid campaignId, DateTimeOffset now) =>
+        db
+            .Notices.AsNoTracking()
+            .Include(n => n.Entries)
+            .Where(n => n.CampaignId == campaignId && n.Opens <= now)
+            .OrderBy(n => n.Opens)
+            .ThenBy(n => n.Id)
+            .ToListAsync();
+}
