@@ -104,7 +104,8 @@ public static class Tally
             return Uncounted(TallyStatus.VoidRound);
 
         var papers = round.Ballots.Select(b => PaperReading.Read(b, round)).OfType<IReadOnlyDictionary<string, int>>().ToList();
-        var votes = round.Candidates.Select(c => Judge(c, papers, round)).ToList();
+        var share = ShareOf(round.Pass);
+        var votes = round.Candidates.Select(c => Judge(c, papers, share, round)).ToList();
         var (elected, runOff) = Seat([.. votes.Where(v => v.Passed)], round.Seats, round.Mode);
         return new(
             TallyStatus.Counted,
@@ -132,12 +133,17 @@ public static class Tally
     /// <exception cref="FormatException">The fraction of the threshold is not one.</exception>
     public static bool Reaches(int count, int whole, Threshold threshold)
     {
-        if (!Fraction.TryParse(threshold.Fraction, out var share))
-            throw new FormatException(threshold.Fraction);
-        return threshold.Strict ? count > share * whole : count >= share * whole;
+        var share = ShareOf(threshold);
+        return Reaches(count, whole, share, threshold.Strict);
     }
 
-    private static CandidateVotes Judge(string candidate, List<IReadOnlyDictionary<string, int>> papers, TallyInput round)
+    private static bool Reaches(int count, int whole, Fraction share, bool strict) =>
+        (count * share.Denominator).CompareTo(share.Numerator * whole) is var order && (strict ? order > 0 : order >= 0);
+
+    private static Fraction ShareOf(Threshold threshold) =>
+        Fraction.TryParse(threshold.Fraction, out var share) ? share : throw new FormatException(threshold.Fraction);
+
+    private static CandidateVotes Judge(string candidate, List<IReadOnlyDictionary<string, int>> papers, Fraction share, TallyInput round)
     {
         var marks = new List<int>();
         foreach (var paper in papers)
@@ -154,7 +160,7 @@ public static class Tally
         };
         var heads = Heads(candidate, papers.Count, round);
         var (measure, whole) = round.Mode == BallotMode.Score ? (points!.Value, heads * round.MaxScore) : (votes, heads);
-        return new(candidate, votes, heads, measure > 0 && Reaches(measure, whole, round.Pass))
+        return new(candidate, votes, heads, measure > 0 && Reaches(measure, whole, share, round.Pass.Strict))
         {
             Points = points,
             Against = round.Mode == BallotMode.YesNo ? With(PaperReading.No) : null,

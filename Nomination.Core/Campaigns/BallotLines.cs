@@ -56,7 +56,9 @@ internal static class BallotLines
         string.Join(
             "，其次",
             b.Ties.Select(step =>
-                step == TieStep.Revote ? $"{BallotWords.Of(step)}（同一批人至多 {b.MaxRevotes} 次）" : BallotWords.Of(step)
+                step == TieStep.Revote
+                    ? $"{BallotWords.Of(step)}（同一批人至多 {b.MaxRevotes} 次，再投以得票多的列前）"
+                    : BallotWords.Of(step)
             )
         );
 }

@@ -88,6 +88,50 @@ public sealed class VerbTests
     }
 
     [Theory]
+    [InlineData(
+        """
+            "mode":"yes-no","ballots":[["X=1","Y=-1"],["X=1"],["X=1","Y=1"],["X=2"]]
+            """,
+        """[{"candidate":"X","votes":3,"denominator":4,"passed":true,"against":0,"abstained":0},{"candidate":"Y","votes":1,"denominator":4,"passed":false,"against":1,"abstained":1}]""",
+        "同意票数超过实到人数的二分之一"
+    )]
+    [InlineData(
+        """
+            "mode":"score","maxScore":10,"ballots":[["X=10","Y=0"],["X=6"],["X=5","Y=10"],["Y=10"]]
+            """,
+        """[{"candidate":"X","votes":3,"denominator":4,"passed":true,"points":21,"abstained":1},{"candidate":"Y","votes":3,"denominator":4,"passed":false,"points":20,"abstained":1}]""",
+        "总分超过实到人数×满分 10 分的二分之一"
+    )]
+    [InlineData(
+        """
+            "mode":"ranked","ballots":[["X=1","Y=2"],["Y=1"],["X=2"],["X=1","Y=2"]]
+            """,
+        """[{"candidate":"X","votes":2,"denominator":4,"passed":false,"points":4},{"candidate":"Y","votes":3,"denominator":4,"passed":true,"points":4}]""",
+        "得票数超过实到人数的二分之一"
+    )]
+    [InlineData(
+        """
+            "mode":"tiers","nomineeTicks":1,"ballots":[["X=1","Y=2"],["X=1"],["X=2","Y=2"],["X=1","Y=1"]]
+            """,
+        """[{"candidate":"X","votes":3,"denominator":4,"passed":true,"nominations":0},{"candidate":"Y","votes":1,"denominator":4,"passed":false,"nominations":1}]""",
+        "入选票数超过实到人数的二分之一"
+    )]
+    public async Task Tally_counts_the_other_kinds_of_paper_and_names_the_denominator(string paper, string votes, string rule)
+    {
+        var file = Write(
+            "round.json",
+            $$"""
+            {"members":4,"present":4,"issued":4,"seats":2,"maxTicks":2,"quorum":{"fraction":"2/3"},
+             "pass":{"fraction":"1/2","strict":true,"of":"present"},"candidates":["X","Y"],{{paper}}}
+            """
+        );
+        var (exit, output, _) = await Run("tally", file);
+        Assert.Equal(0, exit);
+        Assert.Contains($"\"votes\":{votes}", output, StringComparison.Ordinal);
+        Assert.Contains($"\"rule\":\"{rule}\"", output, StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData("""{"members":9}""", "第 1 行")]
     [InlineData("{\n \"members\": nine}", "第 2 行")]
     [InlineData(
