@@ -54,6 +54,8 @@ public static class Menu
         new("专家库", "experts", [], "reviews"),
         new("随机抽取", "draws", [], "reviews"),
         new("邀请专家", "invitations", [], "reviews"),
+        new("会场大屏", "hall", [], "ballots"),
+        new("录入纸质票", "slips", [], "ballots"),
         new("新建活动", "/desk/campaigns/new", []),
     ];
 

@@ -54,6 +54,12 @@ public sealed class BallotRound
     /// <summary>The count as it was computed after closing.</summary>
     public string TallyJson { get; set; } = "";
 
+    /// <summary>Paper slips printed for members who vote on paper.</summary>
+    public int SlipsIssued { get; set; }
+
+    /// <summary>Paper slips taken from the box and typed; null until both tellers' readings agree.</summary>
+    public int? SlipsTyped { get; set; }
+
     /// <summary>JSON array of <see cref="Signature"/>: the scrutineers who signed the tally sheet.</summary>
     public string Scrutineers { get; set; } = "";
     public int Version { get; set; }
@@ -72,7 +78,7 @@ public sealed class BallotName
 {
     public required Guid RoundId { get; init; }
     public required Guid CandidateId { get; init; }
-    public required int Order { get; init; }
+    public required int Order { get; set; }
 
     /// <summary>Present members who are recused from this candidate.</summary>
     public int Recused { get; set; }
@@ -88,6 +94,9 @@ public sealed class RollMark
     public required Guid ReviewerId { get; init; }
     public bool IsPresent { get; set; }
     public bool HasVoted { get; set; }
+
+    /// <summary>Votes on a printed slip, never on the page; set before opening.</summary>
+    public bool OnPaper { get; set; }
 }
 
 /// <summary>

@@ -41,8 +41,12 @@ public sealed class BallotService(Stores stores, TimeProvider clock)
             where mark.RoundId == roundId
             orderby reviewer.Code
             select new RosterLine(reviewer.Id, reviewer.Code, reviewer.Name, reviewer.WorkUnit, reviewer.IsLeader, mark.IsPresent)
+            {
+                OnPaper = mark.OnPaper,
+            }
         ).ToListAsync();
-        return new RoundView(turnout.Value, roster, await NamesAsync(db, roundId));
+        var names = await NamesAsync(db, roundId);
+        return new RoundView(turnout.Value, await MeetingQueries.RosterAsync(db, roundId, roster, names), names);
     }
 
     internal static Task<List<NameLine>> NamesAsync(NominationDb db, Guid roundId) =>
@@ -107,9 +111,12 @@ public sealed class BallotService(Stores stores, TimeProvider clock)
             ThresholdWords.Of(rules.Quorum),
             rules.Mode == BallotMode.Approve ? ThresholdWords.Of(rules.Pass) : ThresholdWords.Pass(rules),
             Issued: round.State == RoundState.Draft ? 0 : present,
-            collected
+            collected + (round.SlipsTyped ?? 0)
         )
         {
+            OnPaper = await RoundQueries.OnPaperAsync(db, roundId),
+            ClosesAt = round.ClosesAt,
+            AnnouncedAt = round.AnnouncedAt,
             Commitment = round.Commitment,
             Seal = round.Seal,
         };

@@ -27,13 +27,27 @@ public sealed record TurnoutView(
 {
     public bool HasQuorum => Present >= Needed;
 
+    /// <summary>Of those present, who vote on printed slips; their slips are counted out of the box after closing.</summary>
+    public int OnPaper { get; init; }
+    public DateTimeOffset? ClosesAt { get; init; }
+    public DateTimeOffset? AnnouncedAt { get; init; }
+
     /// <summary>承诺 of the round's secret, known before the vote; 封箱 of its box, known from closing on.</summary>
     public string Commitment { get; init; } = "";
     public string Seal { get; init; } = "";
 }
 
 /// <summary>签到册: who is present; deliberately not who has voted.</summary>
-public sealed record RosterLine(Guid ReviewerId, string Code, string Name, string WorkUnit, bool IsLeader, bool IsPresent);
+public sealed record RosterLine(Guid ReviewerId, string Code, string Name, string WorkUnit, bool IsLeader, bool IsPresent)
+{
+    public bool OnPaper { get; init; }
+
+    /// <summary>Whose seat a substitute takes; empty for members of their own right.</summary>
+    public string InPlaceOf { get; init; } = "";
+
+    /// <summary>Numbers of the names on this paper that the member is recused from.</summary>
+    public IReadOnlyList<int> RecusedFrom { get; init; } = [];
+}
 
 /// <summary>A name on the paper as the office sees it; <paramref name="Recused"/> counts present members.</summary>
 public sealed record NameLine(Guid CandidateId, int Order, string Number, string Name, string WorkUnit, string Position, int Recused);
@@ -64,6 +78,12 @@ public sealed record PaperView(
 
     /// <summary>Where there are two tiers.</summary>
     public int NomineeTicks { get; init; } = 10;
+
+    /// <summary>The member has a printed slip and votes with it.</summary>
+    public bool OnPaper { get; init; }
+
+    /// <summary>From then on no paper is taken; null = without a limit.</summary>
+    public DateTimeOffset? ClosesAt { get; init; }
 }
 
 /// <summary>The voter's receipt: it shows that a paper was taken for it, never what is on it.</summary>

@@ -22,12 +22,15 @@ public sealed class CountService(Stores stores, TimeProvider clock, SecretBox se
             return Problem.Conflict(
                 round.State == RoundState.Counted ? "本轮已经计票。请刷新后查看计票单。" : "投票关闭之前不得计票。请先关闭投票。"
             );
+        if (round.SlipsIssued > 0 && round.SlipsTyped is null)
+            return Problem.Conflict("纸质票还没有录入并核对一致，不能计票。请两名录票人先录完全部纸质票。");
         // A reader may have kept the closing from sweeping; before anything is counted it is done again.
         await db.SweepBallotsAsync();
         round.Seed = SealedBoxes.SeedOf(round, secrets);
         if (round.Seal != "" && round.Seal != RoundSecret.Seal(round.Seed, await SealedBoxes.PouredAsync(db, roundId)))
             return Problem.Conflict("票箱中的选票与关闭时的封箱值不符，不能计票。请保留现场，立即告知监票人和系统管理员。");
         var tally = Tally.Count(await InputAsync(db, round));
+        db.RemoveRange(await db.SlipReadings.Where(r => r.RoundId == roundId).ToListAsync());
         (round.TallyJson, round.State) = (CanonicalJson.Write(tally), RoundState.Counted);
         round.Version++;
         db.Audit(
@@ -64,6 +67,8 @@ public sealed class CountService(Stores stores, TimeProvider clock, SecretBox se
         var names = await BallotService.NamesAsync(db, roundId);
         if (names.Exists(n => n.Name == actor.Name))
             return Problem.Forbidden("候选人不得担任本轮监票人。请由其他监票人签字。");
+        if (!await OfficerService.MaySignAsync(db, roundId, actor.Id))
+            return Problem.Forbidden("您不是本轮的监票人，不能签字。");
         var signed = Signature.Read(round.Scrutineers);
         if (signed.Any(s => s.AccountId == actor.Id))
             return Problem.Conflict("您已在本轮计票单上签字。");
@@ -84,6 +89,8 @@ public sealed class CountService(Stores stores, TimeProvider clock, SecretBox se
             return refused;
         if (round!.State != RoundState.Counted)
             return Problem.Closed("本轮尚未计票。投票关闭并计票后才能查看结果。");
+        if (Announced.Withholds(actor, campaign, round, clock.GetUtcNow()))
+            return Problem.Closed("本轮已计票，结果尚未宣布。主持人宣布后即可查看。");
         var tally = round.Tally();
         var rules = round.Rules();
         var receipts = await db.BallotPapers.Where(p => p.RoundId == roundId).OrderBy(p => p.Key).Select(p => p.Key).ToListAsync();
@@ -194,6 +201,8 @@ public sealed class CountService(Stores stores, TimeProvider clock, SecretBox se
             Mode = rules.Mode,
             MaxScore = rules.MaxScore,
             NomineeTicks = rules.NomineeTicks,
+            SlipsIssued = round.SlipsIssued,
+            SlipsCollected = round.SlipsTyped ?? 0,
         };
     }
 

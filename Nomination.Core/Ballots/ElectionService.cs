@@ -17,6 +17,9 @@ public sealed class ElectionService(Stores stores, TimeProvider clock)
             return Problem.NotFound("没有这个评选活动。");
         if (Permits.Check(actor, Act.ViewTally, campaign, clock.GetUtcNow()) is { } refused)
             return refused;
+        var all = await db.BallotRounds.AsNoTracking().Where(r => r.CampaignId == campaignId).ToListAsync();
+        if (all.Find(r => Announced.Withholds(actor, campaign, r, clock.GetUtcNow())) is { } secret)
+            return Problem.Closed($"“{secret.Title}”的结果尚未宣布。主持人宣布后即可查看。");
         var rounds = await BallotService.CountedAsync(db, campaignId);
         var (lines, candidates, course) = await OutcomeAsync(db, campaign, rounds);
         return new OutcomeView(
@@ -129,11 +132,16 @@ public sealed class ElectionService(Stores stores, TimeProvider clock)
             return Problem.Conflict(
                 $"还有 {tie.Open.Count} 人得票相同，争 {tie.Seats} 个名额，须先{(tie.Wait == TieWait.Revote ? "再投一轮" : "由主席裁定并说明理由")}。"
             );
-        return rounds
-            .Select(r => (r.Title, Missing: r.Rules().Scrutineers - Signature.Read(r.Scrutineers).Count))
-            .Where(r => r.Missing > 0)
-            .Select(r => Problem.Conflict($"“{r.Title}”的计票单还缺 {r.Missing} 名监票人签字，不能确认结果。"))
-            .FirstOrDefault();
+        if (
+            rounds
+                .Select(r => (r.Title, Missing: r.Rules().Scrutineers - Signature.Read(r.Scrutineers).Count))
+                .FirstOrDefault(r => r.Missing > 0) is
+            { Missing: > 0 } unsigned
+        )
+            return Problem.Conflict($"“{unsigned.Title}”的计票单还缺 {unsigned.Missing} 名监票人签字，不能确认结果。");
+        return rounds.Find(r => r.AnnouncedAt is null) is { } secret
+            ? Problem.Conflict($"“{secret.Title}”的结果尚未宣布，不能确认结果。")
+            : null;
     }
 
     private static async Task<(IReadOnlyList<OutcomeLine> Lines, Dictionary<Guid, Candidate> Candidates, BallotCourse Course)> OutcomeAsync(

@@ -36,7 +36,7 @@ public sealed class RoundService(Stores stores, TimeProvider clock, SecretBox se
         if (Permits.Check(actor, Act.PrepareRound, campaign, now) is { } refused)
             return refused;
         await using var transaction = await db.Database.BeginTransactionAsync();
-        await DropDraftAsync(db, campaignId);
+        await RoundQueries.DropDraftAsync(db, campaignId);
         if (await db.BallotRounds.AnyAsync(r => r.CampaignId == campaignId && r.State != RoundState.Counted))
             return Problem.Conflict("上一轮投票尚未计票，不能准备下一轮。请先完成上一轮。");
         if (await NextAsync(db, campaign) is not { } plan)
@@ -51,7 +51,7 @@ public sealed class RoundService(Stores stores, TimeProvider clock, SecretBox se
         if (!checks.IsValid)
             return Result<Guid>.From([.. checks.Errors.Select(e => Problem.Invalid(e.ErrorMessage, e.PropertyName))]);
 
-        var members = await db.Reviewers.Where(r => r.CampaignId == campaignId && r.IsSeated).Select(r => r.Id).ToListAsync();
+        var members = await RoundQueries.MembersAsync(db, campaignId);
         if (members.Count == 0)
             return Problem.Conflict("评审委员会还没有在席委员，不能准备投票。");
         var rules = campaign.Rules.Ballot with { Seats = form.Seats!.Value, MaxTicks = form.MaxTicks!.Value };
@@ -68,8 +68,9 @@ public sealed class RoundService(Stores stores, TimeProvider clock, SecretBox se
             Commitment = RoundSecret.Commitment(seed),
         };
         db.Add(round);
+        var names = rules.NameOrder == NameOrder.Lot ? await RoundQueries.DrawnAsync(db, plan.Names, seed) : plan.Names;
         db.AddRange(
-            plan.Names.Select(
+            names.Select(
                 (n, i) =>
                     new BallotName
                     {
@@ -80,6 +81,7 @@ public sealed class RoundService(Stores stores, TimeProvider clock, SecretBox se
             )
         );
         db.AddRange(members.Select(m => new RollMark { RoundId = round.Id, ReviewerId = m }));
+        await OfficerService.KeepAsync(db, round, plan.Names);
         db.Audit(
             actor,
             Act.PrepareRound,
@@ -122,7 +124,7 @@ public sealed class RoundService(Stores stores, TimeProvider clock, SecretBox se
             return await db.RollMarks.AnyAsync(m => m.RoundId == roundId && m.ReviewerId == reviewerId)
                 ? Result.Ok // a second tap
                 : Problem.NotFound("该专家不在本轮应到名单中。");
-        await CountRecusedAsync(db, round);
+        await RoundQueries.CountRecusedAsync(db, round);
         var code = await db.Reviewers.Where(r => r.Id == reviewerId).Select(r => r.Code).FirstAsync();
         db.Audit(actor, Act.OpenRound, round.CampaignId, $"{round.Title} 签到", now, new { reviewer = code, present });
         if (await db.CommitAsync() is { } problem)
@@ -131,8 +133,9 @@ public sealed class RoundService(Stores stores, TimeProvider clock, SecretBox se
         return Result.Ok;
     }
 
-    /// <summary>Opens the box when the quorum of the rule book is present; otherwise says by which numbers it is missed.</summary>
-    public async Task<Result> OpenAsync(Actor actor, Guid roundId)
+    /// <summary>Opens the box when the quorum of the rule book is present and officers have declared; otherwise says what is missing.</summary>
+    /// <param name="minutes">Until the voting ends by itself, 1 … 240; 0 = without a limit; null = as the rule book says.</param>
+    public async Task<Result> OpenAsync(Actor actor, Guid roundId, int? minutes = null)
     {
         var now = clock.GetUtcNow();
         await using var db = stores.Open();
@@ -141,15 +144,27 @@ public sealed class RoundService(Stores stores, TimeProvider clock, SecretBox se
             return refused;
         if (round!.State != RoundState.Draft)
             return Problem.Conflict("本轮投票已经开启过。请刷新后查看。");
-        var quorum = round.Rules().Quorum;
+        if (await OpeningQueries.FindAsync(db, round) is { } missing)
+            return missing;
+        var limit = minutes ?? round.Rules().Minutes;
+        if (limit is < 0 or > 240)
+            return Problem.Invalid("请填写 1 至 240 分钟，或选择不限时。", "Minutes");
         var present = await db.RollMarks.CountAsync(m => m.RoundId == roundId && m.IsPresent);
-        if (!Tally.Reaches(present, round.Members, quorum))
-            return Problem.Conflict(
-                $"未达到法定人数：应到 {round.Members} 人，实到 {present} 人；须{ThresholdWords.Of(quorum)}，即至少 {ThresholdWords.Needed(quorum, round.Members)} 人，不能开启投票。"
-            );
-        (round.State, round.OpenedAt) = (RoundState.Open, now);
+        (round.State, round.OpenedAt, round.ClosesAt) = (RoundState.Open, now, limit == 0 ? null : now.AddMinutes(limit));
         round.Version++;
-        db.Audit(actor, Act.OpenRound, round.CampaignId, round.Title, now, new { members = round.Members, present });
+        db.Audit(
+            actor,
+            Act.OpenRound,
+            round.CampaignId,
+            round.Title,
+            now,
+            new
+            {
+                members = round.Members,
+                present,
+                until = round.ClosesAt,
+            }
+        );
         return await db.CommitAsync("本轮投票已经开启。") is { } problem ? problem : Result.Ok;
     }
 
@@ -173,12 +188,14 @@ public sealed class RoundService(Stores stores, TimeProvider clock, SecretBox se
         var papers = await SealedBoxes.PourAsync(db, roundId, box.Value);
         await ShakeRollAsync(db, roundId);
         (round!.State, round.ClosedAt) = (RoundState.Closed, now);
-        round.Seal = RoundSecret.Seal(SealedBoxes.SeedOf(round, secrets), papers);
+        var seal = RoundSecret.Seal(SealedBoxes.SeedOf(round, secrets), papers);
+        // Slips are still to come out of the box: the round's seal is over both, and is put on when they are typed.
+        round.Seal = round.SlipsIssued > 0 ? "" : seal;
         var detail = new
         {
             collected,
             papers = papers.Papers.Count,
-            round.Seal,
+            seal,
         };
         db.Audit(actor, Act.CloseRound, round.CampaignId, round.Title, now, detail);
         if (await db.CommitAsync() is { } problem)
@@ -218,31 +235,6 @@ public sealed class RoundService(Stores stores, TimeProvider clock, SecretBox se
         return campaign is null
             ? (null, Problem.NotFound("没有这一轮投票。请刷新页面。"))
             : (round, Permits.Check(actor, act, campaign, now));
-    }
-
-    private static async Task DropDraftAsync(NominationDb db, Guid campaignId)
-    {
-        var drafts = await db
-            .BallotRounds.Where(r => r.CampaignId == campaignId && r.State == RoundState.Draft)
-            .Select(r => r.Id)
-            .ToListAsync();
-        await db.RollMarks.Where(m => drafts.Contains(m.RoundId)).ExecuteDeleteAsync();
-        await db.BallotNames.Where(n => drafts.Contains(n.RoundId)).ExecuteDeleteAsync();
-        await db.BallotRounds.Where(r => drafts.Contains(r.Id)).ExecuteDeleteAsync();
-    }
-
-    /// <summary>回避人数 by name: of the members who are present.</summary>
-    private static async Task CountRecusedAsync(NominationDb db, BallotRound round)
-    {
-        var recused = await (
-            from recusal in db.Recusals
-            join mark in db.RollMarks on recusal.ReviewerId equals mark.ReviewerId
-            where mark.RoundId == round.Id && mark.IsPresent && recusal.Granted && recusal.CampaignId == round.CampaignId
-            group recusal by recusal.CandidateId into g
-            select new { g.Key, Count = g.Count() }
-        ).ToDictionaryAsync(g => g.Key, g => g.Count);
-        foreach (var name in await db.BallotNames.Where(n => n.RoundId == round.Id).ToListAsync())
-            name.Recused = recused.GetValueOrDefault(name.CandidateId);
     }
 
     // PostgreSQL keeps with each row the transaction that wrote it: all rows of the roll get the same one.

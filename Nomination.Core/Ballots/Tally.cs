@@ -34,6 +34,10 @@ public sealed record TallyInput(
 
     /// <summary>More nominee marks than this make a paper void where the mode is Tiers.</summary>
     public int NomineeTicks { get; init; } = 10;
+
+    /// <summary>Printed slips given out and slips taken from the box; they are among the papers issued and collected.</summary>
+    public int SlipsIssued { get; init; }
+    public int SlipsCollected { get; init; }
 }
 
 public enum TallyStatus
@@ -100,7 +104,7 @@ public static class Tally
         var quorumMet = Reaches(round.Present, round.Members, round.Quorum);
         if (!quorumMet)
             return Uncounted(TallyStatus.NoQuorum);
-        if (collected > round.Issued)
+        if (collected > round.Issued || round.SlipsCollected > round.SlipsIssued)
             return Uncounted(TallyStatus.VoidRound);
 
         var papers = round.Ballots.Select(b => PaperReading.Read(b, round)).OfType<IReadOnlyDictionary<string, int>>().ToList();

@@ -22,7 +22,8 @@ public static class ThresholdWords
     public static int Needed(Threshold threshold, int total) =>
         Enumerable.Range(0, total + 1).Where(n => Tally.Reaches(n, total, threshold)).DefaultIfEmpty(total + 1).First();
 
-    private static string Share(string text)
+    /// <summary>2/3: 三分之二; other texts as they are.</summary>
+    public static string Share(string text)
     {
         var parts = text.Split('/');
         return

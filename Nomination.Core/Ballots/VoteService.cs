@@ -17,6 +17,7 @@ namespace Nomination.Core.Ballots;
 /// </remarks>
 public sealed class VoteService(Stores stores, TimeProvider clock, BoxKeys keys)
 {
+    private const string UsesPaper = "您本轮用纸质票，不能再投电子票。请填写纸质票，投入票箱。";
     private const string AlreadyVoted = "您的选票已投入票箱，不能再投。";
     private static readonly Problem NotOpen = Problem.Closed("本轮投票未在进行中，选票没有投出。请等候主持人宣布。");
 
@@ -68,6 +69,8 @@ public sealed class VoteService(Stores stores, TimeProvider clock, BoxKeys keys)
             Mode = rules.Mode,
             MaxScore = rules.MaxScore,
             NomineeTicks = rules.NomineeTicks,
+            OnPaper = mark.OnPaper,
+            ClosesAt = round.ClosesAt,
         };
     }
 
@@ -113,7 +116,7 @@ public sealed class VoteService(Stores stores, TimeProvider clock, BoxKeys keys)
         if (!box.Done)
             return Result<Receipt>.From(box.Problems);
         var marked = await db
-            .RollMarks.Where(m => m.RoundId == roundId && m.ReviewerId == reviewer && m.IsPresent && !m.HasVoted)
+            .RollMarks.Where(m => m.RoundId == roundId && m.ReviewerId == reviewer && m.IsPresent && !m.HasVoted && !m.OnPaper)
             .ExecuteUpdateAsync(s => s.SetProperty(m => m.HasVoted, true));
         if (marked == 0)
             return box.Value.Receipts.Contains(receipt) && await VotedAsync(db, actor, round)
@@ -174,8 +177,9 @@ public sealed class VoteService(Stores stores, TimeProvider clock, BoxKeys keys)
             return Problem.NotFound("没有这个评选活动。");
         if (Permits.Check(actor, Act.CastBallot, campaign, clock.GetUtcNow()) is { } refused)
             return refused;
-        var seated = await db.Reviewers.AnyAsync(r => r.Id == actor.ReviewerIn(campaignId) && r.CampaignId == campaignId && r.IsSeated);
-        return seated ? null : Problem.Forbidden("只有在席的评审委员可以投票。如有疑问，请联系活动经办人。");
+        return await RoundQueries.IsMemberAsync(db, campaignId, actor.ReviewerIn(campaignId))
+            ? null
+            : Problem.Forbidden("只有在席的评审委员可以投票。如有疑问，请联系活动经办人。");
     }
 
     private static async Task<HashSet<Guid>> RecusedAsync(NominationDb db, Guid reviewer) =>
@@ -188,6 +192,7 @@ public sealed class VoteService(Stores stores, TimeProvider clock, BoxKeys keys)
         {
             { HasVoted: true } => Problem.Conflict(AlreadyVoted),
             null => Problem.Forbidden("您不在本轮应到名单中，不能投票。如有疑问，请联系活动经办人。"),
+            { OnPaper: true } => Problem.Forbidden(UsesPaper),
             _ => Problem.Forbidden("您尚未签到，不能投票。请先到经办人处签到。"),
         };
     }

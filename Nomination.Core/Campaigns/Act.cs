@@ -158,4 +158,14 @@ public enum Act
 
     // between equals of the ballot
     RuleTie,
+
+    // the meeting of the ballot
+    NominateSubstitute,
+    ApproveSubstitute,
+    RecuseAtMeeting,
+    DeclareOfficer,
+    PrintSlips,
+    TypeSlips,
+    ExtendRound,
+    AnnounceRound,
 }

@@ -118,6 +118,14 @@ public static class Acts
             Act.QuerySheet => "问询评分表",
             Act.Discuss => "讨论候选人",
             Act.RuleTie => "主席裁定同票",
+            Act.NominateSubstitute => "提名替补委员",
+            Act.ApproveSubstitute => "同意替补委员",
+            Act.RecuseAtMeeting => "登记会上回避",
+            Act.DeclareOfficer => "监票计票声明",
+            Act.PrintSlips => "印制纸质票",
+            Act.TypeSlips => "录入纸质票",
+            Act.ExtendRound => "延长投票",
+            Act.AnnounceRound => "宣布投票结果",
             _ => throw new ArgumentOutOfRangeException(nameof(act), act, null),
         };
 

@@ -177,10 +177,34 @@ public static class Permits
         new(QuerySheet, [Clerk], new Window(StageKind.Scoring, Edge.Closes, StageKind.Summary, Edge.Closes)),
         new(Discuss, [.. Office, Expert, Chair], new Window(StageKind.Scoring, Edge.Closes, StageKind.Summary, Edge.Closes)),
         new(RuleTie, [Chair], Concluding),
+        new(NominateSubstitute, [Clerk], AfterScoring),
+        new(ApproveSubstitute, [Chair], AfterScoring),
+        new(RecuseAtMeeting, [Clerk, Chair], AfterScoring),
+        new(DeclareOfficer, [.. Office, Scrutineer], AfterScoring),
+        new(PrintSlips, [Clerk], AfterScoring),
+        new(TypeSlips, [.. Office, Scrutineer], Concluding),
+        new(ExtendRound, [Clerk, Chair], Balloting),
+        new(AnnounceRound, [Clerk, Chair], Concluding),
     ];
 
     /// <summary>What exists only where a ballot is planned.</summary>
-    private static readonly Act[] OfTheBallot = [PrepareRound, OpenRound, CloseRound, CastBallot, SignTally, RuleTie];
+    private static readonly Act[] OfTheBallot =
+    [
+        PrepareRound,
+        OpenRound,
+        CloseRound,
+        CastBallot,
+        SignTally,
+        NominateSubstitute,
+        ApproveSubstitute,
+        RecuseAtMeeting,
+        DeclareOfficer,
+        PrintSlips,
+        TypeSlips,
+        ExtendRound,
+        AnnounceRound,
+        RuleTie,
+    ];
 
     private static readonly Dictionary<Act, Permit> ByAct = All.ToDictionary(p => p.Act);
 

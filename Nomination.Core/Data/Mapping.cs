@@ -179,6 +179,7 @@ internal static class Mapping
         m.Entity<BallotPaper>().HasIndex(p => p.RoundId);
         m.Entity<SealedBox>().HasKey(s => s.RoundId);
         m.Entity<SealedBox>().Property(s => s.Version).IsConcurrencyToken();
+        MeetingMapping.Apply(m);
 
         m.Entity<Notice>().HasMany(n => n.Entries).WithOne().HasForeignKey(e => e.NoticeId);
         m.Entity<NoticeEntry>().HasIndex(e => new { e.NoticeId, e.Order }).IsUnique();

@@ -63,6 +63,11 @@ public abstract class NominationDb(DbContextOptions options) : IdentityUserConte
     public DbSet<RollMark> RollMarks => Set<RollMark>();
     public DbSet<BallotPaper> BallotPapers => Set<BallotPaper>();
     public DbSet<SealedBox> SealedBoxes => Set<SealedBox>();
+    public DbSet<SeatSubstitute> SeatSubstitutes => Set<SeatSubstitute>();
+    public DbSet<RoundOfficer> RoundOfficers => Set<RoundOfficer>();
+    public DbSet<PaperSlip> PaperSlips => Set<PaperSlip>();
+    public DbSet<SlipTypist> SlipTypists => Set<SlipTypist>();
+    public DbSet<SlipReading> SlipReadings => Set<SlipReading>();
     public DbSet<Notice> Notices => Set<Notice>();
     public DbSet<NoticeEntry> NoticeEntries => Set<NoticeEntry>();
     public DbSet<Objection> Objections => Set<Objection>();

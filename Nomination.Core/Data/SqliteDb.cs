@@ -82,6 +82,14 @@ public sealed class SqliteDb(DbContextOptions<SqliteDb> options) : NominationDb(
 public sealed class WithoutRowId(MigrationsSqlGeneratorDependencies dependencies, IRelationalAnnotationProvider annotations)
     : SqliteMigrationsSqlGenerator(dependencies, annotations)
 {
+    private static readonly string[] Unordered =
+    [
+        nameof(NominationDb.BallotPapers),
+        nameof(NominationDb.RollMarks),
+        nameof(NominationDb.SealedBoxes),
+        nameof(NominationDb.PaperSlips),
+    ];
+
     protected override void Generate(
         CreateTableOperation operation,
         IModel? model,
@@ -90,7 +98,7 @@ public sealed class WithoutRowId(MigrationsSqlGeneratorDependencies dependencies
     )
     {
         base.Generate(operation, model, builder, terminate: false);
-        if (operation.Name is nameof(NominationDb.BallotPapers) or nameof(NominationDb.RollMarks) or nameof(NominationDb.SealedBoxes))
+        if (Unordered.Contains(operation.Name))
             builder.Append(" WITHOUT ROWID");
         if (!terminate)
             return;

@@ -30,14 +30,20 @@ public sealed class BallotPaperService(Stores stores, TimeProvider clock)
             return refused;
         var head = await ReviewPaperService.HeadAsync(db, campaign, now);
         if (kind == BallotPaperKind.Slip)
-            return BallotSlip.Compose(head, await FactsAsync(db, round!), []);
+            return BallotSlip.Compose(head, await FactsAsync(db, round!), await CodesAsync(db, actor, campaign, round!.Id));
         if (round!.State != RoundState.Counted)
             return Problem.Closed("本轮尚未计票。投票关闭并计票后才能打印。");
-        if (round.AnnouncedAt is null && !Permits.Allows(actor, Act.WatchTurnout, campaign))
+        if (Announced.Withholds(actor, campaign, round, now))
             return Problem.Closed("结果尚未宣布。主持人宣布后才能打印。");
         var facts = await FactsAsync(db, round);
         return kind == BallotPaperKind.Tally ? BallotTally.Compose(head, facts) : BallotReport.Compose(head, facts);
     }
+
+    /// <summary>The codes of the slips to print are for whoever makes them; others read a sample.</summary>
+    private static async Task<IReadOnlyList<string>> CodesAsync(NominationDb db, Actor actor, Campaign campaign, Guid roundId) =>
+        Permits.Allows(actor, Act.PrintSlips, campaign)
+            ? await db.PaperSlips.Where(s => s.RoundId == roundId).OrderBy(s => s.Code).Select(s => s.Code).ToListAsync()
+            : [];
 
     /// <summary>A paper of the whole meeting: 会议纪要 or 决定. For the office, the hosts and the auditor; the minutes also for the chair and the scrutineers.</summary>
     public async Task<Result<Paper>> MeetingAsync(Actor actor, Guid campaignId, BallotPaperKind kind)

@@ -43,4 +43,5 @@ public static class RecusalSources
     public const string Reviewer = "专家申报";
     public const string Candidate = "候选人申请";
     public const string Office = "办公室决定";
+    public const string Meeting = "会上登记";
 }

@@ -22,6 +22,9 @@ public sealed class BallotScene
         Counts = new CountService(store.Stores, Clock, store.Secrets);
         Reads = new BallotService(store.Stores, Clock);
         Elections = new ElectionService(store.Stores, Clock);
+        Officers = new OfficerService(store.Stores, Clock);
+        Meetings = new MeetingService(store.Stores, Clock);
+        Substitutes = new SubstituteService(store.Stores, Clock);
     }
 
     public Scene Scene { get; }
@@ -35,6 +38,9 @@ public sealed class BallotScene
     public CountService Counts { get; }
     public BallotService Reads { get; }
     public ElectionService Elections { get; }
+    public OfficerService Officers { get; }
+    public MeetingService Meetings { get; }
+    public SubstituteService Substitutes { get; }
 
     public static async Task<BallotScene> StartAsync(TestStore store, Func<RuleBook, RuleBook>? change = null, int finalists = 20)
     {
@@ -66,8 +72,20 @@ public sealed class BallotScene
         var round = Must(await Rounds.PrepareAsync(Scene.Clerk, Scene.Campaign.Id));
         for (var i = 0; i < present; i++)
             Must(await Rounds.MarkPresentAsync(Scene.Clerk, round, Scene.Panel[i].Id, true));
+        await DeclareAsync(round);
         Must(await Rounds.OpenAsync(Scene.Chair, round));
         return round;
+    }
+
+    /// <summary>Two scrutineers and a teller declare; in a later round they may still be there.</summary>
+    public async Task DeclareAsync(Guid round)
+    {
+        await using var db = _store.Stores.Open();
+        if (await db.RoundOfficers.AnyAsync(o => o.RoundId == round))
+            return;
+        Must(await Officers.DeclareAsync(Scene.Scrutineer, round, OfficerPart.Scrutineer));
+        Must(await Officers.DeclareAsync(Scene.SecondScrutineer, round, OfficerPart.Scrutineer));
+        Must(await Officers.DeclareAsync(Scene.Clerk, round, OfficerPart.Teller));
     }
 
     /// <summary>Member after member hands in a paper; each paper is a list of indexes into the finalists.</summary>
@@ -103,10 +121,12 @@ public sealed class BallotScene
         return Must(await Counts.TallyAsync(Scene.Clerk, round));
     }
 
-    public async Task SignAsync(Guid round)
+    public async Task SignAsync(Guid round, bool announce = true)
     {
         Must(await Counts.SignAsync(Scene.Scrutineer, round));
         Must(await Counts.SignAsync(Scene.SecondScrutineer, round));
+        if (announce)
+            Must(await Meetings.AnnounceAsync(Scene.Clerk, round));
     }
 
     public async Task RecuseAsync(int member, int finalist)

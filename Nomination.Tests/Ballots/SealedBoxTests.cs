@@ -142,6 +142,7 @@ public sealed class SealedBoxTests
         }
         for (var i = 0; i < 6; i++)
             Must(await scene.Rounds.MarkPresentAsync(scene.Scene.Clerk, round, scene.Scene.Panel[i].Id, true));
+        await scene.DeclareAsync(round);
         Must(await scene.Rounds.OpenAsync(scene.Scene.Chair, round));
         var receipts = await scene.CastAsync(
             round,

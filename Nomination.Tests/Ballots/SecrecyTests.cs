@@ -13,8 +13,10 @@ public sealed class SecrecyTests
         await using var store = await TestStore.OpenAsync(kind);
         await using var db = store.Stores.Open();
         Assert.Equal(["Key", "RoundId", "TicksJson"], Columns<BallotPaper>());
-        Assert.Equal(["HasVoted", "IsPresent", "ReviewerId", "RoundId"], Columns<RollMark>());
+        Assert.Equal(["HasVoted", "IsPresent", "OnPaper", "ReviewerId", "RoundId"], Columns<RollMark>());
         Assert.Equal(["Cipher", "RoundId", "Version"], Columns<SealedBox>());
+        Assert.Equal(["Code", "RoundId"], Columns<PaperSlip>());
+        Assert.Equal(["Code", "Id", "Place", "RoundId", "Text"], Columns<SlipReading>());
 
         IEnumerable<string> Columns<T>() => db.Model.FindEntityType(typeof(T))!.GetProperties().Select(p => p.GetColumnName()).Order();
     }

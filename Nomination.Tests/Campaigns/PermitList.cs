@@ -117,5 +117,13 @@ internal static class PermitList
         QuerySheet: c @ WBVAPD
         Discuss: creC @ WBVAPD
         RuleTie: C @ BVA
+        NominateSubstitute: c @ WB
+        ApproveSubstitute: C @ WB
+        RecuseAtMeeting: cC @ WB
+        DeclareOfficer: crs @ WB
+        PrintSlips: c @ WB
+        TypeSlips: crs @ BVA
+        ExtendRound: cC @ B
+        AnnounceRound: cC @ BVA
         """;
 }

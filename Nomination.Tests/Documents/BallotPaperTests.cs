@@ -79,7 +79,7 @@ public sealed class BallotPaperTests
         await using var store = await TestStore.OpenAsync("sqlite");
         var (scene, papers, round) = await CountedAsync(store);
         var s = scene.Scene;
-        foreach (var actor in new[] { s.Clerk, s.Rechecker, s.Chair, s.Scrutineer, s.Auditor, s.CoHost })
+        foreach (var actor in new[] { s.Clerk, s.Rechecker, s.Chair, s.Scrutineer })
         foreach (var kind in new[] { BallotPaperKind.Tally, BallotPaperKind.Report })
             Assert.True((await papers.RoundAsync(actor, round, kind)).Done, $"{kind} {actor.Name}");
         foreach (var actor in new[] { s.Unit(0), s.Handler, s.Stranger, s.Department("公安"), Actor.Visitor })
@@ -87,7 +87,8 @@ public sealed class BallotPaperTests
             Assert.Equal(ProblemKind.NotFound, (await papers.RoundAsync(actor, round, kind)).Problems[0].Kind);
         foreach (var actor in new[] { s.Unit(0), s.Expert(0), s.Scrutineer, s.Stranger, Actor.Visitor })
             Assert.False((await papers.MeetingAsync(actor, s.Campaign.Id, BallotPaperKind.Decision)).Done, actor.Name);
-        Assert.Contains("尚未宣布", (await papers.RoundAsync(s.Expert(0), round, BallotPaperKind.Tally)).Text);
+        foreach (var actor in new[] { s.Expert(0), s.Auditor, s.CoHost })
+            Assert.Contains("尚未宣布", (await papers.RoundAsync(actor, round, BallotPaperKind.Tally)).Text);
         await using (var db = store.Stores.Open())
         {
             db.BallotRounds.Single(r => r.Id == round).AnnouncedAt = scene.Clock.GetUtcNow();
@@ -116,7 +117,8 @@ public sealed class BallotPaperTests
     public async Task A_decision_commends_only_with_an_approval_number_and_lists_by_strokes_of_the_surname()
     {
         await using var store = await TestStore.OpenAsync("sqlite");
-        var (scene, papers, _) = await CountedAsync(store, runOff: true);
+        var (scene, papers, round) = await CountedAsync(store, runOff: true);
+        BallotScene.Must(await scene.Meetings.AnnounceAsync(scene.Scene.Clerk, round));
         BallotScene.Must(await scene.Elections.AcceptAsync(scene.Scene.Clerk, scene.Scene.Campaign.Id));
         var paper = await DecisionAsync();
         var text = LetterTests.Text(paper);
@@ -163,6 +165,7 @@ public sealed class BallotPaperTests
         Assert.SkipUnless(Office.IsHere, "no LibreOffice here (NOMINATION_TEST_OFFICE); run.sh installs it where it may");
         await using var store = await TestStore.OpenAsync("sqlite");
         var (scene, papers, round) = await CountedAsync(store, runOff: true);
+        BallotScene.Must(await scene.Meetings.AnnounceAsync(scene.Scene.Clerk, round));
         BallotScene.Must(await scene.Elections.AcceptAsync(scene.Scene.Clerk, scene.Scene.Campaign.Id));
         using var folder = new TempFolder();
         var shown = Environment.GetEnvironmentVariable("NOMINATION_TEST_SHOW");
@@ -206,7 +209,7 @@ public sealed class BallotPaperTests
         await scene.CastAsync(round, ballots);
         await scene.ForgeAsync(round, 7, "[\"someone else\"]");
         await scene.CloseAndCountAsync(round);
-        await scene.SignAsync(round);
+        await scene.SignAsync(round, announce: false);
         return (scene, new BallotPaperService(store.Stores, scene.Clock), round);
     }
 }

@@ -38,7 +38,7 @@ public sealed class WholeSelectionTests
         clock.Now = At(5, 9);
         await ShortlistAsync(person);
         clock.Now = At(5, 11);
-        await BallotAsync(person, journey);
+        await MeetingPlay.BallotAsync(person, journey, Slug);
         clock.Now = At(5, 13);
         await journey.AgreeAsync();
         clock.Now = At(5, 20);
@@ -158,48 +158,6 @@ public sealed class WholeSelectionTests
         await clerk.FillAsync("不满足要求而保留名单的理由", "形审通过的只有两名，均在 45 岁以上。");
         await clerk.ConfirmAsync("确定入围名单", "确定");
         await clerk.SeesAsync("入围名单与名次一致。");
-    }
-
-    private static async Task BallotAsync(Person person, Journey journey)
-    {
-        await person.SignInAsync("clerk");
-        await person.GoAsync($"/desk/{Slug}/ballots");
-        await person.PressAsync("准备本轮");
-        await person.SeesAsync("签到册");
-        for (var present = 1; present <= journey.Members.Count; present++)
-        {
-            await person.Page.GetByRole(AriaRole.Button, new() { NameRegex = new Regex("未到$") }).First.ClickAsync();
-            await person.SeesAsync($"实到 {present} 人");
-        }
-        await person.SeesAsync("达到法定人数");
-        await person.ConfirmAsync("开启投票");
-        await person.SeesAsync("已收回 0 张");
-        foreach (var member in journey.Members)
-        {
-            await person.SignInAsync(member);
-            await person.GoAsync($"/desk/{Slug}/vote");
-            await person.Page.GetByRole(AriaRole.Checkbox, new() { NameRegex = new Regex("惠成林") }).ClickAsync();
-            await person.PressAsync("核对选票");
-            await person.PressAsync("投入票箱");
-            await person.SeesAsync("已投入票箱");
-        }
-        await person.SignInAsync("clerk");
-        await person.GoAsync($"/desk/{Slug}/ballots");
-        await person.SeesAsync("已收回 3 张");
-        await person.ConfirmAsync("关闭投票");
-        await person.PressAsync("开始计票");
-        await person.SeesAsync("计票单");
-        foreach (var scrutineer in new[] { "scrutineer1", "scrutineer2" })
-        {
-            await person.SignInAsync(scrutineer);
-            await person.GoAsync($"/desk/{Slug}/ballots");
-            await person.ConfirmAsync("监票签字");
-            await Assertions.Expect(person.Page.GetByRole(AriaRole.Button, new() { Name = "监票签字" })).ToHaveCountAsync(0);
-        }
-        await person.SignInAsync("clerk");
-        await person.GoAsync($"/desk/{Slug}/ballots");
-        await person.ConfirmAsync("确认结果");
-        await journey.ElectedAsync(2);
     }
 
     private static async Task NoticeAsync(Person person, Journey journey)

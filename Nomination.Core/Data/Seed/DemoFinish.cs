@@ -20,8 +20,18 @@ public sealed class DemoFinish(DemoServices services, DemoSeason season, DemoRev
     private const string Absent = "E09";
     private const int MostRounds = 9;
     private List<Guid> _ranked = [];
+    private IReadOnlyList<Actor>? _scrutineers;
 
     private Guid CampaignId => season.Campaign.Id;
+
+    private IReadOnlyList<Actor> Scrutineers =>
+        _scrutineers ??= [
+            .. new[] { "监票人 甲", "监票人 乙" }.Select(name => new Actor(
+                Guid.CreateVersion7(),
+                name,
+                [new SeatOf(Role.Scrutineer, season.Campaign.OrganiserId, CampaignId)]
+            )),
+        ];
 
     public async Task PlayAsync()
     {
@@ -65,6 +75,13 @@ public sealed class DemoFinish(DemoServices services, DemoSeason season, DemoRev
         var present = review.Experts.Where(e => e.IsSeated && e.Code != Absent).ToList();
         foreach (var member in present)
             Must(await rounds.MarkPresentAsync(season.Clerk, id, member.Id, true), member.Code);
+        var officers = services.Get<OfficerService>();
+        if (!await HasOfficersAsync(id))
+        {
+            foreach (var scrutineer in Scrutineers)
+                Must(await officers.DeclareAsync(scrutineer, id, OfficerPart.Scrutineer), scrutineer.Name);
+            Must(await officers.DeclareAsync(season.Clerk, id, OfficerPart.Teller), "teller");
+        }
         Must(await rounds.OpenAsync(season.Clerk, id), "open");
         var votes = services.Get<VoteService>();
         foreach (var member in present)
@@ -78,12 +95,16 @@ public sealed class DemoFinish(DemoServices services, DemoSeason season, DemoRev
         Must(await rounds.CloseAsync(season.Clerk, id), "close");
         var count = services.Get<CountService>();
         Must(await count.CountAsync(season.Clerk, id), "count");
-        foreach (var name in new[] { "监票人 甲", "监票人 乙" })
-        {
-            var seat = new SeatOf(Role.Scrutineer, season.Campaign.OrganiserId, CampaignId);
-            Must(await count.SignAsync(new Actor(Guid.CreateVersion7(), name, [seat]), id), name);
-        }
+        foreach (var scrutineer in Scrutineers)
+            Must(await count.SignAsync(scrutineer, id), scrutineer.Name);
+        Must(await services.Get<MeetingService>().AnnounceAsync(season.Clerk, id), "announce");
         services.Clock.Now += TimeSpan.FromMinutes(20);
+    }
+
+    private async Task<bool> HasOfficersAsync(Guid round)
+    {
+        await using var db = services.Stores.Open();
+        return await db.RoundOfficers.AnyAsync(o => o.RoundId == round);
     }
 
     private async Task<IReadOnlyList<Guid>> OwnBestAsync(Reviewer member)

@@ -346,6 +346,12 @@ namespace Nomination.Core.Data.Migrations.Postgres
                         .IsRequired()
                         .HasColumnType("text");
 
+                    b.Property<int>("SlipsIssued")
+                        .HasColumnType("integer");
+
+                    b.Property<int?>("SlipsTyped")
+                        .HasColumnType("integer");
+
                     b.Property<string>("State")
                         .IsRequired()
                         .HasColumnType("text");
@@ -370,6 +376,21 @@ namespace Nomination.Core.Data.Migrations.Postgres
                     b.ToTable("BallotRounds");
                 });
 
+            modelBuilder.Entity("Nomination.Core.Ballots.PaperSlip", b =>
+                {
+                    b.Property<string>("Code")
+                        .HasColumnType("text");
+
+                    b.Property<Guid>("RoundId")
+                        .HasColumnType("uuid");
+
+                    b.HasKey("Code");
+
+                    b.HasIndex("RoundId");
+
+                    b.ToTable("PaperSlips");
+                });
+
             modelBuilder.Entity("Nomination.Core.Ballots.RollMark", b =>
                 {
                     b.Property<Guid>("RoundId")
@@ -384,9 +405,36 @@ namespace Nomination.Core.Data.Migrations.Postgres
                     b.Property<bool>("IsPresent")
                         .HasColumnType("boolean");
 
+                    b.Property<bool>("OnPaper")
+                        .HasColumnType("boolean");
+
                     b.HasKey("RoundId", "ReviewerId");
 
                     b.ToTable("RollMarks");
+                });
+
+            modelBuilder.Entity("Nomination.Core.Ballots.RoundOfficer", b =>
+                {
+                    b.Property<Guid>("RoundId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTimeOffset>("DeclaredAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Part")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.HasKey("RoundId", "AccountId");
+
+                    b.ToTable("RoundOfficers");
                 });
 
             modelBuilder.Entity("Nomination.Core.Ballots.SealedBox", b =>
@@ -406,6 +454,111 @@ namespace Nomination.Core.Data.Migrations.Postgres
                     b.HasKey("RoundId");
 
                     b.ToTable("SealedBoxes");
+                });
+
+            modelBuilder.Entity("Nomination.Core.Ballots.SeatSubstitute", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("AlternateId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTimeOffset?>("ApprovedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("ApprovedBy")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<Guid>("CampaignId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTimeOffset>("NominatedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("NominatedBy")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<Guid>("SeatedId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CampaignId", "AlternateId")
+                        .IsUnique();
+
+                    b.HasIndex("CampaignId", "SeatedId")
+                        .IsUnique();
+
+                    b.ToTable("SeatSubstitutes");
+                });
+
+            modelBuilder.Entity("Nomination.Core.Ballots.SlipReading", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<int>("Place")
+                        .HasColumnType("integer");
+
+                    b.Property<Guid>("RoundId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("RoundId", "Place");
+
+                    b.ToTable("SlipReadings");
+                });
+
+            modelBuilder.Entity("Nomination.Core.Ballots.SlipTypist", b =>
+                {
+                    b.Property<Guid>("RoundId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Place")
+                        .HasColumnType("integer");
+
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("uuid");
+
+                    b.Property<bool>("IsDone")
+                        .HasColumnType("boolean");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.HasKey("RoundId", "Place");
+
+                    b.HasIndex("RoundId", "AccountId")
+                        .IsUnique();
+
+                    b.ToTable("SlipTypists");
                 });
 
             modelBuilder.Entity("Nomination.Core.Campaigns.Amendment", b =>

@@ -339,6 +339,12 @@ namespace Nomination.Core.Data.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<int>("SlipsIssued")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("SlipsTyped")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("State")
                         .IsRequired()
                         .HasColumnType("TEXT");
@@ -363,6 +369,21 @@ namespace Nomination.Core.Data.Migrations.Sqlite
                     b.ToTable("BallotRounds");
                 });
 
+            modelBuilder.Entity("Nomination.Core.Ballots.PaperSlip", b =>
+                {
+                    b.Property<string>("Code")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("RoundId")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Code");
+
+                    b.HasIndex("RoundId");
+
+                    b.ToTable("PaperSlips");
+                });
+
             modelBuilder.Entity("Nomination.Core.Ballots.RollMark", b =>
                 {
                     b.Property<Guid>("RoundId")
@@ -377,9 +398,36 @@ namespace Nomination.Core.Data.Migrations.Sqlite
                     b.Property<bool>("IsPresent")
                         .HasColumnType("INTEGER");
 
+                    b.Property<bool>("OnPaper")
+                        .HasColumnType("INTEGER");
+
                     b.HasKey("RoundId", "ReviewerId");
 
                     b.ToTable("RollMarks");
+                });
+
+            modelBuilder.Entity("Nomination.Core.Ballots.RoundOfficer", b =>
+                {
+                    b.Property<Guid>("RoundId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("DeclaredAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Part")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("RoundId", "AccountId");
+
+                    b.ToTable("RoundOfficers");
                 });
 
             modelBuilder.Entity("Nomination.Core.Ballots.SealedBox", b =>
@@ -399,6 +447,111 @@ namespace Nomination.Core.Data.Migrations.Sqlite
                     b.HasKey("RoundId");
 
                     b.ToTable("SealedBoxes");
+                });
+
+            modelBuilder.Entity("Nomination.Core.Ballots.SeatSubstitute", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("AlternateId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("ApprovedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("ApprovedBy")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("CampaignId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("NominatedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("NominatedBy")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("SeatedId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CampaignId", "AlternateId")
+                        .IsUnique();
+
+                    b.HasIndex("CampaignId", "SeatedId")
+                        .IsUnique();
+
+                    b.ToTable("SeatSubstitutes");
+                });
+
+            modelBuilder.Entity("Nomination.Core.Ballots.SlipReading", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Place")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("RoundId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("RoundId", "Place");
+
+                    b.ToTable("SlipReadings");
+                });
+
+            modelBuilder.Entity("Nomination.Core.Ballots.SlipTypist", b =>
+                {
+                    b.Property<Guid>("RoundId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Place")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("IsDone")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("RoundId", "Place");
+
+                    b.HasIndex("RoundId", "AccountId")
+                        .IsUnique();
+
+                    b.ToTable("SlipTypists");
                 });
 
             modelBuilder.Entity("Nomination.Core.Campaigns.Amendment", b =>
