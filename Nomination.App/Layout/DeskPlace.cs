@@ -18,4 +18,13 @@ public sealed record DeskPlace(string? Slug, string Path)
 
     public bool IsAt(MenuEntry entry) =>
         entry.Path.Length == 0 ? Path.Length == 0 : Path == entry.Path || Path.StartsWith(entry.Path + "/", StringComparison.Ordinal);
+
+    /// <summary>On a page without an entry of its own that stands under this one.</summary>
+    public bool IsUnder(MenuEntry entry)
+    {
+        for (var own = Menu.Of(Path); own?.Parent is { } parent; own = Menu.Of(parent))
+            if (parent == entry.Path)
+                return true;
+        return false;
+    }
 }

@@ -90,7 +90,8 @@ public sealed partial class RubricPanel
 
     private int Given => _entries.Values.Count(e => e.Hundredths is not null && e.Error is null);
 
-    private int Total => _entries.Values.Where(e => e.Error is null || e.Failed).Sum(e => e.Hundredths ?? 0);
+    /// <summary>Where a row is wrong, what it was before: as the sheet is stored.</summary>
+    private int Total => _entries.Values.Sum(e => (e.Error is null || e.Failed ? e.Hundredths : e.Saved) ?? 0);
 
     private IReadOnlyList<PatternGap> Gaps =>
         Pattern?.GapsOf(_entries.Where(e => e.Value.Hundredths is not null).ToDictionary(e => e.Key, e => e.Value.Hundredths!.Value)) ?? [];

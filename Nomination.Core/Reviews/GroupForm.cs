@@ -27,8 +27,8 @@ public sealed class GroupsFormValidator : AbstractValidator<GroupsForm>
             .ChildRules(g =>
             {
                 g.RuleFor(x => x.Name).Must(n => TextLength.Of(n) is >= 1 and <= 20).WithMessage("组名须有 1 到 20 字。");
-                g.RuleFor(x => x.Categories).NotEmpty().WithMessage(x => $"“{x.Name}”还没有类别。请至少选一个类别。");
-                g.RuleFor(x => x.Experts).NotEmpty().WithMessage(x => $"“{x.Name}”还没有专家。请至少选一名专家。");
+                g.RuleFor(x => x.Categories).NotEmpty().WithMessage(x => $"{Called(x)}还没有类别。请至少选一个类别。");
+                g.RuleFor(x => x.Experts).NotEmpty().WithMessage(x => $"{Called(x)}还没有专家。请至少选一名专家。");
             });
         RuleFor(f => f.Groups)
             .Custom(
@@ -41,4 +41,6 @@ public sealed class GroupsFormValidator : AbstractValidator<GroupsForm>
                 }
             );
     }
+
+    private static string Called(GroupForm group) => group.Name.Trim().Length > 0 ? $"“{group.Name.Trim()}”" : "这一组";
 }

@@ -69,6 +69,7 @@ public sealed class OwnLinkTests
         var id = (await drafts.CreateAsync(unit, scene.Campaign.Id, CandidateKind.Person, "惠成林")).Value;
         var token = (await links.CreateAsync(unit, id, 14)).Value;
         var browser = app.Browser();
+        var said = "";
         Assert.Equal(HttpStatusCode.OK, await StatusAsync($"/fill/{token}"));
         foreach (var closed in new[] { $"/desk/weinan-2026/nominations/{id}", $"/desk/weinan-2026", "/desk" })
             Assert.Contains("/sign-in", (await browser.GetAsync(closed)).Headers.Location!.ToString(), StringComparison.Ordinal);
@@ -84,10 +85,18 @@ public sealed class OwnLinkTests
                 new string('A', 43),
             }
         )
-            Assert.Equal(HttpStatusCode.NotFound, await StatusAsync($"/fill/{wrong}"));
+        {
+            Assert.Equal(HttpStatusCode.Gone, await StatusAsync($"/fill/{wrong}"));
+            Assert.Contains("链接打不开", said, StringComparison.Ordinal);
+        }
         Assert.Equal(HttpStatusCode.TooManyRequests, await StatusAsync($"/fill/{token}"));
 
-        async Task<HttpStatusCode> StatusAsync(string path) => (await browser.GetAsync(path)).StatusCode;
+        async Task<HttpStatusCode> StatusAsync(string path)
+        {
+            using var answer = await browser.GetAsync(path);
+            said = await answer.Content.ReadAsStringAsync();
+            return answer.StatusCode;
+        }
 
         T Get<T>()
             where T : notnull => (T)app.Services.GetService(typeof(T))!;
