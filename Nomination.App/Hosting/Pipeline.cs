@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Diagnostics;
 using Nomination.App.Access;
+using Nomination.App.Ballots;
 using Nomination.App.Candidates;
 using Nomination.App.Circulars;
 using Nomination.App.Documents;
@@ -55,6 +56,7 @@ public static class Pipeline
         app.MapListExport();
         app.MapPapers();
         app.MapScreening();
+        app.MapVotes();
         app.MapRazorComponents<Page>().AddInteractiveServerRenderMode().Add(DeskNeedsSignIn);
     }
 

@@ -8,6 +8,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
 using Nomination.Core.Ballots;
 using Nomination.Core.Data;
+using Nomination.Tests.Hosting;
 
 namespace Nomination.Tests.Ballots;
 
@@ -43,6 +44,38 @@ public sealed class VoteLogTests
         Assert.DoesNotContain(lines.All, l => secrets.Any(s => l.Contains(s, StringComparison.OrdinalIgnoreCase)));
         await host.DisposeAsync();
         folder.Delete(recursive: true);
+    }
+
+    [Fact]
+    public async Task A_paper_that_comes_by_http_leaves_no_word_of_it_in_the_log_taken_or_refused()
+    {
+        using var lines = new Lines();
+        await using var app = new AppFixture { Log = lines };
+        await app.InitializeAsync();
+        var scene = await BoxScene.StartAsync(app.Stores, 5, 4, DateTimeOffset.UtcNow);
+        await scene.AccountsAsync();
+        var round = (await scene.RoundsAsync(1))[0];
+        using var browser = await app.SignedInAsync(BoxScene.UserName(0));
+        var token = await scene.TokenAsync(browser);
+        Assert.NotEmpty(lines.All);
+        lines.All.Clear();
+
+        var (receipt, other) = (new string('a', 32), new string('b', 32));
+        var paper = $"{scene.Names[2].Id}";
+        Assert.Equal(receipt, await BoxScene.ReceiptOfAsync(await BoxScene.SendAsync(browser, round, token, receipt, paper)));
+        await BoxScene.SendAsync(browser, round, token, other, paper);
+        await BoxScene.SendAsync(browser, round, token, $"{other} ", paper, "nonsense");
+        using var broken = new HttpRequestMessage(HttpMethod.Post, $"/vote/{round}")
+        {
+            Content = new StringContent(
+                $$"""{"receipt":"{{other}}","paper":["{{paper}}" """,
+                new System.Net.Http.Headers.MediaTypeHeaderValue("application/json")
+            ),
+        };
+        broken.Headers.Add("RequestVerificationToken", token);
+        Assert.False((await browser.SendAsync(broken, TestContext.Current.CancellationToken)).IsSuccessStatusCode);
+        string[] secrets = [receipt, other, paper, $"{scene.Members[0].Id}", scene.Members[0].Name];
+        Assert.DoesNotContain(lines.All, l => secrets.Any(s => l.Contains(s, StringComparison.OrdinalIgnoreCase)));
     }
 
     private sealed class Lines : ILoggerProvider, ILogger

@@ -41,6 +41,9 @@ public sealed class AppFixture : WebApplicationFactory<Program>, IAsyncLifetime
     /// <summary>Null: the system's time.</summary>
     public FixedClock? Clock { get; init; }
 
+    /// <summary>Gets every line of every category, where a test reads the log.</summary>
+    public ILoggerProvider? Log { get; init; }
+
     /// <summary>False where a test plays past days itself: the stages then turn only by what it does.</summary>
     public bool Ticks { get; init; } = true;
 
@@ -121,6 +124,10 @@ public sealed class AppFixture : WebApplicationFactory<Program>, IAsyncLifetime
         builder.UseSetting("Logging:LogLevel:Microsoft.Hosting.Lifetime", nameof(LogLevel.Warning));
         builder.UseSetting("Logging:LogLevel:Microsoft.AspNetCore.DataProtection", nameof(LogLevel.Error));
         builder.ConfigureLogging(l => l.SetMinimumLevel(LogLevel.Warning));
+        if (Log is not null)
+            builder.ConfigureLogging(l =>
+                l.ClearProviders().AddProvider(Log).SetMinimumLevel(LogLevel.Trace).AddFilter(null, LogLevel.Trace)
+            );
         builder.ConfigureTestServices(services =>
         {
             if (Clock is not null)
