@@ -5,6 +5,7 @@ using Nomination.App.Access;
 using Nomination.App.Candidates;
 using Nomination.App.Circulars;
 using Nomination.App.Public;
+using Nomination.App.Rehearsals;
 using Nomination.App.Ui;
 using Nomination.Core.Accounts;
 using Nomination.Core.Data;
@@ -47,6 +48,7 @@ public static class Services
         services.AddUi();
         services.AddImport();
         services.AddScoped<CircularBell>();
+        services.AddSingleton<RehearsalRunner>();
         services.AddAccess(data);
         services.AddPublicCache();
         services.AddPublicApi();

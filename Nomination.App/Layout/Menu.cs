@@ -56,6 +56,7 @@ public static class Menu
         new("邀请专家", "invitations", [], "reviews"),
         new("会场大屏", "hall", [], "ballots"),
         new("录入纸质票", "slips", [], "ballots"),
+        new("演练", "rehearsal", [], "setup"),
         new("新建活动", "/desk/campaigns/new", []),
     ];
 

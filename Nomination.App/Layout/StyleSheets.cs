@@ -34,6 +34,7 @@ public static class StyleSheets
         "css/radzen.css",
         "css/access.css",
         "css/campaign.css",
+        "css/rehearsal.css",
         "css/campaign-start.css",
         "css/ratios.css",
         "css/units.css",

@@ -16,6 +16,9 @@ public sealed class Account : IdentityUser<Guid>
     /// <summary>A one-click account of the demonstration; exists only where demo data was loaded.</summary>
     public bool IsDemo { get; set; }
     public bool IsDisabled { get; set; }
+
+    /// <summary>Of an invented person: the rehearsal's campaign, with which the account goes.</summary>
+    public Guid? RehearsalId { get; set; }
     public DateTimeOffset CreatedAt { get; set; }
 }
 

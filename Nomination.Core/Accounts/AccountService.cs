@@ -145,7 +145,7 @@ public sealed class AccountService(Stores stores, TimeProvider clock)
             return problem;
         var campaigns = await db.Campaigns.Include(c => c.Hosts).OrderByDescending(c => c.Year).ThenBy(c => c.Slug).ToListAsync();
         var choices = new List<CampaignChoice>();
-        foreach (var campaign in campaigns.Where(c => Permits.Allows(actor, Act.ManageAccounts, c)))
+        foreach (var campaign in campaigns.Where(c => !c.IsRehearsal && Permits.Allows(actor, Act.ManageAccounts, c)))
         {
             var units = db.Units.Where(u => u.CampaignId == campaign.Id).OrderBy(u => u.Code).Select(u => new NamedId(u.Id, u.Name));
             var panel = db.Reviewers.Where(r => r.CampaignId == campaign.Id).OrderBy(r => r.Code);
@@ -173,7 +173,7 @@ public sealed class AccountService(Stores stores, TimeProvider clock)
     private static IQueryable<Account> Managed(NominationDb db, Actor actor)
     {
         if (actor.Is(Role.Administrator))
-            return db.Users;
+            return db.Users.Where(a => a.RehearsalId == null);
         var organisers = actor.Seats.Where(s => s.Role == Role.Clerk).Select(s => s.OrganiserId).ToList();
         var appointed = Roles.AppointedByClerk.ToList();
         return db.Users.Where(a =>

@@ -168,4 +168,7 @@ public enum Act
     TypeSlips,
     ExtendRound,
     AnnounceRound,
+
+    // a campaign played with invented people
+    Rehearse,
 }

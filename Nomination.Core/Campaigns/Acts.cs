@@ -126,6 +126,7 @@ public static class Acts
             Act.TypeSlips => "录入纸质票",
             Act.ExtendRound => "延长投票",
             Act.AnnounceRound => "宣布投票结果",
+            Act.Rehearse => "演练",
             _ => throw new ArgumentOutOfRangeException(nameof(act), act, null),
         };
 

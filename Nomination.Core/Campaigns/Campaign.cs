@@ -59,6 +59,9 @@ public sealed class Campaign
 
     /// <summary>64 hex digits, drawn once: turns experts into the pseudonyms of the bundle. Never shown; it moves with the data.</summary>
     public string ProofSalt { get; set; } = "";
+
+    /// <summary>演练: played with invented people; no public page knows of it, and its journal is its own.</summary>
+    public bool IsRehearsal { get; init; }
     public int Version { get; set; }
 
     public List<CampaignHost> Hosts { get; init; } = [];

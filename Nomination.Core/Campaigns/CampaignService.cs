@@ -22,7 +22,12 @@ public sealed class CampaignService(Stores stores, TimeProvider clock)
     {
         await using var db = stores.Open();
         var all = await Load(db).AsNoTracking().OrderByDescending(c => c.Year).ThenBy(c => c.Slug).ToListAsync();
-        return [.. all.Where(c => Permits.Allows(actor, Act.ViewCampaign, c))];
+        // A rehearsal is nobody's but its own people's, also where a role holds everywhere.
+        return
+        [
+            .. all.Where(c => Permits.Allows(actor, Act.ViewCampaign, c))
+                .Where(c => !c.IsRehearsal || actor.Seats.Any(s => s.CampaignId == c.Id || s.OrganiserId == c.OrganiserId)),
+        ];
     }
 
     /// <summary>For the services of other features: the campaign by id, and the refusal of an act in it by role, state or time.</summary>

@@ -204,9 +204,11 @@ public sealed class CampaignSetupService(Stores stores, TimeProvider clock)
     internal static async Task<Organiser?> OrganiserAsync(NominationDb db, Actor actor)
     {
         var mine = actor.Seats.Where(s => s.Role == Role.Clerk).Select(s => s.OrganiserId).ToList();
+        // In a rehearsal nobody makes a campaign: it would be a real one of an invented organiser.
+        var real = db.Organisers.Where(o => !db.Rehearsals.Any(r => r.OrganiserId == o.Id));
         return mine.Contains(null)
-            ? await db.Organisers.OrderBy(o => o.Slug).FirstOrDefaultAsync()
-            : await db.Organisers.FirstOrDefaultAsync(o => mine.Contains(o.Id));
+            ? await real.OrderBy(o => o.Slug).FirstOrDefaultAsync()
+            : await real.FirstOrDefaultAsync(o => mine.Contains(o.Id));
     }
 
     /// <summary>渭南最美科技工作者 → 渭最美: the place's first character and the word of honour.</summary>

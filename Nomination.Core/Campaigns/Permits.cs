@@ -185,6 +185,7 @@ public static class Permits
         new(TypeSlips, [.. Office, Scrutineer], Concluding),
         new(ExtendRound, [Clerk, Chair], Balloting),
         new(AnnounceRound, [Clerk, Chair], Concluding),
+        new(Rehearse, [Clerk], Draft: true),
     ];
 
     /// <summary>What exists only where a ballot is planned.</summary>

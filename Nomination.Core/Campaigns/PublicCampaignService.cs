@@ -33,7 +33,12 @@ public sealed class PublicCampaignService(Stores stores)
     }
 
     private static IQueryable<Campaign> Opened(NominationDb db) =>
-        db.Campaigns.Include(c => c.Hosts).Include(c => c.Stages).AsSplitQuery().AsNoTracking().Where(c => c.State != CampaignState.Draft);
+        db
+            .Campaigns.Include(c => c.Hosts)
+            .Include(c => c.Stages)
+            .AsSplitQuery()
+            .AsNoTracking()
+            .Where(c => c.State != CampaignState.Draft && !c.IsRehearsal);
 
     private static PublicCampaign Of(Campaign c, Organiser organiser) =>
         new()

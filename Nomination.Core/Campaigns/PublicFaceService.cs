@@ -23,7 +23,7 @@ public sealed class PublicFaceService(Stores stores)
         return await (
             from campaign in db.Campaigns
             join organiser in db.Organisers on campaign.OrganiserId equals organiser.Id
-            where campaign.State != CampaignState.Draft
+            where campaign.State != CampaignState.Draft && !campaign.IsRehearsal
             orderby campaign.Year descending, campaign.OpenedAt
             select new PublicFace(
                 campaign.Slug,

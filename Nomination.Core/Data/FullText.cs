@@ -107,6 +107,13 @@ internal static class FullText
         }
     }
 
+    /// <summary>After texts were erased: the index drops what it still keeps of them. PostgreSQL's holds nothing beside its rows.</summary>
+    public static async Task TidyAsync(NominationDb db)
+    {
+        if (db is SqliteDb)
+            await db.Database.ExecuteSqlRawAsync("""INSERT INTO "CandidateTextIndex"("CandidateTextIndex") VALUES ('optimize')""");
+    }
+
     private static bool IsText(Microsoft.EntityFrameworkCore.ChangeTracking.EntityEntry<Candidate> entry)
     {
         var state = entry.Property(c => c.State);

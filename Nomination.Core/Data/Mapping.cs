@@ -8,6 +8,7 @@ using Nomination.Core.Circulars;
 using Nomination.Core.Duplicates;
 using Nomination.Core.Evidence;
 using Nomination.Core.Notices;
+using Nomination.Core.Rehearsals;
 using Nomination.Core.Reviews;
 using Nomination.Core.Scoring;
 using Nomination.Core.Screening;
@@ -237,6 +238,9 @@ internal static class Mapping
 
         SheetMapping.Apply(m);
         ScoringMapping.Apply(m);
+        m.Entity<Rehearsal>().HasIndex(r => r.SourceId).IsUnique();
+        m.Entity<RehearsalEntry>().HasIndex(e => new { e.CampaignId, e.Sequence }).IsUnique();
+        m.Entity<ErasedId>().Property(e => e.Id).ValueGeneratedNever();
         m.Entity<AuditEntry>().HasKey(e => e.Sequence);
         m.Entity<AuditEntry>().Property(e => e.Sequence).ValueGeneratedNever();
         m.Entity<AuditEntry>().HasIndex(e => e.CampaignId);

@@ -11,6 +11,7 @@ using Nomination.Core.Circulars;
 using Nomination.Core.Duplicates;
 using Nomination.Core.Evidence;
 using Nomination.Core.Notices;
+using Nomination.Core.Rehearsals;
 using Nomination.Core.Reviews;
 using Nomination.Core.Scoring;
 using Nomination.Core.Screening;
@@ -102,6 +103,9 @@ public abstract class NominationDb(DbContextOptions options) : IdentityUserConte
     public DbSet<AnchorDossier> AnchorDossiers => Set<AnchorDossier>();
     public DbSet<AnchorSheet> AnchorSheets => Set<AnchorSheet>();
     public DbSet<AuditEntry> AuditEntries => Set<AuditEntry>();
+    public DbSet<Rehearsal> Rehearsals => Set<Rehearsal>();
+    public DbSet<RehearsalEntry> RehearsalEntries => Set<RehearsalEntry>();
+    public DbSet<ErasedId> ErasedIds => Set<ErasedId>();
 
     protected override void OnModelCreating(ModelBuilder builder)
     {
@@ -115,6 +119,7 @@ public abstract class NominationDb(DbContextOptions options) : IdentityUserConte
         await FullText.FollowAsync(this, cancellationToken);
         await DeedPrinting.FollowAsync(this, cancellationToken);
         ProofSalting.Follow(this);
+        await RehearsalJournal.ClaimAsync(this, cancellationToken);
         if (ConflictKeeping.Of(this) is not { } stale)
             return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
         var written = await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
@@ -191,6 +196,9 @@ public abstract class NominationDb(DbContextOptions options) : IdentityUserConte
     {
         if (_pending.Count == 0)
             return;
+        await RehearsalJournal.TakeAsync(this, _pending, stop);
+        if (_pending.Count == 0)
+            return;
         var tail = await AuditEntries.AsNoTracking().OrderByDescending(e => e.Sequence).FirstOrDefaultAsync(stop);
         var (sequence, previous) = (tail?.Sequence ?? 0, tail?.Hash ?? AuditEntry.Genesis);
         foreach (var p in _pending)
@@ -218,5 +226,5 @@ public abstract class NominationDb(DbContextOptions options) : IdentityUserConte
         _pending.Clear();
     }
 
-    private sealed record PendingEntry(Actor Actor, string Act, Guid? CampaignId, string Subject, DateTimeOffset At, string Detail);
+    internal sealed record PendingEntry(Actor Actor, string Act, Guid? CampaignId, string Subject, DateTimeOffset At, string Detail);
 }

@@ -61,14 +61,14 @@ internal static class BallotMinutes
         }
         var first = f.Rounds[0];
         yield return new(
-            $"应到委员 {first.Round.Members} 人，实到 {first.Present} 人，法定人数为{BallotWords.Quorum(first)}。出席：{Names(first.Attended)}。缺席：{Names(first.Missing)}。"
+            $"应到委员 {first.Round.Members} 人，实到 {first.Present} 人，法定人数为{VoteText.Quorum(first)}。出席：{Names(first.Attended)}。缺席：{Names(first.Missing)}。"
         );
         foreach (var later in f.Rounds.Skip(1).Where(r => !r.Attended.SequenceEqual(first.Attended)))
             yield return new($"{later.Round.Title}实到 {later.Present} 人：{Names(later.Attended)}。");
-        yield return new("替补委员（由办公室提名、主持人同意，与委员权利相同）：　　　　　　。");
+        yield return new($"替补委员（由办公室提名、主持人同意，与委员权利相同）：{Names(f.Substitutes)}。");
         var signed = f.Rounds.SelectMany(r => r.Scrutineers).Distinct().ToList();
         yield return new(
-            $"监票人：{(signed.Count > 0 ? string.Join("、", signed) : "　　　　　　")}。计票人：　　　　　　。监票人、计票人均不是候选人，与候选人没有近亲属关系。"
+            $"监票人：{(signed.Count > 0 ? string.Join("、", signed) : "　　　　　　")}。计票人：{(f.Tellers.Count > 0 ? string.Join("、", f.Tellers) : "　　　　　　")}。监票人、计票人均不是候选人，与候选人没有近亲属关系。"
         );
     }
 
@@ -88,8 +88,8 @@ internal static class BallotMinutes
         var b = f.Campaign.Rules.Ballot;
         yield return new("三、投票规则", LineKind.Section);
         yield return new(
-            $"会议宣读评选规则第 {f.Head.Version} 版（校验码 {f.Head.ShortHash}）：{BallotWords.Mode(b.Mode)}，应选 {b.Seats} 名，每票至多选 {b.MaxTicks} 人；"
-                + $"到会人数{ThresholdWords.Of(b.Quorum)}方可投票；{BallotWords.Votes(b.Mode)}{ThresholdWords.Of(b.Pass)}的通过；无记名投票，投票关闭前不计票；"
+            $"会议宣读评选规则第 {f.Head.Version} 版（校验码 {f.Head.ShortHash}）：{BallotWords.Ask(b)}；应选 {b.Seats} 名；"
+                + $"到会人数{ThresholdWords.Of(b.Quorum)}方可投票；{BallotWords.Measure(b)}{ThresholdWords.Of(b.Pass)}的通过；无记名投票，投票关闭前不计票；"
                 + $"名额不足的{(b.Shortfall == Shortfall.LeaveVacant ? "宁缺毋滥，不再补投" : "可就缺额再次投票，仍不足的宁缺毋滥")}。"
         );
     }
@@ -101,12 +101,12 @@ internal static class BallotMinutes
             yield return new Line($"{f.Round.Title}：尚未计票。");
             yield break;
         }
-        yield return new Line($"{f.Round.Title}。{BallotWords.Figures(f)}{BallotWords.Status(tally.Status)}");
+        yield return new Line($"{f.Round.Title}。{VoteText.Figures(f)}{VoteText.Status(tally.Status)}");
         if (tally.Status != TallyStatus.Counted)
             yield break;
         yield return List(
             [14, 34, 58, 16, 18, 16],
-            ["序号", "姓名", "工作单位", BallotWords.Votes(f.Rules.Mode), "分母", "结果"],
+            ["序号", "姓名", "工作单位", VoteText.Votes(f.Rules.Mode), "分母", "结果"],
             tally.Votes.Select(v =>
             {
                 var name = f.NameOf(v.Candidate);
@@ -115,14 +115,14 @@ internal static class BallotMinutes
                         Small($"{name.Order}"),
                         Small(name.Name),
                         Tiny(name.WorkUnit, true),
-                        Small($"{v.Votes}"),
-                        Small($"{v.Denominator}"),
-                        Tiny(BallotWords.Result(v, tally), false),
+                        Small(VoteText.Number(v, f.Rules.Mode)),
+                        Small($"{VoteText.Share(v, f.Rules).Whole}"),
+                        Tiny(VoteText.Result(v, f), false),
                     ];
             })
         );
         yield return new Line(
-            $"分母为{ThresholdWords.Name(f.Rules.Pass.Of)}。"
+            $"分母为{BallotWords.Whole(f.Rules)}。"
                 + (f.Round.Seal.Length > 0 ? $"封箱校验码 {f.Round.Seal}。" : "")
                 + (f.Round.Commitment.Length > 0 ? $"投票前的随机数承诺 {f.Round.Commitment}。" : ""),
             LineKind.Note
@@ -131,24 +131,16 @@ internal static class BallotMinutes
 
     private static string Ties(MeetingFacts f)
     {
-        var tied = f.Rounds.Where(r => r.Tally?.Runoff is not null).ToList();
-        var steps = string.Join("、", f.Campaign.Rules.Ballot.Ties.Select(Step));
+        var tied = f.Rounds.Where(r => r.Tie is not null).ToList();
         return tied.Count == 0
             ? "各轮投票没有出现得票相同而名额不足的情况。"
-            : string.Concat(
-                tied.Select(r => $"{r.Round.Title}中{r.Join(r.Tally!.Runoff!.Candidates)}得票相同，争 {r.Tally.Runoff.Seats} 个名额。")
-            ) + $"按评选规则依次以{steps}确定，每一步只在仍然相同的人选之间进行。";
+            : $"按评选规则依次以{string.Join("、", f.Campaign.Rules.Ballot.Ties.Select(BallotWords.Of))}确定，每一步只在仍然相同的人选之间进行。"
+                + string.Concat(
+                    tied.Select(r =>
+                        $"{r.Round.Title}中{string.Join("、", r.Tie!.Tied.Select(t => t.Name))}得票相同，争 {r.Tie.Seats} 个名额：{string.Concat(r.Tie.Result.Reasons)}"
+                    )
+                );
     }
-
-    private static string Step(TieStep step) =>
-        step switch
-        {
-            TieStep.Revote => "再次投票",
-            TieStep.EarlierRounds => "前轮得票",
-            TieStep.ReviewScore => "专家评分",
-            TieStep.Lot => "抽签（随机数在投票前封存）",
-            _ => "主席裁定",
-        };
 
     private static IEnumerable<Line> Outcome(MeetingFacts f)
     {
@@ -173,7 +165,7 @@ internal static class BallotMinutes
         yield return new(
             "签到册与票箱分开存放，选票只有随机编号，没有时间和姓名，关闭投票时打乱；任何人包括系统管理员都不能从系统中把选票对应到人。每位委员可凭回执号在公布的票箱清单中查到自己的选票在箱内，回执号不能证明选了谁。"
         );
-        yield return new($"系统不能防范以下情况：{string.Concat(BallotWords.NotProtected.Select((t, i) => $"（{i + 1}）{t}"))[..^1]}。");
+        yield return new($"系统不能防范以下情况：{string.Concat(VoteText.NotProtected.Select((t, i) => $"（{i + 1}）{t}"))[..^1]}。");
         foreach (var round in f.Rounds.Where(r => r.Unanimous))
             yield return new($"{round.Round.Title}的有效票内容全部一致，该轮的投票内容因此不再保密，会议已当场说明。");
     }

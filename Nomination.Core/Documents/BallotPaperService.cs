@@ -35,7 +35,7 @@ public sealed class BallotPaperService(Stores stores, TimeProvider clock)
             return Problem.Closed("本轮尚未计票。投票关闭并计票后才能打印。");
         if (Announced.Withholds(actor, campaign, round, now))
             return Problem.Closed("结果尚未宣布。主持人宣布后才能打印。");
-        var facts = await FactsAsync(db, round);
+        var facts = (await RoundsAsync(db, campaign)).Single(r => r.Round.Id == roundId);
         return kind == BallotPaperKind.Tally ? BallotTally.Compose(head, facts) : BallotReport.Compose(head, facts);
     }
 
@@ -58,7 +58,7 @@ public sealed class BallotPaperService(Stores stores, TimeProvider clock)
         if ((Permits.Check(actor, act, campaign, now) ?? Permits.Check(actor, Act.ViewTally, campaign, now)) is { } refused)
             return refused;
         var head = await ReviewPaperService.HeadAsync(db, campaign, now);
-        var rounds = await RoundsAsync(db, campaignId);
+        var rounds = await RoundsAsync(db, campaign);
         return kind == BallotPaperKind.Minutes
             ? BallotMinutes.Compose(await MeetingAsync(db, campaign, head, rounds))
             : await DecisionAsync(db, campaign, head, rounds);
@@ -93,7 +93,24 @@ public sealed class BallotPaperService(Stores stores, TimeProvider clock)
             await db.Reviewers.Where(r => r.CampaignId == campaign.Id && r.IsSeated && r.IsLeader).Select(r => r.Name).ToListAsync(),
             [.. recusals.Where(r => names.Contains(r.Id)).Select(r => $"{r.Member}对{r.Name}（{r.Kind}）")],
             await OutcomeAsync(db, campaign.Id, rounds)
-        );
+        )
+        {
+            Substitutes = await (
+                from substitute in db.SeatSubstitutes
+                join seated in db.Reviewers on substitute.SeatedId equals seated.Id
+                join alternate in db.Reviewers on substitute.AlternateId equals alternate.Id
+                where substitute.CampaignId == campaign.Id && substitute.ApprovedAt != null
+                orderby alternate.Code
+                select $"{alternate.Name}替{seated.Name}（{substitute.Reason}）"
+            ).ToListAsync(),
+            Tellers = await db
+                .RoundOfficers.Where(o =>
+                    o.Part == OfficerPart.Teller && db.BallotRounds.Any(r => r.Id == o.RoundId && r.CampaignId == campaign.Id)
+                )
+                .Select(o => o.Name)
+                .Distinct()
+                .ToListAsync(),
+        };
     }
 
     /// <summary>What was accepted, in the order of the first paper; empty before.</summary>
@@ -159,13 +176,15 @@ public sealed class BallotPaperService(Stores stores, TimeProvider clock)
         );
     }
 
-    private static async Task<IReadOnlyList<RoundFacts>> RoundsAsync(NominationDb db, Guid campaignId)
+    private static async Task<IReadOnlyList<RoundFacts>> RoundsAsync(NominationDb db, Campaign campaign)
     {
+        var rounds = await db.BallotRounds.AsNoTracking().Where(r => r.CampaignId == campaign.Id).OrderBy(r => r.Number).ToListAsync();
+        var counted = await BallotService.CountedAsync(db, campaign.Id);
+        var names = counted.Count == 0 ? [] : counted[0].Names.ToList();
+        var course = BallotCourse.Of(names, counted, await TieQueries.FactsAsync(db, campaign, names));
         var facts = new List<RoundFacts>();
-        foreach (
-            var round in await db.BallotRounds.AsNoTracking().Where(r => r.CampaignId == campaignId).OrderBy(r => r.Number).ToListAsync()
-        )
-            facts.Add(await FactsAsync(db, round));
+        foreach (var round in rounds)
+            facts.Add(await FactsAsync(db, round) with { Tie = course.Ties.FirstOrDefault(t => t.Round == round.Number) });
         return facts;
     }
 

@@ -41,8 +41,11 @@ internal sealed record RoundFacts(
 {
     public int Present => Attended.Count;
 
-    /// <summary>All valid papers are alike: then the result itself tells each of them.</summary>
-    public bool Unanimous => Tally is { Valid: > 0 } tally && tally.Votes.All(v => v.Votes == 0 || v.Votes == tally.Valid);
+    /// <summary>得票相同的处理 after this round; null where nobody was equal across the last seat.</summary>
+    public TieNote? Tie { get; init; }
+
+    /// <summary>All valid papers are of one mind: then the result itself tells each of them.</summary>
+    public bool Unanimous => Tally is { Valid: > 0 } tally && Disclosure.OfOneMind(tally, Rules).Count == tally.Votes.Count;
 
     public NameLine NameOf(string key) => Names.First(n => RoundPlan.Key(n.CandidateId) == key);
 
@@ -60,7 +63,14 @@ internal sealed record MeetingFacts(
     IReadOnlyList<string> Chairs,
     IReadOnlyList<string> Recusals,
     IReadOnlyList<OutcomeRow> Outcome
-);
+)
+{
+    /// <summary>Who sits in whose place, with the reason.</summary>
+    public IReadOnlyList<string> Substitutes { get; init; } = [];
+
+    /// <summary>计票人 who declared.</summary>
+    public IReadOnlyList<string> Tellers { get; init; } = [];
+}
 
 /// <summary>The decision: whom it names, in the order of the notice, and how far the matter is.</summary>
 /// <param name="Notice">The last notice; null while there is none.</param>

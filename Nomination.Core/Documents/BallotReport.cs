@@ -1,4 +1,5 @@
 using Nomination.Core.Ballots;
+using Nomination.Core.Campaigns;
 using Nomination.Core.Shared;
 
 namespace Nomination.Core.Documents;
@@ -20,9 +21,9 @@ internal static class BallotReport
                 new Line("评审委员会：", LineKind.Addressee),
                 new Line("受会议推选，我们担任本轮投票的监票人。我们不是本次评选的候选人，与候选人没有近亲属关系。现将监票情况报告如下："),
                 new Line(
-                    $"一、出席情况。应到委员 {f.Round.Members} 人，实到 {f.Present} 人；法定人数为{BallotWords.Quorum(f)}，{(tally.QuorumMet ? "已达到" : "未达到")}法定人数。"
+                    $"一、出席情况。应到委员 {f.Round.Members} 人，实到 {f.Present} 人；法定人数为{VoteText.Quorum(f)}，{(tally.QuorumMet ? "已达到" : "未达到")}法定人数。"
                 ),
-                new Line($"二、选票情况。{BallotWords.Figures(f)}{Compare(tally)}"),
+                new Line($"二、选票情况。{VoteText.Figures(f)}{Compare(tally)}"),
                 new Line($"三、计票情况。{Counting(f, tally)}"),
                 .. tally.Status == TallyStatus.Counted ? [new Line($"四、投票结果。{Outcome(f, tally)}")] : Array.Empty<Block>(),
                 .. Proof(f) is { Length: > 0 } proof ? [new Line($"五、封存和核对。{proof}")] : Array.Empty<Block>(),
@@ -44,20 +45,32 @@ internal static class BallotReport
 
     private static string Counting(RoundFacts f, TallyResult tally) =>
         tally.Status != TallyStatus.Counted
-            ? BallotWords.Status(tally.Status)
-            : $"本轮采用{BallotWords.Mode(f.Rules.Mode)}，应选 {f.Round.Seats} 名；{BallotWords.Votes(f.Rules.Mode)}{ThresholdWords.Of(f.Rules.Pass)}的为通过，得票率以{ThresholdWords.Name(f.Rules.Pass.Of)}为分母。";
+            ? VoteText.Status(tally.Status)
+            : $"本轮采用{BallotWords.Of(f.Rules.Mode)}，应选 {f.Round.Seats} 名；{BallotWords.Measure(f.Rules)}{ThresholdWords.Of(f.Rules.Pass)}的为通过，比例以{BallotWords.Whole(f.Rules)}为分母。";
 
     private static string Outcome(RoundFacts f, TallyResult tally) =>
         string.Join(
             "；",
-            tally
-                .Votes.OrderByDescending(v => v.Votes)
-                .Select(v => $"{f.NameOf(v.Candidate).Name} {v.Votes} {BallotWords.Unit(f.Rules.Mode)}（{v.Votes}/{v.Denominator}）")
+            tally.Votes.OrderByDescending(v => v.Weight(f.Rules.Mode)).Select(v => $"{f.NameOf(v.Candidate).Name} {Line(v, f.Rules)}")
         )
         + "。"
-        + (tally.Elected.Count > 0 ? $"按得票多少，{f.Join(tally.Elected)}等 {tally.Elected.Count} 名当选。" : "本轮无人当选。")
-        + (tally.Runoff is { } tied ? $"{f.Join(tied.Candidates)}得票相同，须就余下 {tied.Seats} 个名额再次投票。" : "")
+        + (tally.Elected.Count > 0 ? $"按得票多少，{f.Join(tally.Elected)}等 {tally.Elected.Count} 名当选。" : "")
+        + (f.Tie is { } tie ? string.Concat(tie.Result.Reasons) : "")
+        + (tally.Elected.Count == 0 && f.Tie is null ? "本轮无人当选。" : "")
         + (tally.Vacant > 0 ? $"缺额 {tally.Vacant} 个。" : "");
+
+    private static string Line(CandidateVotes v, BallotRules rules)
+    {
+        var (measure, whole) = VoteText.Share(v, rules);
+        var also = rules.Mode switch
+        {
+            BallotMode.YesNo => $"，反对 {v.Against} 票",
+            BallotMode.Ranked => $"，积 {v.Points} 分",
+            BallotMode.Tiers => $"，提名 {v.Nominations} 票",
+            _ => "",
+        };
+        return $"{measure} {(rules.Mode == BallotMode.Score ? "分" : "票")}（{measure}/{whole}{also}）";
+    }
 
     private static string Proof(RoundFacts f) =>
         (f.Round.Seal.Length > 0 ? $"票箱封存校验码为 {Short(f.Round.Seal)}，封存在计票之前。" : "")

@@ -26,7 +26,7 @@ internal static class BallotSlip
 
     private static Paper Page(ReviewHead head, RoundFacts round, string? code)
     {
-        var columns = BallotWords.Columns(round.Rules);
+        var columns = VoteText.Columns(round.Rules);
         var width = columns.Count > 1 ? 16 : 28;
         var word = code is null ? Kind : "选票";
         return new Paper(
@@ -35,13 +35,13 @@ internal static class BallotSlip
             $"{head.Title}{round.Round.Title}{word}",
             [
                 new Line($"{head.Title}\n评审委员会选票{(code is null ? "（票样）" : "")}", LineKind.Title),
-                new Line($"{round.Round.Title}　{BallotWords.Mode(round.Rules.Mode)}", LineKind.Center),
+                new Line($"{round.Round.Title}　{BallotWords.Of(round.Rules.Mode)}", LineKind.Center),
                 new Gap(3),
                 new Grid(
                     [132, 34],
                     [
                         new GridRow(
-                            SmallLeft(string.Join('\n', BallotWords.Box(round.Rules).Select((t, i) => $"{i + 1}．{t}"))),
+                            SmallLeft(string.Join('\n', VoteText.Box(round.Rules).Select((t, i) => $"{i + 1}．{t}"))),
                             code is null
                                 ? Small("票号\n（随机编号，\n不登记领票人）")
                                 : new GridCell("票号二维码")

@@ -1,4 +1,5 @@
 using Nomination.Core.Ballots;
+using Nomination.Core.Campaigns;
 using Nomination.Core.Shared;
 using static Nomination.Core.Documents.Cells;
 
@@ -22,7 +23,7 @@ internal static class BallotTally
                 new Line(f.Round.Title, LineKind.Center),
                 new Gap(3),
                 Figures(head, f, tally, code),
-                .. tally.Status == TallyStatus.Counted ? Counted(f, tally) : [new Line(BallotWords.Status(tally.Status), LineKind.Section)],
+                .. tally.Status == TallyStatus.Counted ? Counted(f, tally) : [new Line(VoteText.Status(tally.Status), LineKind.Section)],
                 .. Proofs(f),
                 new Line("监票人、计票人核对以上各项数字无误后签名：", LineKind.Section),
                 Signatures(f),
@@ -61,12 +62,12 @@ internal static class BallotTally
                     Label("弃权票"),
                     Value($"{f.Blank} 张")
                 ),
-                new GridRow(Label("投票方式"), Left(BallotWords.Mode(f.Rules.Mode), 2), Label("投票时间"), Left(Times(f.Round), 2)),
-                new GridRow(Label("法定人数"), Left($"{BallotWords.Quorum(f)}；{(tally.QuorumMet ? "已达到" : "未达到")}。", 5)),
+                new GridRow(Label("投票方式"), Left(BallotWords.Of(f.Rules.Mode), 2), Label("投票时间"), Left(Times(f.Round), 2)),
+                new GridRow(Label("法定人数"), Left($"{VoteText.Quorum(f)}；{(tally.QuorumMet ? "已达到" : "未达到")}。", 5)),
                 new GridRow(
                     Label("通过线"),
                     Left(
-                        $"{ThresholdWords.Of(f.Rules.Pass)}；各人得票率的分母为{ThresholdWords.Name(f.Rules.Pass.Of)}。弃权票计入有效票。",
+                        $"{BallotWords.Measure(f.Rules)}{ThresholdWords.Of(f.Rules.Pass)}；各人比例的分母为{BallotWords.Whole(f.Rules)}。弃权票计入有效票。",
                         5
                     )
                 ),
@@ -82,16 +83,7 @@ internal static class BallotTally
             new Gap(3),
             List(
                 [11, 27, 46, 13, 15, 20, 17, 17],
-                [
-                    "序号",
-                    "姓名",
-                    "工作单位",
-                    "回避",
-                    BallotWords.Votes(f.Rules.Mode),
-                    ThresholdWords.Name(f.Rules.Pass.Of),
-                    "得票率",
-                    "结果",
-                ],
+                ["序号", "姓名", "工作单位", "回避", VoteText.Votes(f.Rules.Mode), ThresholdWords.Name(f.Rules.Pass.Of), "得票率", "结果"],
                 tally.Votes.Select(v =>
                 {
                     var name = f.NameOf(v.Candidate);
@@ -101,10 +93,10 @@ internal static class BallotTally
                             Small(name.Name),
                             Tiny(name.WorkUnit, true),
                             Small($"{name.Recused}"),
-                            Small($"{v.Votes}"),
-                            Small($"{v.Denominator}"),
-                            Small(BallotWords.Percent(v)),
-                            Tiny(BallotWords.Result(v, tally), false),
+                            Small(VoteText.Number(v, f.Rules.Mode)),
+                            Small($"{VoteText.Share(v, f.Rules).Whole}"),
+                            Small(VoteText.Percent(v, f.Rules)),
+                            Tiny(VoteText.Result(v, f), false),
                         ];
                 })
             ),
@@ -122,7 +114,7 @@ internal static class BallotTally
 
     private static string Sum(RoundFacts f, TallyResult tally) =>
         $"当选 {tally.Elected.Count} 名{(tally.Elected.Count > 0 ? $"：{f.Join(tally.Elected)}" : "")}。"
-        + (tally.Runoff is { } tied ? $"{f.Join(tied.Candidates)} 得票相同，争 {tied.Seats} 个名额，须再投。" : "")
+        + (f.Tie is { } tie ? string.Concat(tie.Result.Reasons) : "")
         + (tally.Vacant > 0 ? $"缺额 {tally.Vacant} 个。" : "");
 
     /// <summary>What lets anybody count again: the seal of the box, and the seed that was committed to before the vote.</summary>

@@ -47,7 +47,7 @@ public sealed class NoticeBoardService(Stores stores, TimeProvider clock)
     private IQueryable<Notice> Begun(NominationDb db)
     {
         var now = clock.GetUtcNow();
-        return db.Notices.AsNoTracking().Where(n => n.Opens <= now);
+        return db.Notices.AsNoTracking().Where(n => n.Opens <= now && !db.Campaigns.Any(c => c.Id == n.CampaignId && c.IsRehearsal));
     }
 
     private static IQueryable<NoticeHead> Heads(NominationDb db, IQueryable<Notice> notices) =>

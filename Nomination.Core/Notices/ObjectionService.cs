@@ -20,7 +20,7 @@ public sealed class ObjectionService(Stores stores, TimeProvider clock, SecretBo
         var notice = await db
             .Notices.AsNoTracking()
             .Include(n => n.Entries.OrderBy(e => e.Order))
-            .FirstOrDefaultAsync(n => n.Id == noticeId && n.Opens <= now);
+            .FirstOrDefaultAsync(n => n.Id == noticeId && n.Opens <= now && !db.Campaigns.Any(c => c.Id == n.CampaignId && c.IsRehearsal));
         if (notice is null)
             return null;
         var campaign = await db.Campaigns.AsNoTracking().FirstAsync(c => c.Id == notice.CampaignId);
@@ -43,7 +43,9 @@ public sealed class ObjectionService(Stores stores, TimeProvider clock, SecretBo
     {
         var now = clock.GetUtcNow();
         await using var db = stores.Open();
-        var notice = await db.Notices.AsNoTracking().FirstOrDefaultAsync(n => n.Id == noticeId && n.Opens <= now);
+        var notice = await db
+            .Notices.AsNoTracking()
+            .FirstOrDefaultAsync(n => n.Id == noticeId && n.Opens <= now && !db.Campaigns.Any(c => c.Id == n.CampaignId && c.IsRehearsal));
         if (notice is null)
             return Problem.NotFound("没有这份公示，请从公示页面重新进入。");
         if (!IsOn(notice, now))

@@ -139,7 +139,8 @@ public sealed class AwardService(Stores stores, TimeProvider clock)
     private static string Slug(Campaign campaign, Candidate candidate, HashSet<string> taken)
     {
         var slug = $"{campaign.Year}-{candidate.Number}";
-        if (taken.Add(slug))
+        // A rehearsal takes no address that a real winner would have.
+        if (!campaign.IsRehearsal && taken.Add(slug))
             return slug;
         slug = $"{campaign.Slug}-{candidate.Number}";
         taken.Add(slug);

@@ -25,7 +25,7 @@ public sealed class GalleryService(Stores stores)
         await using var db = stores.Open();
         var campaigns = await db
             .Campaigns.AsNoTracking()
-            .Where(c => c.Year == year && (c.State == CampaignState.Published || c.State == CampaignState.Archived))
+            .Where(c => c.Year == year && !c.IsRehearsal && (c.State == CampaignState.Published || c.State == CampaignState.Archived))
             .OrderBy(c => c.Id)
             .ToListAsync();
         var halls = new List<Hall>();
@@ -120,7 +120,9 @@ public sealed class GalleryService(Stores stores)
         db
             .Winners.AsNoTracking()
             .Where(w =>
-                db.Campaigns.Any(c => c.Id == w.CampaignId && (c.State == CampaignState.Published || c.State == CampaignState.Archived))
+                db.Campaigns.Any(c =>
+                    c.Id == w.CampaignId && !c.IsRehearsal && (c.State == CampaignState.Published || c.State == CampaignState.Archived)
+                )
             );
 
     internal static async Task<IReadOnlyList<WinnerCard>> CardsAsync(NominationDb db, IQueryable<Winner> winners)

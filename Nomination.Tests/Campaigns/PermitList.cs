@@ -125,5 +125,6 @@ internal static class PermitList
         TypeSlips: crs @ BVA
         ExtendRound: cC @ B
         AnnounceRound: cC @ BVA
+        Rehearse: c @ *
         """;
 }

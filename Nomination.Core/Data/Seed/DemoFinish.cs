@@ -1,8 +1,6 @@
-using Microsoft.EntityFrameworkCore;
 using Nomination.Core.Ballots;
 using Nomination.Core.Campaigns;
 using Nomination.Core.Notices;
-using Nomination.Core.Reviews;
 using Nomination.Core.Scoring;
 using Nomination.Core.Shared;
 using Nomination.Core.Winners;
@@ -12,8 +10,6 @@ namespace Nomination.Core.Data.Seed;
 
 /// <summary>
 /// Plays the rest of the season: finalists by the ranking, rounds of the secret ballot until the seats are filled, notice, publication.
-/// The papers are not data: in the first round each member present ticks the finalists that the own score sheets put highest, in
-/// later ones, after discussion, those that the whole panel's ranking puts highest.
 /// </summary>
 public sealed class DemoFinish(DemoServices services, DemoSeason season, DemoReview review)
 {
@@ -39,7 +35,7 @@ public sealed class DemoFinish(DemoServices services, DemoSeason season, DemoRev
         season.At(DateTimeOffset.Parse("2026-05-11T10:00:00+08:00"));
         var rounds = services.Get<RoundService>();
         for (var round = 1; round <= MostRounds && Must(await rounds.PlanAsync(season.Clerk, CampaignId), "plan") is not null; round++)
-            await VoteAsync(rounds);
+            await VoteAsync();
         Must(await services.Get<ElectionService>().AcceptAsync(season.Clerk, CampaignId), "accept");
         await new DemoOpinions(services, season).PlayAsync();
         await PublishAsync();
@@ -69,51 +65,10 @@ public sealed class DemoFinish(DemoServices services, DemoSeason season, DemoRev
         Must(await board.ShortlistAsync(season.Clerk, CampaignId, chosen, new Dictionary<Guid, string>()), "shortlist");
     }
 
-    private async Task VoteAsync(RoundService rounds)
+    private async Task VoteAsync()
     {
-        var id = Must(await rounds.PrepareAsync(season.Clerk, CampaignId), "prepare");
-        var present = review.Experts.Where(e => e.IsSeated && e.Code != Absent).ToList();
-        foreach (var member in present)
-            Must(await rounds.MarkPresentAsync(season.Clerk, id, member.Id, true), member.Code);
-        var officers = services.Get<OfficerService>();
-        if (!await HasOfficersAsync(id))
-        {
-            foreach (var scrutineer in Scrutineers)
-                Must(await officers.DeclareAsync(scrutineer, id, OfficerPart.Scrutineer), scrutineer.Name);
-            Must(await officers.DeclareAsync(season.Clerk, id, OfficerPart.Teller), "teller");
-        }
-        Must(await rounds.OpenAsync(season.Clerk, id), "open");
-        var votes = services.Get<VoteService>();
-        foreach (var member in present)
-        {
-            var actor = review.ExpertActor(member.Code);
-            var paper = Must(await votes.PaperAsync(actor, CampaignId), member.Code);
-            var best = paper.Number == 1 ? await OwnBestAsync(member) : _ranked;
-            var ticks = best.Where(c => paper.Lines.Any(l => l.CandidateId == c && !l.IsRecused)).Take(paper.MaxTicks).ToList();
-            Must(await votes.CastAsync(actor, id, [.. ticks]), member.Code);
-        }
-        Must(await rounds.CloseAsync(season.Clerk, id), "close");
-        var count = services.Get<CountService>();
-        Must(await count.CountAsync(season.Clerk, id), "count");
-        foreach (var scrutineer in Scrutineers)
-            Must(await count.SignAsync(scrutineer, id), scrutineer.Name);
-        Must(await services.Get<MeetingService>().AnnounceAsync(season.Clerk, id), "announce");
-        services.Clock.Now += TimeSpan.FromMinutes(20);
-    }
-
-    private async Task<bool> HasOfficersAsync(Guid round)
-    {
-        await using var db = services.Stores.Open();
-        return await db.RoundOfficers.AnyAsync(o => o.RoundId == round);
-    }
-
-    private async Task<IReadOnlyList<Guid>> OwnBestAsync(Reviewer member)
-    {
-        await using var db = services.Stores.Open();
-        var own = await db
-            .ScoreSheets.AsNoTracking()
-            .Where(s => s.ReviewerId == member.Id)
-            .ToDictionaryAsync(s => s.CandidateId, s => s.TotalHundredths);
-        return [.. _ranked.OrderByDescending(c => own.GetValueOrDefault(c))];
+        var ballot = new DemoBallot(services, season.Campaign, season.Clerk, Scrutineers, _ranked, review.ExpertActor);
+        await ballot.VoteAsync([.. review.Experts.Where(e => e.IsSeated && e.Code != Absent)]);
+        services.Clock.Now += TimeSpan.FromMinutes(15);
     }
 }

@@ -18,6 +18,13 @@ namespace Nomination.Core.Data.Migrations.Sqlite
                 nullable: false,
                 defaultValue: false);
 
+            migrationBuilder.AddColumn<bool>(
+                name: "IsRehearsal",
+                table: "Campaigns",
+                type: "INTEGER",
+                nullable: false,
+                defaultValue: false);
+
             migrationBuilder.AddColumn<string>(
                 name: "ProofSalt",
                 table: "Campaigns",
@@ -78,12 +85,29 @@ namespace Nomination.Core.Data.Migrations.Sqlite
                 type: "INTEGER",
                 nullable: true);
 
+            migrationBuilder.AddColumn<Guid>(
+                name: "RehearsalId",
+                table: "AspNetUsers",
+                type: "TEXT",
+                nullable: true);
+
             migrationBuilder.AddColumn<string>(
                 name: "BeforeJson",
                 table: "Amendments",
                 type: "TEXT",
                 nullable: false,
                 defaultValue: "");
+
+            migrationBuilder.CreateTable(
+                name: "ErasedIds",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ErasedIds", x => x.Id);
+                });
 
             migrationBuilder.CreateTable(
                 name: "PaperSlips",
@@ -95,6 +119,51 @@ namespace Nomination.Core.Data.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_PaperSlips", x => x.Code);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "RehearsalEntries",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    CampaignId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Sequence = table.Column<long>(type: "INTEGER", nullable: false),
+                    At = table.Column<long>(type: "INTEGER", nullable: false),
+                    ActorId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ActorName = table.Column<string>(type: "TEXT", nullable: false),
+                    Act = table.Column<string>(type: "TEXT", nullable: false),
+                    Subject = table.Column<string>(type: "TEXT", nullable: false),
+                    Detail = table.Column<string>(type: "TEXT", nullable: false),
+                    PreviousHash = table.Column<string>(type: "TEXT", nullable: false),
+                    Hash = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_RehearsalEntries", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Rehearsals",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    SourceId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    CampaignId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    OrganiserId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Seed = table.Column<int>(type: "INTEGER", nullable: false),
+                    Until = table.Column<string>(type: "TEXT", nullable: false),
+                    State = table.Column<string>(type: "TEXT", nullable: false),
+                    MarksJson = table.Column<string>(type: "TEXT", nullable: false),
+                    Problem = table.Column<string>(type: "TEXT", nullable: false),
+                    PasswordCipher = table.Column<string>(type: "TEXT", nullable: false),
+                    FilesJson = table.Column<string>(type: "TEXT", nullable: false),
+                    CountersJson = table.Column<string>(type: "TEXT", nullable: false),
+                    StartedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    BeatAt = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Rehearsals", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -182,6 +251,18 @@ namespace Nomination.Core.Data.Migrations.Sqlite
                 column: "RoundId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_RehearsalEntries_CampaignId_Sequence",
+                table: "RehearsalEntries",
+                columns: new[] { "CampaignId", "Sequence" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Rehearsals_SourceId",
+                table: "Rehearsals",
+                column: "SourceId",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_SeatSubstitutes_CampaignId_AlternateId",
                 table: "SeatSubstitutes",
                 columns: new[] { "CampaignId", "AlternateId" },
@@ -209,7 +290,16 @@ namespace Nomination.Core.Data.Migrations.Sqlite
         protected override void Down(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.DropTable(
+                name: "ErasedIds");
+
+            migrationBuilder.DropTable(
                 name: "PaperSlips");
+
+            migrationBuilder.DropTable(
+                name: "RehearsalEntries");
+
+            migrationBuilder.DropTable(
+                name: "Rehearsals");
 
             migrationBuilder.DropTable(
                 name: "RoundOfficers");
@@ -229,6 +319,10 @@ namespace Nomination.Core.Data.Migrations.Sqlite
             migrationBuilder.DropColumn(
                 name: "OnPaper",
                 table: "RollMarks");
+
+            migrationBuilder.DropColumn(
+                name: "IsRehearsal",
+                table: "Campaigns");
 
             migrationBuilder.DropColumn(
                 name: "ProofSalt",
@@ -265,6 +359,10 @@ namespace Nomination.Core.Data.Migrations.Sqlite
             migrationBuilder.DropColumn(
                 name: "SlipsTyped",
                 table: "BallotRounds");
+
+            migrationBuilder.DropColumn(
+                name: "RehearsalId",
+                table: "AspNetUsers");
 
             migrationBuilder.DropColumn(
                 name: "BeforeJson",

@@ -18,6 +18,13 @@ namespace Nomination.Core.Data.Migrations.Postgres
                 nullable: false,
                 defaultValue: false);
 
+            migrationBuilder.AddColumn<bool>(
+                name: "IsRehearsal",
+                table: "Campaigns",
+                type: "boolean",
+                nullable: false,
+                defaultValue: false);
+
             migrationBuilder.AddColumn<string>(
                 name: "ProofSalt",
                 table: "Campaigns",
@@ -78,12 +85,29 @@ namespace Nomination.Core.Data.Migrations.Postgres
                 type: "integer",
                 nullable: true);
 
+            migrationBuilder.AddColumn<Guid>(
+                name: "RehearsalId",
+                table: "AspNetUsers",
+                type: "uuid",
+                nullable: true);
+
             migrationBuilder.AddColumn<string>(
                 name: "BeforeJson",
                 table: "Amendments",
                 type: "text",
                 nullable: false,
                 defaultValue: "");
+
+            migrationBuilder.CreateTable(
+                name: "ErasedIds",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ErasedIds", x => x.Id);
+                });
 
             migrationBuilder.CreateTable(
                 name: "PaperSlips",
@@ -95,6 +119,51 @@ namespace Nomination.Core.Data.Migrations.Postgres
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_PaperSlips", x => x.Code);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "RehearsalEntries",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    CampaignId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Sequence = table.Column<long>(type: "bigint", nullable: false),
+                    At = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    ActorId = table.Column<Guid>(type: "uuid", nullable: false),
+                    ActorName = table.Column<string>(type: "text", nullable: false),
+                    Act = table.Column<string>(type: "text", nullable: false),
+                    Subject = table.Column<string>(type: "text", nullable: false),
+                    Detail = table.Column<string>(type: "text", nullable: false),
+                    PreviousHash = table.Column<string>(type: "text", nullable: false),
+                    Hash = table.Column<string>(type: "text", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_RehearsalEntries", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Rehearsals",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    SourceId = table.Column<Guid>(type: "uuid", nullable: false),
+                    CampaignId = table.Column<Guid>(type: "uuid", nullable: false),
+                    OrganiserId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Seed = table.Column<int>(type: "integer", nullable: false),
+                    Until = table.Column<string>(type: "text", nullable: false),
+                    State = table.Column<string>(type: "text", nullable: false),
+                    MarksJson = table.Column<string>(type: "text", nullable: false),
+                    Problem = table.Column<string>(type: "text", nullable: false),
+                    PasswordCipher = table.Column<string>(type: "text", nullable: false),
+                    FilesJson = table.Column<string>(type: "text", nullable: false),
+                    CountersJson = table.Column<string>(type: "text", nullable: false),
+                    StartedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    BeatAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Rehearsals", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -182,6 +251,18 @@ namespace Nomination.Core.Data.Migrations.Postgres
                 column: "RoundId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_RehearsalEntries_CampaignId_Sequence",
+                table: "RehearsalEntries",
+                columns: new[] { "CampaignId", "Sequence" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Rehearsals_SourceId",
+                table: "Rehearsals",
+                column: "SourceId",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_SeatSubstitutes_CampaignId_AlternateId",
                 table: "SeatSubstitutes",
                 columns: new[] { "CampaignId", "AlternateId" },
@@ -209,7 +290,16 @@ namespace Nomination.Core.Data.Migrations.Postgres
         protected override void Down(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.DropTable(
+                name: "ErasedIds");
+
+            migrationBuilder.DropTable(
                 name: "PaperSlips");
+
+            migrationBuilder.DropTable(
+                name: "RehearsalEntries");
+
+            migrationBuilder.DropTable(
+                name: "Rehearsals");
 
             migrationBuilder.DropTable(
                 name: "RoundOfficers");
@@ -229,6 +319,10 @@ namespace Nomination.Core.Data.Migrations.Postgres
             migrationBuilder.DropColumn(
                 name: "OnPaper",
                 table: "RollMarks");
+
+            migrationBuilder.DropColumn(
+                name: "IsRehearsal",
+                table: "Campaigns");
 
             migrationBuilder.DropColumn(
                 name: "ProofSalt",
@@ -265,6 +359,10 @@ namespace Nomination.Core.Data.Migrations.Postgres
             migrationBuilder.DropColumn(
                 name: "SlipsTyped",
                 table: "BallotRounds");
+
+            migrationBuilder.DropColumn(
+                name: "RehearsalId",
+                table: "AspNetUsers");
 
             migrationBuilder.DropColumn(
                 name: "BeforeJson",

@@ -6,18 +6,8 @@ using Nomination.Core.Shared;
 namespace Nomination.Core.Documents;
 
 /// <summary>What the ballot's papers say in each mode, in the words of election rules (trade rules 3.6).</summary>
-internal static class BallotWords
+internal static class VoteText
 {
-    public static string Mode(BallotMode mode) =>
-        mode switch
-        {
-            BallotMode.YesNo => "逐人表决（同意、反对、弃权）",
-            BallotMode.Score => "会评打分",
-            BallotMode.Ranked => "排序投票",
-            BallotMode.Tiers => "两档投票（入选、提名）",
-            _ => "赞成投票",
-        };
-
     /// <summary>The rule box on the paper: how many, how to mark, what makes it void, what is an abstention.</summary>
     public static IReadOnlyList<string> Box(BallotRules rules) =>
         [
@@ -38,19 +28,45 @@ internal static class BallotWords
             _ => ["赞成"],
         };
 
-    /// <summary>What a candidate's number is called in the count.</summary>
-    public static string Votes(BallotMode mode) => mode is BallotMode.Score or BallotMode.Ranked ? "得分" : "得票";
+    /// <summary>What a candidate's number is called in the count, in the few characters of a column.</summary>
+    public static string Votes(BallotMode mode) =>
+        mode switch
+        {
+            BallotMode.YesNo => "同意/反对",
+            BallotMode.Score => "总分",
+            BallotMode.Ranked => "积分（票）",
+            BallotMode.Tiers => "入选/提名",
+            _ => "得票",
+        };
 
-    public static string Unit(BallotMode mode) => mode is BallotMode.Score or BallotMode.Ranked ? "分" : "票";
+    public static string Number(CandidateVotes v, BallotMode mode) =>
+        mode switch
+        {
+            BallotMode.YesNo => $"{v.Votes}/{v.Against}",
+            BallotMode.Score => $"{v.Points}",
+            BallotMode.Ranked => $"{v.Points}（{v.Votes}）",
+            BallotMode.Tiers => $"{v.Votes}/{v.Nominations}",
+            _ => $"{v.Votes}",
+        };
 
-    public static string Percent(CandidateVotes votes) =>
-        votes.Denominator == 0 ? "—" : $"{new Fraction(votes.Votes * 100, votes.Denominator).Show(1)}%";
+    /// <summary>What the pass line measures, and the whole it is a share of.</summary>
+    public static (int Measure, int Whole) Share(CandidateVotes v, BallotRules rules) =>
+        rules.Mode == BallotMode.Score ? (v.Points ?? 0, v.Denominator * rules.MaxScore) : (v.Votes, v.Denominator);
 
-    public static string Result(CandidateVotes votes, TallyResult tally) =>
-        tally.Elected.Contains(votes.Candidate) ? "入选"
-        : tally.Runoff?.Candidates.Contains(votes.Candidate) == true ? "再投"
-        : votes.Passed ? "过线未入选"
-        : "未过线";
+    public static string Percent(CandidateVotes v, BallotRules rules) =>
+        Share(v, rules) is var (measure, whole) && whole > 0 ? $"{new Fraction(measure * 100, whole).Show(1)}%" : "—";
+
+    /// <summary>Where equals were parted without a new vote, the cascade's word counts.</summary>
+    public static string Result(CandidateVotes v, RoundFacts f) =>
+        f.Tally!.Elected.Contains(v.Candidate) ? "入选"
+        : f.Tie?.Result.Winners.Any(w => RoundPlan.Key(w.Name.Id) == v.Candidate) == true ? "入选"
+        : f.Tally.Runoff?.Candidates.Contains(v.Candidate) != true ? (v.Passed ? "过线未入选" : "未过线")
+        : f.Tie?.Result.Wait switch
+        {
+            TieWait.Chair => "待主席裁定",
+            TieWait.None => "过线未入选",
+            _ => "再投",
+        };
 
     public static string Status(TallyStatus status) =>
         status switch

@@ -1,0 +1,87 @@
+using Nomination.Core.Ballots;
+using Nomination.Core.Campaigns;
+using Nomination.Core.Data.Seed;
+using Nomination.Core.Notices;
+using Nomination.Core.Reviews;
+using Nomination.Core.Scoring;
+using Nomination.Core.Screening;
+using Nomination.Core.Shared;
+using Nomination.Core.Winners;
+using static Nomination.Core.Data.Seed.DemoServices;
+
+namespace Nomination.Core.Data.Rehearsals;
+
+/// <summary>The rehearsal from the ranking on.</summary>
+internal sealed class RehearsalFinish(DemoServices services, Campaign campaign, IReadOnlyDictionary<string, Actor> actors)
+{
+    private const int MostRounds = 9;
+    private List<Guid> _ranked = [];
+
+    private Actor Clerk => actors["clerk"];
+
+    private bool HasBallot => campaign.Rules.SelectBy == SelectBy.Ballot;
+
+    public async Task<string> ShortlistAsync()
+    {
+        services.Clock.Now = campaign.StageOf(StageKind.Scoring)!.Closes.AddMinutes(1);
+        var board = services.Get<ScoreboardService>();
+        _ranked = [.. Must(await board.RankingAsync(Clerk, campaign.Id), "ranking").Lines.Select(l => l.CandidateId)];
+        var chosen = _ranked.Take(campaign.Rules.Ranking.Finalists).ToHashSet();
+        Must(await board.ShortlistAsync(Clerk, campaign.Id, chosen, new Dictionary<Guid, string>()), "shortlist");
+        return $"{_ranked.Count} 人排序，{chosen.Count} 人入围";
+    }
+
+    public async Task<string> ElectAsync(IReadOnlyList<Reviewer> experts)
+    {
+        if (!HasBallot)
+        {
+            Must(await services.Get<RankElectionService>().AcceptAsync(Clerk, campaign.Id), "accept");
+            return "不设票决，按评分名次产生";
+        }
+        services.Clock.Now = campaign.StageOf(StageKind.Ballot)!.Opens.AddMinutes(2);
+        var ballot = new DemoBallot(
+            services,
+            campaign,
+            Clerk,
+            [actors["jp1"], actors["jp2"]],
+            _ranked,
+            code => actors[code.ToLowerInvariant()]
+        );
+        var rounds = 0;
+        while (rounds < MostRounds && Must(await services.Get<RoundService>().PlanAsync(Clerk, campaign.Id), "plan") is not null)
+        {
+            await ballot.VoteAsync([.. experts]);
+            rounds++;
+        }
+        Must(await services.Get<ElectionService>().AcceptAsync(Clerk, campaign.Id), "accept");
+        return $"{rounds} 轮无记名投票，监票人签字，结果已确认";
+    }
+
+    public async Task<string> AskAsync()
+    {
+        if (campaign.StageOf(StageKind.Vetting) is not { } vetting)
+            return "本活动不征求意见";
+        services.Clock.Now = Later(vetting.Opens.AddMinutes(30));
+        var answers = await DemoOpinions.AskAsync(services, campaign, Clerk, TimeSpan.FromMinutes(5));
+        return $"各部门答复 {answers} 份";
+    }
+
+    public async Task<string> PostAsync()
+    {
+        services.Clock.Now = Later(campaign.StageOf(StageKind.PublicNotice)!.Opens.AddMinutes(1));
+        var notices = services.Get<NoticeService>();
+        var draft = Must(await notices.DraftAsync(Clerk, campaign.Id), "notice");
+        Must(await notices.PostAsync(Clerk, campaign.Id, draft.Form), "post");
+        return $"公示 {draft.Closes.Subtract(services.Clock.Now).Days + 1} 天，仅演练人员可见";
+    }
+
+    public async Task<string> PublishAsync()
+    {
+        services.Clock.Now = Later(campaign.StageOf(StageKind.PublicNotice)!.Closes.AddMinutes(1));
+        Must(await services.Get<StandingService>().ClearAsync(Clerk, campaign.Id), "clear");
+        var published = Must(await services.Get<AwardService>().PublishAsync(Clerk, campaign.Id, new AwardForm()), "publish");
+        return $"{published} 人列入决定，证书编号为演练号";
+    }
+
+    private DateTimeOffset Later(DateTimeOffset moment) => moment > services.Clock.Now ? moment : services.Clock.Now;
+}
