@@ -7,18 +7,17 @@ using Nomination.Core.Shared;
 
 namespace Nomination.App.Candidates;
 
-/// <summary>The summary table comes up by a POST, never through a circuit; the empty one goes down by a GET.</summary>
+/// <summary>The summary table comes up by the door of all imports; the empty one and the annotated copy go down by a GET.</summary>
 public static class ImportEndpoints
 {
-    public static void AddImport(this IServiceCollection services) => services.AddSingleton<ImportShelf>();
+    public static void AddImport(this IServiceCollection services) => services.AddSingleton<ImportShelf>().AddScoped<ImportDoor>();
 
     public static void MapImport(this WebApplication app)
     {
-        app.MapPost("/import/{campaignId:guid}", PutAsync)
-            .AddEndpointFilter<RequireToken>()
-            .RequireAuthorization()
-            .WithMetadata(new Microsoft.AspNetCore.Mvc.RequestSizeLimitAttribute(ImportShelf.MostBytes * 2))
-            .ExcludeFromDescription();
+        app.MapImport(
+            "/import/{campaignId:guid}",
+            new(Act.ImportNominations, $" {ImportDoor.Tables}", ImportShelf.MostBytes, "表格超过 5 MB，请删去图片和多余的工作表后再传。")
+        );
         app.MapGet("/import/{campaignId:guid}/template.xlsx", TemplateAsync).RequireAuthorization().ExcludeFromDescription();
         app.MapGet("/import/{campaignId:guid}/{sheetId:guid}/annotated.xlsx", AnnotatedAsync)
             .RequireAuthorization()
@@ -55,31 +54,5 @@ public static class ImportEndpoints
         return copy.Done
             ? Results.File(copy.Value, NominationTemplate.MediaType, $"{Path.GetFileNameWithoutExtension(sheet.Name)}（标注）.xlsx")
             : copy.Problems[0].ToHttp();
-    }
-
-    private static async Task<IResult> PutAsync(
-        Guid campaignId,
-        HttpRequest request,
-        ActorSource actors,
-        CampaignService campaigns,
-        ImportShelf shelf,
-        TimeProvider clock,
-        CancellationToken stop
-    )
-    {
-        var actor = await actors.OfAsync(request.HttpContext.User);
-        var campaign = (await campaigns.MineAsync(actor)).FirstOrDefault(c => c.Id == campaignId);
-        if (campaign is null)
-            return Problem.NotFound("没有这个评选活动，或您不在其中担任角色。").ToHttp();
-        if (Permits.Check(actor, Act.ImportNominations, campaign, clock.GetUtcNow()) is { } refused)
-            return refused.ToHttp();
-        var form = request.HasFormContentType ? await request.ReadFormAsync(stop) : null;
-        if (form?.Files.GetFile("file") is not { Length: > 0 } file)
-            return Problem.Invalid("没有收到文件，请选择 .xlsx、.xls 或 .csv 文件。").ToHttp();
-        if (file.Length > ImportShelf.MostBytes)
-            return Problem.Invalid("表格超过 5 MB，请删去图片和多余的工作表后再传。").ToHttp();
-        using var content = new MemoryStream();
-        await file.CopyToAsync(content, stop);
-        return Results.Text(shelf.Put(actor, campaignId, Path.GetFileName(file.FileName), content.ToArray()).ToString());
     }
 }

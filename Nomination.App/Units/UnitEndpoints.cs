@@ -1,4 +1,3 @@
-using Microsoft.AspNetCore.Mvc;
 using Nomination.App.Access;
 using Nomination.App.Candidates;
 using Nomination.App.Hosting;
@@ -17,40 +16,11 @@ public static class UnitEndpoints
 
     public static void MapUnits(this WebApplication app)
     {
-        app.MapPost("/import-units/{campaignId:guid}", PutAsync)
-            .AddEndpointFilter<RequireToken>()
-            .DisableAntiforgery()
-            .RequireAuthorization()
-            .WithMetadata(new RequestSizeLimitAttribute(MostBytes * 2))
-            .ExcludeFromDescription();
+        app.MapImport(
+            "/import-units/{campaignId:guid}",
+            new(Act.ImportUnits, $" {ImportDoor.Tables}", MostBytes, "名录超过 2 MB，请删去图片和多余的工作表后再传。")
+        );
         app.MapGet("/units/{campaignId:guid}.{format}", ExportAsync).RequireAuthorization().ExcludeFromDescription();
-    }
-
-    // Kept until the person has read the dry run; the shelf gives it back to its owner only.
-    private static async Task<IResult> PutAsync(
-        Guid campaignId,
-        HttpRequest request,
-        ActorSource actors,
-        CampaignService campaigns,
-        ImportShelf shelf,
-        TimeProvider clock,
-        CancellationToken stop
-    )
-    {
-        var actor = await actors.OfAsync(request.HttpContext.User);
-        var campaign = (await campaigns.MineAsync(actor)).FirstOrDefault(c => c.Id == campaignId);
-        if (campaign is null)
-            return Problem.NotFound("没有这个评选活动，或您不在其中担任角色。").ToHttp();
-        if (Permits.Check(actor, Act.ImportUnits, campaign, clock.GetUtcNow()) is { } refused)
-            return refused.ToHttp();
-        var form = request.HasFormContentType ? await request.ReadFormAsync(stop) : null;
-        if (form?.Files.GetFile("file") is not { Length: > 0 } file)
-            return Problem.Invalid("没有收到文件，请选择 .xlsx、.xls 或 .csv 文件。").ToHttp();
-        if (file.Length > MostBytes)
-            return Problem.Invalid("名录超过 2 MB，请删去图片和多余的工作表后再传。").ToHttp();
-        using var content = new MemoryStream();
-        await file.CopyToAsync(content, stop);
-        return Results.Text(shelf.Put(actor, campaignId, Path.GetFileName(file.FileName), content.ToArray()).ToString());
     }
 
     private static async Task<IResult> ExportAsync(

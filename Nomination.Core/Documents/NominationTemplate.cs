@@ -67,7 +67,8 @@ public static class NominationTemplate
     private static Worksheet Table(TemplateChoices choices, List<(SheetField Field, IReadOnlyList<string> Words)> lists)
     {
         var validations = lists.Select((l, i) => ListOf(l.Field, i, l.Words.Count)).Append(LengthOf(SheetField.Brief, choices.BriefMax));
-        var last = CellNames.Column(Fields.Length - 1);
+        // Over the first of the two printed sheets only: across both, the title would be cut in the middle.
+        var last = CellNames.Column(Fields.Length / 2 - 1);
         return new Worksheet(
             new SheetProperties(new PageSetupProperties { FitToPage = true }),
             new SheetViews(
@@ -102,9 +103,10 @@ public static class NominationTemplate
             },
             new PageSetup
             {
-                // A3: 26 columns on A4 would print too small to read.
+                // Two sheets of A3 side by side: on one, or on A4, 26 columns would print too small to read.
                 PaperSize = 8,
                 Orientation = OrientationValues.Landscape,
+                FitToWidth = 2,
                 FitToHeight = 0,
             }
         );

@@ -17,6 +17,7 @@ internal static class TemplateGuide
             ["本表只建草稿。事迹材料、照片、佐证材料和盖章页在系统中逐份补齐后再提交。"],
         ];
         return new Worksheet(
+            new SheetProperties(new PageSetupProperties { FitToPage = true }),
             new Columns(
                 TemplateStyles.Column(0, 34, TemplateStyles.Text),
                 TemplateStyles.Column(1, 8, TemplateStyles.Text),
@@ -27,7 +28,13 @@ internal static class TemplateGuide
                     .Concat(general.Select((g, i) => TemplateStyles.Row((uint)i + 2, [("", 0), ("", 0), (g[0], TemplateStyles.Text)])))
                     .Concat([TemplateStyles.Row(6, TemplateStyles.Head, "列", "", "怎样填")])
                     .Concat(lines.Select((l, i) => TemplateStyles.Row((uint)i + 7, TemplateStyles.Text, l)))
-            )
+            ),
+            new PageSetup
+            {
+                PaperSize = 9,
+                Orientation = OrientationValues.Landscape,
+                FitToHeight = 0,
+            }
         );
     }
 
