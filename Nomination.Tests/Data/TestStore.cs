@@ -23,6 +23,9 @@ public sealed class TestStore : IAsyncDisposable
     /// <summary>The store of a running program, for the helpers that fill one; the program keeps and deletes it.</summary>
     public static TestStore Over(Stores stores) => new("borrowed", "", stores);
 
+    /// <summary>Of the PostgreSQL kind: how another process reaches it.</summary>
+    public string Connection => $"{Server};Database={_name};Maximum Pool Size=20";
+
     /// <summary>Path of the SQLite file; name of the PostgreSQL database.</summary>
     public string File => _name;
     public Stores Stores { get; }
