@@ -48,6 +48,7 @@ public static class Pipeline
         app.MapOwnList();
         app.MapRanking();
         app.MapPublic();
+        app.MapRecount();
         app.MapUnits();
         app.MapCirculars();
         app.MapReviews();

@@ -28,6 +28,7 @@ public static class Sitemap
             .. openNotices.Select(n => $"/notices/{n.Id}"),
             "/rules",
             .. campaigns.Select(c => $"/rules/{c.Slug}"),
+            .. campaigns.Where(c => c.PublishedAt is not null).Select(c => $"/recount/{c.Slug}"),
             "/decisions",
         ];
         return new XDocument(

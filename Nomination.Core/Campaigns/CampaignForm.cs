@@ -34,6 +34,9 @@ public sealed class CampaignForm
     public DayUnit NoticeUnit { get; set; } = DayUnit.Working;
     public bool CountFirstDay { get; set; } = true;
 
+    /// <summary>False: only the hash of the proof is published.</summary>
+    public bool PublishProof { get; set; } = true;
+
     /// <summary>Empty: made from the honour's name at creation.</summary>
     public string CertificatePattern { get; set; } = "";
     public EligibilityForm Eligibility { get; set; } = new();
@@ -91,7 +94,13 @@ public sealed class CampaignForm
                 Quorum = new Threshold(QuorumFraction, QuorumStrict, Denominator.Members),
                 Pass = new Threshold(PassFraction, PassStrict, PassOf),
             },
-            Notice = book.Notice with { Days = NoticeDays ?? 0, Unit = NoticeUnit, CountFirstDay = CountFirstDay },
+            Notice = book.Notice with
+            {
+                Days = NoticeDays ?? 0,
+                Unit = NoticeUnit,
+                CountFirstDay = CountFirstDay,
+                Recount = PublishProof ? RecountFiles.Full : RecountFiles.HashOnly,
+            },
         };
 
     public static CampaignForm Of(Campaign campaign)
@@ -137,6 +146,7 @@ public sealed class CampaignForm
             NoticeDays = book.Notice.Days,
             NoticeUnit = book.Notice.Unit,
             CountFirstDay = book.Notice.CountFirstDay,
+            PublishProof = book.Notice.Recount == RecountFiles.Full,
             CertificatePattern = book.CertificatePattern,
             Eligibility = EligibilityForm.Of(book),
             Balance = BalanceForm.Of(book.Balance),

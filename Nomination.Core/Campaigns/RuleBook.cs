@@ -181,4 +181,14 @@ public sealed record NoticeRules
 
     /// <summary>"24:00" or a time such as "17:30".</summary>
     public string CloseTime { get; init; } = "24:00";
+
+    /// <summary>验证包: for everybody to download, or its hash only.</summary>
+    public RecountFiles Recount { get; init; }
+}
+
+/// <summary>What of the proof of a result is published.</summary>
+public enum RecountFiles
+{
+    Full,
+    HashOnly,
 }

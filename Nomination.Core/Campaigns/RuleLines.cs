@@ -187,6 +187,13 @@ public static class RuleLines
             $"{n.Days} 个{(n.Unit == DayUnit.Working ? "工作日" : "自然日")}，首日{(n.CountFirstDay ? "计入" : "不计")}，末日 {n.CloseTime} 截止",
             n.CountFirstDay ? "永川、新疆、陕西青年科技奖公示惯例（5 个工作日，发布当日计入）" : "《民法典》第二百零一条：开始的当日不计入"
         );
+        yield return new(
+            "结果复核",
+            n.Recount == RecountFiles.Full
+                ? "公示起公布验证包和校验码，任何人可下载并重新计算；专家为代号，未公示的人选只有编号"
+                : "公示起公布验证包的校验码和回执表，验证包存档备查",
+            OwnChoice
+        );
         yield return new("异议", "实名、书面、附证据；匿名或逾期的作为线索记录", "陕西、天津、苏州“匿名异议不予受理”");
         yield return new("个人信息", "公示和展示须本人单独同意，不公开证件号码、电话、住址", "《个人信息保护法》第二十五条、第二十九条");
         yield return new("证书编号", b.CertificatePattern.Replace("{seq:000}", "001") + " 起依次编号", OwnChoice);

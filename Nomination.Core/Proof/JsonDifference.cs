@@ -8,7 +8,7 @@ internal static class JsonDifference
 {
     public static IEnumerable<(string Field, string Expected, string Found)> Of<T>(T expected, T found)
     {
-        var (a, b) = (CanonicalJson.Write(expected), CanonicalJson.Write(found));
+        var (a, b) = (ProofJson.Line(expected), ProofJson.Line(found));
         return a == b ? [] : Walk("", JsonNode.Parse(a), JsonNode.Parse(b));
     }
 

@@ -24,6 +24,7 @@ internal static class ProofAfterQueries
             Act.Shortlist,
             Act.CloseRound,
             Act.SignTally,
+            Act.RuleTie,
             Act.Elect,
             Act.RequestOpinions,
             Act.ReplyOpinion,

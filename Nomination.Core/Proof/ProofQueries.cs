@@ -109,6 +109,10 @@ internal static class ProofQueries
             .Where(r => r.CampaignId == campaignId && r.State == RoundState.Counted)
             .OrderBy(r => r.Number)
             .ToListAsync();
+        var substitutes = await db
+            .SeatSubstitutes.Where(s => s.CampaignId == campaignId && s.ApprovedAt != null)
+            .Select(s => s.AlternateId)
+            .ToListAsync();
         foreach (var round in rounds)
         {
             var names = await db.BallotNames.AsNoTracking().Where(n => n.RoundId == round.Id).OrderBy(n => n.Order).ToListAsync();
@@ -122,7 +126,11 @@ internal static class ProofQueries
                 round.Members,
                 roll.Count(m => m.IsPresent),
                 tally.Issued,
+                roll.Count(m => substitutes.Contains(m.ReviewerId)),
                 roll.Count(m => m.HasVoted),
+                round.SlipsIssued,
+                round.SlipsTyped ?? 0,
+                tally.Status == TallyStatus.VoidRound && papers.Count == 0,
                 [.. names.Select(n => new NamePart(candidates[n.CandidateId].Number!, RoundPlan.Key(n.CandidateId), n.Recused))],
                 JsonNode.Parse(CanonicalJson.Write(round.Rules()))!.AsObject(),
                 round.Seal.Length > 0,

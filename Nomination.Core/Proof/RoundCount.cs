@@ -31,6 +31,8 @@ internal static class RoundCount
             Mode = rules.Mode,
             MaxScore = rules.MaxScore,
             NomineeTicks = rules.NomineeTicks,
+            SlipsIssued = round.SlipsIssued,
+            SlipsCollected = round.SlipsTyped,
         };
     }
 
@@ -57,6 +59,8 @@ internal static class RoundCount
                 mode,
                 input.MaxScore,
                 input.NomineeTicks,
+                input.SlipsIssued,
+                input.SlipsCollected,
                 input.Members,
                 input.Present,
                 input.Issued,

@@ -29,11 +29,16 @@ internal static class RoundsCheck
     {
         var file = ProofPaths.Round(round.Number);
         var receipts = Receipts(round, files, found);
+        if (round.GivenUp)
+        {
+            GivenUp(round, receipts, file, found);
+            return round;
+        }
         found.Check(
-            round.Papers.Count == round.Turnout,
+            round.Papers.Count == round.Turnout + round.SlipsTyped,
             file,
             "papers",
-            $"选票 {round.Papers.Count} 张，投票 {round.Turnout} 人，两者应相等。"
+            $"选票 {round.Papers.Count} 张，在线投票 {round.Turnout} 人，纸质票 {round.SlipsTyped} 张，应相等。"
         );
         found.Check(
             receipts is null || receipts.Count == round.Papers.Count,
@@ -66,6 +71,19 @@ internal static class RoundsCheck
             found.Add(file, "", "名单、规则或选票不完整，无法重新计票。");
             return round;
         }
+    }
+
+    /// <summary>作废重投 must be empty in every way, or it would be a place to hide a count.</summary>
+    private static void GivenUp(RoundPart round, List<string>? receipts, string file, Findings found)
+    {
+        found.Check(
+            round.Papers.Count == 0 && receipts is not { Count: > 0 } && !round.Sealed,
+            file,
+            "givenUp",
+            "作废重投的轮次不应有选票、回执或封箱值。"
+        );
+        var nothing = new TallyResult(TallyStatus.VoidRound, true, round.Present, 0, 0, 0, [], [], null, RoundCount.RulesOf(round).Seats);
+        found.Compare(file, nothing, round.Result, "result");
     }
 
     /// <summary>Each round is the one that its predecessors call for, and after the last none is due.</summary>
@@ -182,8 +200,8 @@ internal static class RoundsCheck
     private static void Rules(RoundPart round, string file, IReadOnlyList<RuleBook> books, Findings found)
     {
         var own = RoundCount.RulesOf(round);
-        var known = books.Select(b => CanonicalJson.Write(b.Ballot with { Seats = own.Seats, MaxTicks = own.MaxTicks })).ToHashSet();
-        if (!known.Contains(CanonicalJson.Write(own)))
+        var known = books.Select(b => ProofJson.Line(b.Ballot with { Seats = own.Seats, MaxTicks = own.MaxTicks })).ToHashSet();
+        if (!known.Contains(ProofJson.Line(own)))
             found.Compare(file, books[^1].Ballot with { Seats = own.Seats, MaxTicks = own.MaxTicks }, own, "rules");
         if (own.Seats < 1 || own.MaxTicks < 1)
             found.Add(file, "rules.seats", "名额和每票人数至少为 1。");

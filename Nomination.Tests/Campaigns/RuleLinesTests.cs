@@ -28,6 +28,7 @@ public sealed class RuleLinesTests
         "score",
         "lot",
         "leaveVacant",
+        "hashOnly",
     ];
 
     public static TheoryData<string> Parameters()

@@ -127,6 +127,15 @@ public sealed class BundleServiceTests
     }
 
     [Fact]
+    public async Task Every_file_is_canonical_json()
+    {
+        await using var store = await TestStore.OpenAsync("sqlite");
+        var bundle = await (await ProofScene.FinishedAsync(store)).BundleAsync();
+        foreach (var (path, bytes) in bundle.Files.Where(f => f.Key.EndsWith(".json", StringComparison.Ordinal)))
+            Assert.Equal(CanonicalJson.Write(System.Text.Json.Nodes.JsonNode.Parse(bytes)), Encoding.UTF8.GetString(bytes));
+    }
+
+    [Fact]
     public void A_pseudonym_needs_the_salt()
     {
         var (expert, salt) = (Guid.NewGuid(), ProofScene.Sha("a"));

@@ -35,6 +35,9 @@ internal sealed class ProofScene(TestStore store, Scene scene, FixedClock clock,
         "未公示乙",
     ];
 
+    private (Actor, OfficerPart)[] Officers =>
+        [(scene.Scrutineer, OfficerPart.Scrutineer), (scene.SecondScrutineer, OfficerPart.Scrutineer), (scene.Clerk, OfficerPart.Teller)];
+
     public TestStore Store => store;
     public Scene Scene => scene;
     public FixedClock Clock => clock;
@@ -161,6 +164,10 @@ internal sealed class ProofScene(TestStore store, Scene scene, FixedClock clock,
         var round = Must(await rounds.PrepareAsync(scene.Clerk, scene.Campaign.Id));
         for (var i = 0; i < papers.Count; i++)
             Must(await rounds.MarkPresentAsync(scene.Clerk, round, scene.Panel[i].Id, true));
+        await using (var db = store.Stores.Open())
+            if (!await db.RoundOfficers.AnyAsync(o => o.RoundId == round))
+                foreach (var (officer, part) in Officers)
+                    Must(await new OfficerService(store.Stores, clock).DeclareAsync(officer, round, part));
         Must(await rounds.OpenAsync(scene.Chair, round));
         for (var i = 0; i < papers.Count; i++)
             Must(
@@ -175,6 +182,7 @@ internal sealed class ProofScene(TestStore store, Scene scene, FixedClock clock,
         Must(await counts.CountAsync(scene.Clerk, round));
         Must(await counts.SignAsync(scene.Scrutineer, round));
         Must(await counts.SignAsync(scene.SecondScrutineer, round));
+        Must(await new MeetingService(store.Stores, clock).AnnounceAsync(scene.Clerk, round));
     }
 
     public async Task PublishAsync()
