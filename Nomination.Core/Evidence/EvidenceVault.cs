@@ -4,12 +4,6 @@ using Nomination.Core.Shared;
 
 namespace Nomination.Core.Evidence;
 
-/// <summary>A file taken in and hashed, not yet kept; disposing removes it unless the vault kept it.</summary>
-public sealed record Staged(string Path, string Sha256, long Bytes) : IDisposable
-{
-    public void Dispose() => File.Delete(Path);
-}
-
 /// <summary>
 /// The bytes of all evidence under folder/ab/cd/SHA-256: written aside, flushed to disk, then moved into place, so a file is there
 /// wholly or not at all; the same content is kept once.
@@ -156,6 +150,13 @@ public sealed class EvidenceVault(string folder) : IDisposable
                 && File.GetLastWriteTimeUtc(file) < before.UtcDateTime
             )
                 File.Delete(file);
+    }
+
+    /// <summary>Removes what a process was taking in when it died; whoever still sends has written to its file since.</summary>
+    public void SweepIncoming(DateTimeOffset before)
+    {
+        foreach (var file in Directory.CreateDirectory(Incoming).EnumerateFiles().Where(f => f.LastWriteTimeUtc < before.UtcDateTime))
+            file.Delete();
     }
 
     /// <summary>The names of all that is kept.</summary>

@@ -123,8 +123,9 @@ public sealed class RehearsalService(Stores stores, TimeProvider clock, SecretBo
     /// <summary>清除演练: every row, file and number of it. Repeatable; what a killed server left half made goes the same way.</summary>
     public async Task<Result> EraseAsync(Actor actor, Guid campaignId)
     {
+        var now = clock.GetUtcNow();
         await using var db = stores.Open();
-        if (await RefusedAsync(db, actor, campaignId, clock.GetUtcNow()) is { } refused)
+        if (await RefusedAsync(db, actor, campaignId, now) is { } refused)
             return refused;
         if (await db.Rehearsals.AsNoTracking().FirstOrDefaultAsync(r => r.SourceId == campaignId) is not { } r)
             return Problem.NotFound("没有可清除的演练。请刷新页面。");
@@ -141,6 +142,8 @@ public sealed class RehearsalService(Stores stores, TimeProvider clock, SecretBo
         var still = await Erasing.StillNamedAsync(db, files, default);
         foreach (var file in files.Except(still))
             vault.Delete(file);
+        if (r.IsStranded(now))
+            vault.SweepIncoming(now - Rehearsal.Patience);
         await db.SweepBallotsAsync();
         return Result.Ok;
     }
