@@ -35,8 +35,7 @@ public static class ConsoleSteps
         {
             RoundState.Draft when !turnout.HasQuorum => ConsoleStep.Register,
             RoundState.Draft when !meeting.HasOfficers => ConsoleStep.Declare,
-            RoundState.Draft
-                when OpeningQueries.SecrecyOfPaper(meeting.OnPaper, turnout.Present) is null && meeting.OnPaper != meeting.SlipsIssued =>
+            RoundState.Draft when PaperSecrecy.Check(meeting.OnPaper, turnout.Present) is null && meeting.OnPaper != meeting.SlipsIssued =>
                 ConsoleStep.PrintSlips,
             RoundState.Draft => meeting.NotReady is null ? ConsoleStep.Open : ConsoleStep.Arrange,
             RoundState.Open => turnout.Collected >= turnout.Issued - turnout.OnPaper || turnout.ClosesAt <= now

@@ -150,7 +150,7 @@ public sealed class CountService(Stores stores, TimeProvider clock, SecretBox se
         return BallotCourse.Of(rounds[0].Names, rounds, facts).Ties.FirstOrDefault(t => t.Round == number);
     }
 
-    private static TallyLine Line(NameLine name, TallyResult tally, BallotRules rules)
+    internal static TallyLine Line(NameLine name, TallyResult tally, BallotRules rules)
     {
         var key = RoundPlan.Key(name.CandidateId);
         var votes = tally.Votes.FirstOrDefault(v => v.Candidate == key) ?? new CandidateVotes(key, 0, 0, false);

@@ -43,8 +43,14 @@ public sealed class HallService(Stores stores, TimeProvider clock)
             round.Seal,
             RoundWords.Of(rules, round.Members),
             [.. names.Select(n => new HallName(n.Order, n.Name, n.WorkUnit))],
-            round.AnnouncedAt is null ? null : HallWords.Result(round, names)
+            round.AnnouncedAt is null ? null : HallWords.Result(round, names, await CourseAsync(db, campaign, round))
         );
+    }
+
+    private static async Task<BallotCourse> CourseAsync(NominationDb db, Campaign campaign, BallotRound round)
+    {
+        var rounds = (await BallotService.CountedAsync(db, campaign.Id)).Where(r => r.Number <= round.Number).ToList();
+        return BallotCourse.Of(rounds[0].Names, rounds, await TieQueries.FactsAsync(db, campaign, rounds[0].Names));
     }
 
     private static HallMoment MomentOf(BallotRound round) =>

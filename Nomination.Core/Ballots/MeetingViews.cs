@@ -69,7 +69,9 @@ public enum HallMoment
 
 public sealed record HallName(int Order, string Name, string WorkUnit);
 
+/// <param name="PassWords">The pass line with its denominator.</param>
 /// <param name="Next">What follows, in words.</param>
+/// <param name="Ties">What decided between equals, step by step.</param>
 public sealed record HallResult(
     TallyStatus Status,
     int Valid,
@@ -79,7 +81,8 @@ public sealed record HallResult(
     string PassWords,
     string DenominatorName,
     IReadOnlyList<HallLine> Lines,
-    string Next
+    string Next,
+    IReadOnlyList<string> Ties
 );
 
 public sealed record HallLine(
@@ -91,4 +94,8 @@ public sealed record HallLine(
     string Percent,
     bool Elected,
     bool InRunoff
-);
+)
+{
+    /// <summary>The numbers in words where a paper asks more than ticks; else empty.</summary>
+    public string Words { get; init; } = "";
+}

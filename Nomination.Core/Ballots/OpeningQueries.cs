@@ -7,9 +7,6 @@ namespace Nomination.Core.Ballots;
 /// <summary>What must stand before a box is opened: a quorum, officers who declared, and paper votes that stay secret.</summary>
 internal static class OpeningQueries
 {
-    /// <summary>With fewer, whoever types the slips, or knows them, would know single votes of this or of the other kind.</summary>
-    public const int FewestOfAKind = 3;
-
     public static async Task<Problem?> FindAsync(NominationDb db, BallotRound round)
     {
         var rules = round.Rules();
@@ -19,7 +16,7 @@ internal static class OpeningQueries
                 $"未达到法定人数：应到 {round.Members} 人，实到 {present} 人；须{ThresholdWords.Of(rules.Quorum)}，即至少 {ThresholdWords.Needed(rules.Quorum, round.Members)} 人，不能开启投票。"
             );
         var onPaper = await RoundQueries.OnPaperAsync(db, round.Id);
-        if (SecrecyOfPaper(onPaper, present) is { } bare)
+        if (PaperSecrecy.Check(onPaper, present) is { } bare)
             return bare;
         if (onPaper != round.SlipsIssued)
             return Problem.Conflict($"本轮有 {onPaper} 位委员用纸质票，已印制 {round.SlipsIssued} 张。请按人数重新印制纸质票后再开启。");
@@ -33,16 +30,4 @@ internal static class OpeningQueries
             ? null
             : Problem.Conflict("本轮还没有计票人。请计票人用自己的账号在本页声明与候选人无近亲属关系。");
     }
-
-    /// <summary>Null where neither the paper votes nor the others are so few that counting the kinds apart shows single votes.</summary>
-    public static Problem? SecrecyOfPaper(int onPaper, int present) =>
-        onPaper is > 0 and < FewestOfAKind
-            ? Problem.Conflict(
-                $"只有 {onPaper} 位委员用纸质票，录票人会知道他们投了谁，无法保密。用纸质票的须不少于 {FewestOfAKind} 人，或都用电子票。"
-            )
-        : onPaper > 0 && present - onPaper is > 0 and < FewestOfAKind
-            ? Problem.Conflict(
-                $"只有 {present - onPaper} 位委员用电子票，从结果减去纸质票就能知道他们投了谁，无法保密。用电子票的须不少于 {FewestOfAKind} 人，或都用纸质票。"
-            )
-        : null;
 }

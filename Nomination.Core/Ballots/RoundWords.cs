@@ -13,11 +13,8 @@ public static class RoundWords
                 $"实到{ThresholdWords.Of(rules.Quorum)}，应到 {members} 人，即至少 {ThresholdWords.Needed(rules.Quorum, members)} 人"
             ),
             new("表决方式", $"无记名，{BallotWords.Ask(rules)}"),
-            new("每票至多", $"{rules.MaxTicks} 人；多选的选票无效"),
-            new(
-                "通过线",
-                $"{BallotWords.Measure(rules)}{(rules.Pass.Strict ? "超过" : "不少于")}{BallotWords.Whole(rules)}的{ThresholdWords.Share(rules.Pass.Fraction)}"
-            ),
+            new("每票至多", rules.Mode == BallotMode.Score ? "逐人打分，不限人数" : $"{rules.MaxTicks} 人；多选的选票无效"),
+            new("通过线", ThresholdWords.Pass(rules)),
             new(
                 "得票相同",
                 rules.Ties.Count == 0 ? "提请会议确定" : $"争最后名额的，依次{string.Join("、", rules.Ties.Select(BallotWords.Of))}"

@@ -24,7 +24,7 @@ public sealed class SlipService(Stores stores, TimeProvider clock)
         var round = found.Value.Round;
         var present = await db.RollMarks.CountAsync(m => m.RoundId == roundId && m.IsPresent);
         var count = await RoundQueries.OnPaperAsync(db, roundId);
-        if (OpeningQueries.SecrecyOfPaper(count, present) is { } bare)
+        if (PaperSecrecy.Check(count, present) is { } bare)
             return bare;
         db.RemoveRange(await db.PaperSlips.Where(s => s.RoundId == roundId).ToListAsync());
         db.AddRange(
