@@ -169,7 +169,7 @@ public sealed record TallyView(
     public IReadOnlyList<string> TieSteps { get; init; } = [];
 
     /// <summary>Taken through the cascade, without a new vote.</summary>
-    public IReadOnlyList<string> TieWinners { get; init; } = [];
+    public IReadOnlyList<Guid> TieWinners { get; init; } = [];
 
     /// <summary>The equals vote again; otherwise the cascade decided or the chair rules.</summary>
     public bool VotesAgain { get; init; } = true;

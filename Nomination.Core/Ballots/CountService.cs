@@ -138,7 +138,7 @@ public sealed class CountService(Stores stores, TimeProvider clock, SecretBox se
             AskWords = BallotWords.Ask(rules),
             Measure = rules.Mode == BallotMode.Approve ? "得票" : BallotWords.Measure(rules),
             TieSteps = note?.Result.Reasons ?? [],
-            TieWinners = [.. note?.Result.Winners.Select(w => w.Name.Name) ?? []],
+            TieWinners = [.. note?.Result.Winners.Select(w => w.Name.Id) ?? []],
             VotesAgain = note is null or { Result.Wait: TieWait.Revote },
         };
     }

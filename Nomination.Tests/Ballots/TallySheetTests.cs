@@ -2,6 +2,7 @@ using Bunit;
 using Microsoft.Extensions.DependencyInjection;
 using Nomination.App.Ballots;
 using Nomination.Core.Ballots;
+using Nomination.Core.Campaigns;
 
 namespace Nomination.Tests.Ballots;
 
@@ -65,11 +66,61 @@ public sealed class TallySheetTests : BunitContext
     }
 
     [Theory]
+    [InlineData(BallotMode.YesNo, "同意 反对 弃权", "5 2 1")]
+    [InlineData(BallotMode.Score, "总分 打分人数 弃权", "640 5 1")]
+    [InlineData(BallotMode.Ranked, "得票 计分", "5 640")]
+    [InlineData(BallotMode.Tiers, "入选票 提名票 两项合计", "5 3 8")]
+    public void Each_kind_of_paper_has_its_own_columns_of_numbers(BallotMode mode, string titles, string numbers)
+    {
+        var line = Sheet.Lines[0] with { Points = 640, Against = 2, Abstained = 1, Nominations = 3 };
+        var sheet = Sheet with { Mode = mode, Lines = [line], Measure = "总分", AskWords = "会评打分：对每人打 0 至 100 分的整数分" };
+        var page = Render<TallySheet>(p => p.Add(s => s.Sheet, sheet));
+        var columns = titles.Split(' ');
+        Assert.Equal(columns, page.FindAll("th.num").Skip(2).Take(columns.Length).Select(t => t.TextContent));
+        var cells = page.FindAll("tbody td.num").Skip(2).Take(columns.Length);
+        Assert.Equal(numbers.Split(' '), cells.Select(c => c.QuerySelector("b")?.TextContent ?? c.TextContent));
+        Assert.Contains("比率的分母是实到减回避人数。", page.Markup);
+        Assert.Contains("会评打分：对每人打 0 至 100 分的整数分。不合规定的选票无效", page.Markup);
+    }
+
+    [Fact]
+    public void What_decided_between_equals_stands_under_the_table_and_its_winner_among_the_elected()
+    {
+        Assert.DoesNotContain("得票相同的处理", Render<TallySheet>(p => p.Add(s => s.Sheet, Sheet)).Markup);
+        var second = Sheet.Lines[1] with { InRunoff = true };
+        var third = second with { CandidateId = Guid.NewGuid(), Name = "丙" };
+        var sheet = Sheet with
+        {
+            Lines = [Sheet.Lines[0], second, third],
+            RunoffSeats = 1,
+            VotesAgain = false,
+            TieSteps = ["专家初评分：丙 91.00 分、乙 90.00 分；丙列前。"],
+            TieWinners = [third.CandidateId],
+        };
+        var page = Render<TallySheet>(p => p.Add(s => s.Sheet, sheet));
+        Assert.Equal(["专家初评分：丙 91.00 分、乙 90.00 分；丙列前。"], page.FindAll(".cascade li").Select(l => l.TextContent));
+        Assert.Contains("由此入选：丙", page.Markup);
+        Assert.Contains("2 人得票相同，争 1 个名额，按同票规则处理", page.Markup);
+        Assert.Equal(
+            ["入选", "过线未入选", "入选"],
+            page.FindAll("tbody tr").Select(r => r.QuerySelector("td:last-child")!.TextContent.Trim())
+        );
+    }
+
+    [Fact]
+    public void A_name_on_which_all_papers_agree_tells_everybodys_choice_and_the_sheet_says_so()
+    {
+        var sheet = Sheet with { Lines = [Sheet.Lines[0] with { OfOneMind = true }, Sheet.Lines[1]] };
+        Assert.Contains("从结果就能知道每位投票人的选择：甲。", Render<TallySheet>(p => p.Add(s => s.Sheet, sheet)).Markup);
+        Assert.DoesNotContain("每位投票人的选择", Render<TallySheet>(p => p.Add(s => s.Sheet, Sheet)).Markup);
+    }
+
+    [Theory]
     [InlineData(TallyStatus.NoQuorum, "未达到法定人数，本轮未计票，须重新投票。")]
     [InlineData(TallyStatus.VoidRound, "收回票数多于发出票数，本轮投票无效，须重新投票。")]
     public void A_round_that_was_not_counted_shows_no_table_but_the_reason(TallyStatus status, string reason)
     {
-        var page = Render<TallySheet>(p => p.Add(s => s.Sheet, Sheet with { Status = status }));
+        var page = Render<TallySheet>(p => p.Add(s => s.Sheet, Sheet with { Status = status, Collected = 9 }));
         Assert.Contains(reason, page.Markup);
         Assert.Empty(page.FindAll("table"));
     }
