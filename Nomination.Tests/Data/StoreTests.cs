@@ -24,6 +24,6 @@ public sealed class StoreTests
                 $"SELECT name AS Value FROM sqlite_master WHERE type = 'table' AND sql LIKE '%WITHOUT ROWID%' AND name NOT LIKE 'CandidateTextIndex%' ORDER BY name"
             )
             .ToListAsync(TestContext.Current.CancellationToken);
-        Assert.Equal(["BallotPapers", "RollMarks", "SealedBoxes"], tables);
+        Assert.Equal(["BallotPapers", "PaperSlips", "RollMarks", "SealedBoxes"], tables);
     }
 }

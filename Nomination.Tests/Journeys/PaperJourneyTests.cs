@@ -140,6 +140,10 @@ public sealed class PaperJourneyTests
         Done(round);
         foreach (var member in scene.Panel.Take(9))
             Done(await rounds.MarkPresentAsync(scene.Clerk, round.Value, member.Id, true));
+        var officers = app.Services.GetRequiredService<OfficerService>();
+        Done(await officers.DeclareAsync(scene.Scrutineer, round.Value, OfficerPart.Scrutineer));
+        Done(await officers.DeclareAsync(scene.SecondScrutineer, round.Value, OfficerPart.Scrutineer));
+        Done(await officers.DeclareAsync(scene.Clerk, round.Value, OfficerPart.Teller));
         Done(await rounds.OpenAsync(scene.Clerk, round.Value));
         return app;
     }

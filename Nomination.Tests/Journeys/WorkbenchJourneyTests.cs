@@ -23,6 +23,7 @@ public sealed class WorkbenchJourneyTests
         await Expect(page.Locator(".criterion")).ToHaveCountAsync(5);
         await AttachedAsync(page);
         await page.GetByRole(AriaRole.Button, new() { Name = "打分" }).ClickAsync();
+        await Expect(page.Locator("input.mark").First).ToBeVisibleAsync();
         await page.Locator("input.mark").First.FocusAsync();
         foreach (var number in new[] { "01", "02", "03" })
         {
