@@ -17,7 +17,7 @@ public sealed class BallotService(Stores stores, TimeProvider clock)
             .BallotRounds.AsNoTracking()
             .Where(r => r.CampaignId == campaignId)
             .OrderBy(r => r.Number)
-            .Select(r => new RoundLine(r.Id, r.Number, r.Title, r.State))
+            .Select(r => new RoundLine(r.Id, r.Number, r.Title, r.State, r.AnnouncedAt != null))
             .ToListAsync();
     }
 

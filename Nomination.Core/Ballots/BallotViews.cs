@@ -4,7 +4,7 @@ using Nomination.Core.Candidates;
 namespace Nomination.Core.Ballots;
 
 /// <summary>A round in the list of rounds.</summary>
-public sealed record RoundLine(Guid Id, int Number, string Title, RoundState State);
+public sealed record RoundLine(Guid Id, int Number, string Title, RoundState State, bool IsAnnounced);
 
 /// <summary>发出与收回: all that anybody may know while papers come in. It has no votes, so none can leak before closing.</summary>
 /// <param name="Needed">Members who must be present for a quorum.</param>
@@ -156,6 +156,10 @@ public sealed record TallyView(
     public string Seed { get; init; } = "";
     public string Commitment { get; init; } = "";
     public string Seal { get; init; } = "";
+
+    /// <summary>Paper slips printed, and those typed after closing.</summary>
+    public int SlipsIssued { get; init; }
+    public int SlipsTyped { get; init; }
 
     public BallotMode Mode { get; init; }
 

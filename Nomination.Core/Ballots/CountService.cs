@@ -44,9 +44,6 @@ public sealed class CountService(Stores stores, TimeProvider clock, SecretBox se
                 tally.Status,
                 tally.Issued,
                 tally.Collected,
-                tally.Valid,
-                tally.Void,
-                elected = tally.Elected.Count,
             }
         );
         return await db.CommitAsync("本轮已经计票。") is { } problem ? problem : Result.Ok;
@@ -93,6 +90,7 @@ public sealed class CountService(Stores stores, TimeProvider clock, SecretBox se
             return Problem.Closed("本轮已计票，结果尚未宣布。主持人宣布后即可查看。");
         var tally = round.Tally();
         var rules = round.Rules();
+        var names = await BallotService.NamesAsync(db, roundId);
         var receipts = await db.BallotPapers.Where(p => p.RoundId == roundId).OrderBy(p => p.Key).Select(p => p.Key).ToListAsync();
         var signed = Signature.Read(round.Scrutineers);
         var alike =
@@ -119,13 +117,13 @@ public sealed class CountService(Stores stores, TimeProvider clock, SecretBox se
             ThresholdWords.Needed(rules.Quorum, round.Members),
             ThresholdWords.Of(rules.Pass),
             BallotWords.Whole(rules),
-            [.. (await BallotService.NamesAsync(db, roundId)).Select(n => Line(n, tally, rules))],
+            [.. names.Select(n => Line(n, tally, rules))],
             tally.Runoff?.Seats ?? 0,
             tally.Vacant,
             receipts,
             [.. signed.Select(s => s.Name)],
             rules.Scrutineers,
-            alike || (tally.Valid > 0 && Disclosure.OfOneMind(tally, rules).Count == tally.Votes.Count),
+            alike || (tally.Valid > 0 && Disclosure.OfOneMind(tally, rules, names).Count == tally.Votes.Count),
             signed.Any(s => s.AccountId == actor.Id),
             round.OpenedAt,
             round.ClosedAt
@@ -134,6 +132,8 @@ public sealed class CountService(Stores stores, TimeProvider clock, SecretBox se
             Seed = round.Seed,
             Commitment = round.Commitment,
             Seal = round.Seal,
+            SlipsIssued = round.SlipsIssued,
+            SlipsTyped = round.SlipsTyped ?? 0,
             Mode = rules.Mode,
             AskWords = BallotWords.Ask(rules),
             Measure = rules.Mode == BallotMode.Approve ? "得票" : BallotWords.Measure(rules),
@@ -175,7 +175,7 @@ public sealed class CountService(Stores stores, TimeProvider clock, SecretBox se
             Against = votes.Against,
             Abstained = votes.Abstained,
             Nominations = votes.Nominations,
-            OfOneMind = Disclosure.OfOneMind(tally, rules).Contains(key),
+            OfOneMind = tally.Valid > 0 && Disclosure.IsOneMind(votes, tally.Valid, name.Recused, rules),
         };
     }
 

@@ -46,6 +46,8 @@ public static class RoundFile
             Mode = round.Mode,
             MaxScore = round.MaxScore,
             NomineeTicks = round.NomineeTicks ?? round.MaxTicks,
+            SlipsIssued = round.SlipsIssued,
+            SlipsCollected = round.SlipsCollected,
         };
         return Fault(input) is var (place, text2) ? Problem.Invalid($"{file} 第 1 行 {place} 列：{text2}") : input;
     }
@@ -58,6 +60,10 @@ public static class RoundFile
             return ("present", $"实到 {r.Present} 人应在 0 与应到 {r.Members} 人之间。");
         if (r.Issued < 0)
             return ("issued", "发出票数不能为负。");
+        if (r.SlipsIssued < 0 || r.SlipsIssued > r.Issued)
+            return ("slipsIssued", $"发出的纸质票应在 0 与发出票数 {r.Issued} 之间。");
+        if (r.SlipsCollected < 0 || r.SlipsCollected > r.Ballots.Count)
+            return ("slipsCollected", $"收回的纸质票应在 0 与收回票数 {r.Ballots.Count} 之间。");
         if (r.Seats < 1)
             return ("seats", "席位应不少于 1。");
         if (r.MaxTicks < 1)
@@ -92,7 +98,9 @@ public static class RoundFile
         Dictionary<string, int>? Recused = null,
         BallotMode Mode = BallotMode.Approve,
         int MaxScore = 100,
-        int? NomineeTicks = null
+        int? NomineeTicks = null,
+        int SlipsIssued = 0,
+        int SlipsCollected = 0
     );
 
     private sealed record Share(string Fraction, bool Strict = false);

@@ -20,7 +20,9 @@ public sealed class RoundFormValidator : AbstractValidator<RoundForm>
             .NotNull()
             .WithMessage("请填写应选名额。")
             .InclusiveBetween(1, plan.Seats)
-            .WithMessage($"应选名额须在 1 至 {plan.Seats} 之间。");
+            .WithMessage($"应选名额须在 1 至 {plan.Seats} 之间。")
+            .Must(seats => !plan.IsLast || seats is null || seats >= plan.Seats)
+            .WithMessage($"本次评选规定宁缺毋滥、不再补投，少设的名额以后不能再选。应选名额须为 {plan.Seats}。");
         RuleFor(f => f.MaxTicks)
             .NotNull()
             .WithMessage("请填写每票最多可选人数。")

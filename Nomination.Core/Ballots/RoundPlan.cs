@@ -43,6 +43,9 @@ public enum RoundReason
 /// <summary>The round that comes next: its names in printed order and the largest numbers the office may set for it.</summary>
 public sealed record RoundPlan(int Number, RoundReason Reason, string Title, IReadOnlyList<Guid> Names, int Seats, int MaxTicks)
 {
+    /// <summary>宁缺毋滥: no round follows for seats that are not voted on now, so that all of them are.</summary>
+    public bool IsLast { get; init; }
+
     private const string Numerals = "零一二三四五六七八九十";
 
     /// <param name="names">All finalists in printed order.</param>
@@ -69,7 +72,10 @@ public sealed record RoundPlan(int Number, RoundReason Reason, string Title, IRe
             var number = rounds.Count + 1;
             return on.Count == 0
                 ? null
-                : new(number, reason, TitleOf(number, reason), on, Math.Min(seats, on.Count), Math.Min(ticks, on.Count));
+                : new(number, reason, TitleOf(number, reason), on, Math.Min(seats, on.Count), Math.Min(ticks, on.Count))
+                {
+                    IsLast = rules.Shortfall == Shortfall.LeaveVacant,
+                };
         }
     }
 

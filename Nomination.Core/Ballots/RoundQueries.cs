@@ -63,6 +63,19 @@ internal static class RoundQueries
     public static Task<int> OnPaperAsync(NominationDb db, Guid roundId) =>
         db.RollMarks.CountAsync(m => m.RoundId == roundId && m.IsPresent && m.OnPaper);
 
+    /// <summary>Why somebody cannot join an open round: an electronic paper beside slips alone would be no secret.</summary>
+    public static async Task<Problem?> LateAsync(NominationDb db, Guid roundId, Guid reviewerId)
+    {
+        if (!await db.RollMarks.AnyAsync(m => m.RoundId == roundId && m.ReviewerId == reviewerId && !m.IsPresent))
+            return null;
+        var present = await db.RollMarks.CountAsync(m => m.RoundId == roundId && m.IsPresent);
+        return PaperSecrecy.Check(await OnPaperAsync(db, roundId), present + 1) is null
+            ? null
+            : Problem.Conflict(
+                "投票已开启，后到的委员只能用电子票；本轮其余委员都用纸质票，从结果减去纸质票就能知道他投了谁，无法保密。请这位委员从下一轮起参加投票。"
+            );
+    }
+
     /// <summary>A round that was laid out and not opened goes with all that was arranged for it.</summary>
     public static async Task DropDraftAsync(NominationDb db, Guid campaignId)
     {

@@ -1,7 +1,6 @@
 using System.Security.Cryptography;
 using Microsoft.EntityFrameworkCore;
 using Nomination.Core.Campaigns;
-using Nomination.Core.Candidates;
 using Nomination.Core.Data;
 using Nomination.Core.Shared;
 
@@ -16,9 +15,13 @@ public sealed class RoundService(Stores stores, TimeProvider clock, SecretBox se
         await using var db = stores.Open();
         if (await CampaignService.LoadAsync(db, campaignId) is not { } campaign)
             return Problem.NotFound("没有这个评选活动。");
-        if (Permits.Check(actor, Act.WatchTurnout, campaign, clock.GetUtcNow()) is { } refused)
+        var now = clock.GetUtcNow();
+        if (Permits.Check(actor, Act.WatchTurnout, campaign, now) is { } refused)
             return refused;
-        return await NextAsync(db, campaign);
+        // What comes next tells what came out: it is withheld with the result.
+        return await NextRoundQueries.UnannouncedAsync(db, campaignId) is { } secret && Announced.Withholds(actor, campaign, secret, now)
+            ? (RoundPlan?)null
+            : await NextRoundQueries.FindAsync(db, campaign);
     }
 
     /// <summary>
@@ -39,7 +42,9 @@ public sealed class RoundService(Stores stores, TimeProvider clock, SecretBox se
         await RoundQueries.DropDraftAsync(db, campaignId);
         if (await db.BallotRounds.AnyAsync(r => r.CampaignId == campaignId && r.State != RoundState.Counted))
             return Problem.Conflict("上一轮投票尚未计票，不能准备下一轮。请先完成上一轮。");
-        if (await NextAsync(db, campaign) is not { } plan)
+        if (await NextRoundQueries.UnannouncedAsync(db, campaignId) is { } secret)
+            return Problem.Conflict($"“{secret.Title}”的结果尚未宣布，不能准备下一轮。请监票人签字、主持人宣布后再准备。");
+        if (await NextRoundQueries.FindAsync(db, campaign) is not { } plan)
             return Problem.Conflict("没有需要投票的人选：请先在“排名”中确定入围名单；若名额已满，请直接确认结果。");
         form ??= new RoundForm
         {
@@ -117,9 +122,13 @@ public sealed class RoundService(Stores stores, TimeProvider clock, SecretBox se
         await using var transaction = await db.Database.BeginTransactionAsync();
         if (!await VoteService.HoldAsync(db, roundId, round.State))
             return Problem.Conflict("本轮投票的状态刚刚改变。请刷新后再试。");
+        var isOpen = round.State == RoundState.Open;
+        if (isOpen && await RoundQueries.LateAsync(db, roundId, reviewerId) is { } bare)
+            return bare;
+        // The slips are printed and given out: who comes late votes electronically.
         var changed = await db
             .RollMarks.Where(m => m.RoundId == roundId && m.ReviewerId == reviewerId && m.IsPresent != present)
-            .ExecuteUpdateAsync(s => s.SetProperty(m => m.IsPresent, present));
+            .ExecuteUpdateAsync(s => s.SetProperty(m => m.IsPresent, present).SetProperty(m => m.OnPaper, m => m.OnPaper && !isOpen));
         if (changed == 0)
             return await db.RollMarks.AnyAsync(m => m.RoundId == roundId && m.ReviewerId == reviewerId)
                 ? Result.Ok // a second tap
@@ -149,6 +158,8 @@ public sealed class RoundService(Stores stores, TimeProvider clock, SecretBox se
         var limit = minutes ?? round.Rules().Minutes;
         if (limit is < 0 or > 240)
             return Problem.Invalid("请填写 1 至 240 分钟，或选择不限时。", "Minutes");
+        // A recusal may have been decided elsewhere since the register was last touched.
+        await RoundQueries.CountRecusedAsync(db, round);
         var present = await db.RollMarks.CountAsync(m => m.RoundId == roundId && m.IsPresent);
         (round.State, round.OpenedAt, round.ClosesAt) = (RoundState.Open, now, limit == 0 ? null : now.AddMinutes(limit));
         round.Version++;
@@ -204,22 +215,6 @@ public sealed class RoundService(Stores stores, TimeProvider clock, SecretBox se
         key.Destroy();
         await db.SweepBallotsAsync();
         return Result.Ok;
-    }
-
-    private static async Task<RoundPlan?> NextAsync(NominationDb db, Campaign campaign)
-    {
-        var finalists = await db
-            .Candidates.AsNoTracking()
-            .Where(c => c.CampaignId == campaign.Id && c.State == CandidateState.Finalist)
-            .ToListAsync();
-        return finalists.Count == 0
-            ? null
-            : RoundPlan.Next(
-                [.. PrintedOrder.Of(finalists).Select(c => c.Id)],
-                campaign.Rules.Ballot,
-                await BallotService.CountedAsync(db, campaign.Id),
-                await TieQueries.FactsAsync(db, campaign, [.. finalists.Select(f => f.Id)])
-            );
     }
 
     private async Task<(BallotRound? Round, Problem? Refused)> FindAsync(

@@ -2,7 +2,8 @@ namespace Nomination.Core.Ballots;
 
 /// <summary>
 /// 替补委员: an alternate who takes the seat of an absent member, nominated by the office and approved by the chair (议事规则惯例), with equal
-/// rights in this and all later rounds. Unique by seat and by alternate: nobody is replaced twice, and nobody replaces two.
+/// rights in this and all later rounds. Unique by seat and by alternate: nobody is replaced by two, and nobody replaces two.
+/// When the chair ends it, the row goes; the journal keeps it.
 /// </summary>
 public sealed class SeatSubstitute
 {

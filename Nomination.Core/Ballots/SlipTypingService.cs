@@ -11,12 +11,17 @@ namespace Nomination.Core.Ballots;
 /// </summary>
 public sealed class SlipTypingService(Stores stores, TimeProvider clock, SecretBox secrets)
 {
+    private static readonly Problem NoOfficer = Problem.Forbidden("只有本轮的监票人、计票人可以录入纸质票。");
+
+    /// <summary>For the round's officers alone; where two readings differ, for the two who typed.</summary>
     public async Task<Result<SlipDesk>> DeskAsync(Actor actor, Guid roundId)
     {
         await using var db = stores.Open();
         var found = await RoundQueries.FindAsync(db, actor, roundId, Act.TypeSlips, clock.GetUtcNow());
         if (!found.Done)
             return Result<SlipDesk>.From(found.Problems);
+        if (!await IsOfficerAsync(db, roundId, actor.Id))
+            return NoOfficer;
         var round = found.Value.Round;
         var names = await BallotService.NamesAsync(db, roundId);
         var typists = await db.SlipTypists.AsNoTracking().Where(t => t.RoundId == roundId).ToListAsync();
@@ -31,7 +36,7 @@ public sealed class SlipTypingService(Stores stores, TimeProvider clock, SecretB
             round.SlipsIssued,
             round.SlipsTyped,
             own?.Place,
-            round.State == RoundState.Closed && (own is not null || typists.Count < 2) && await IsOfficerAsync(db, roundId, actor.Id),
+            round.State == RoundState.Closed && (own is not null || typists.Count < 2),
             own?.IsDone == true,
             other?.IsDone == true,
             other?.Name ?? "",
@@ -45,7 +50,7 @@ public sealed class SlipTypingService(Stores stores, TimeProvider clock, SecretB
                         .OrderBy(r => r.Code, StringComparer.Ordinal)
                         .Select(r => new SlipLine(r.Id, r.Code, SlipText.Show(r.Text, names))),
                 ],
-            both ? SlipQueries.Differences(readings, names) : []
+            own is not null && both ? SlipQueries.Differences(readings, names) : []
         );
     }
 
@@ -147,7 +152,7 @@ public sealed class SlipTypingService(Stores stores, TimeProvider clock, SecretB
         if (round.SlipsTyped is not null)
             return Problem.Conflict("两人录入一致，纸质票已入箱，不再变更。");
         if (!await IsOfficerAsync(db, roundId, actor.Id))
-            return Problem.Forbidden("只有本轮的监票人、计票人可以录入纸质票。");
+            return NoOfficer;
         var typists = await db.SlipTypists.Where(t => t.RoundId == roundId).ToListAsync();
         var own = typists.Find(t => t.AccountId == actor.Id);
         if (own is null && typists.Count == 2)

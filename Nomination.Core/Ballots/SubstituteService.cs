@@ -76,6 +76,31 @@ public sealed class SubstituteService(Stores stores, TimeProvider clock)
         return await db.CommitAsync() is { } problem ? problem : Result.Ok;
     }
 
+    /// <summary>结束替补: before a round opens and while the substitute is not there, the chair gives the seat back to its member.</summary>
+    public async Task<Result> EndAsync(Actor actor, Guid roundId, Guid substituteId)
+    {
+        var now = clock.GetUtcNow();
+        await using var db = stores.Open();
+        var found = await RoundQueries.FindDraftAsync(db, actor, roundId, Act.ApproveSubstitute, now);
+        if (!found.Done)
+            return Result.No(found.Problems);
+        var (round, campaign) = found.Value;
+        var row = await db.SeatSubstitutes.FirstOrDefaultAsync(s => s.Id == substituteId && s.CampaignId == campaign.Id);
+        if (row?.ApprovedAt is null)
+            return Problem.Conflict("没有生效的替补。请刷新后查看。");
+        var mark = await db.RollMarks.FirstOrDefaultAsync(m => m.RoundId == roundId && m.ReviewerId == row.AlternateId);
+        if (mark is { IsPresent: true })
+            return Problem.Conflict("替补委员已经签到，不能结束替补。请先在签到册上划去。");
+        if (mark is not null)
+            db.Remove(mark);
+        db.Add(new RollMark { RoundId = roundId, ReviewerId = row.SeatedId });
+        db.Remove(row);
+        round.Version++;
+        var subject = $"{await CodeAsync(db, row.AlternateId)} 替补 {await CodeAsync(db, row.SeatedId)}";
+        db.Audit(actor, Act.ApproveSubstitute, campaign.Id, subject, now, new { ended = true });
+        return await db.CommitAsync() is { } problem ? problem : Result.Ok;
+    }
+
     private static async Task<Result> DecideAsync(
         NominationDb db,
         Actor actor,

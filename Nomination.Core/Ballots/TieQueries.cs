@@ -21,10 +21,8 @@ internal static class TieQueries
                 c.Number,
             })
             .ToListAsync();
-        var sheets = await db
-            .ScoreSheets.AsNoTracking()
-            .Where(s => s.CampaignId == campaign.Id && s.LockedAt != null && names.Contains(s.CandidateId))
-            .ToListAsync();
+        // The sheets of the ranking, and no others: the bundle counts from them too.
+        var sheets = (await ScoringQueries.LoadAsync(db, campaign)).Sheets.Where(s => names.Contains(s.CandidateId));
         var rules = campaign.Rules.Ranking;
         var totals = sheets.Select(s => new SheetTotal($"{s.CandidateId}", $"{s.ReviewerId}", new Fraction(s.TotalHundredths, 100)));
         var ranking = Ranking

@@ -21,23 +21,26 @@ public sealed class VoteService(Stores stores, TimeProvider clock, BoxKeys keys)
     private const string AlreadyVoted = "您的选票已投入票箱，不能再投。";
     private static readonly Problem NotOpen = Problem.Closed("本轮投票未在进行中，选票没有投出。请等候主持人宣布。");
 
-    /// <summary>The member's own paper of the newest round.</summary>
+    /// <summary>The member's own paper of the newest round; once the box is closed as long as a tally may be read, for the receipt's sake.</summary>
     public async Task<Result<PaperView>> PaperAsync(Actor actor, Guid campaignId)
     {
         await using var db = stores.Open();
-        if (await RefusedAsync(db, actor, campaignId) is { } refused)
-            return refused;
+        var late = await RefusedAsync(db, actor, campaignId, Act.CastBallot);
+        if (late is not null && await RefusedAsync(db, actor, campaignId, Act.ViewTally) is not null)
+            return late;
         var round = await db
             .BallotRounds.AsNoTracking()
             .Where(r => r.CampaignId == campaignId)
             .OrderByDescending(r => r.Number)
             .FirstOrDefaultAsync();
         if (round is null)
-            return Problem.NotFound("会评投票尚未准备好。请等候主持人开启投票。");
+            return late ?? Problem.NotFound("会评投票尚未准备好。请等候主持人开启投票。");
         var reviewer = actor.ReviewerIn(campaignId)!.Value;
         var mark = await db.RollMarks.AsNoTracking().FirstOrDefaultAsync(m => m.RoundId == round.Id && m.ReviewerId == reviewer);
         if (mark is null)
             return Problem.Forbidden("您不在本轮应到名单中，不能投票。如有疑问，请联系活动经办人。");
+        if (late is not null && round.State is (RoundState.Draft or RoundState.Open) && !mark.HasVoted)
+            return late;
         var recused = await RecusedAsync(db, reviewer);
         var names = await (
             from name in db.BallotNames
@@ -95,7 +98,7 @@ public sealed class VoteService(Stores stores, TimeProvider clock, BoxKeys keys)
             return Problem.NotFound("没有这一轮投票。请刷新页面。");
         if (await VotedAsync(db, actor, round))
             return await AgainAsync(db, round, receipt);
-        if (await RefusedAsync(db, actor, round.CampaignId) is { } refused)
+        if (await RefusedAsync(db, actor, round.CampaignId, Act.CastBallot) is { } refused)
             return refused;
         if (round.State != RoundState.Open)
             return NotOpen;
@@ -170,12 +173,12 @@ public sealed class VoteService(Stores stores, TimeProvider clock, BoxKeys keys)
         return isIn ? new Receipt(receipt) : Problem.Conflict(AlreadyVoted);
     }
 
-    private async Task<Problem?> RefusedAsync(NominationDb db, Actor actor, Guid campaignId)
+    private async Task<Problem?> RefusedAsync(NominationDb db, Actor actor, Guid campaignId, Act act)
     {
         var campaign = await CampaignService.LoadAsync(db, campaignId);
         if (campaign is null)
             return Problem.NotFound("没有这个评选活动。");
-        if (Permits.Check(actor, Act.CastBallot, campaign, clock.GetUtcNow()) is { } refused)
+        if (Permits.Check(actor, act, campaign, clock.GetUtcNow()) is { } refused)
             return refused;
         return await RoundQueries.IsMemberAsync(db, campaignId, actor.ReviewerIn(campaignId))
             ? null

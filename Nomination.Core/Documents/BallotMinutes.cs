@@ -101,7 +101,7 @@ internal static class BallotMinutes
             yield return new Line($"{f.Round.Title}：尚未计票。");
             yield break;
         }
-        yield return new Line($"{f.Round.Title}。{VoteText.Figures(f)}{VoteText.Status(tally.Status)}");
+        yield return new Line($"{f.Round.Title}。{VoteText.Figures(f)}{VoteText.Status(f)}");
         if (tally.Status != TallyStatus.Counted)
             yield break;
         yield return List(

@@ -59,6 +59,8 @@ public sealed class BallotPaperService(Stores stores, TimeProvider clock)
             return refused;
         var head = await ReviewPaperService.HeadAsync(db, campaign, now);
         var rounds = await RoundsAsync(db, campaign);
+        if (rounds.FirstOrDefault(r => Announced.Withholds(actor, campaign, r.Round, now)) is { } secret)
+            return Problem.Closed($"“{secret.Round.Title}”的结果尚未宣布。主持人宣布后才能打印。");
         return kind == BallotPaperKind.Minutes
             ? BallotMinutes.Compose(await MeetingAsync(db, campaign, head, rounds))
             : await DecisionAsync(db, campaign, head, rounds);
@@ -76,7 +78,11 @@ public sealed class BallotPaperService(Stores stores, TimeProvider clock)
             from recusal in db.Recusals.AsNoTracking()
             join reviewer in db.Reviewers on recusal.ReviewerId equals reviewer.Id
             join candidate in db.Candidates on recusal.CandidateId equals candidate.Id
-            where recusal.CampaignId == campaign.Id && recusal.Granted && reviewer.IsSeated
+            // Who stood on a roll, seated or as a substitute; not who is seated by now.
+            where
+                recusal.CampaignId == campaign.Id
+                && recusal.Granted
+                && db.RollMarks.Any(m => m.ReviewerId == reviewer.Id && db.BallotRounds.Any(r => r.Id == m.RoundId))
             orderby reviewer.Code, candidate.Number
             select new
             {

@@ -45,7 +45,7 @@ internal sealed record RoundFacts(
     public TieNote? Tie { get; init; }
 
     /// <summary>All valid papers are of one mind: then the result itself tells each of them.</summary>
-    public bool Unanimous => Tally is { Valid: > 0 } tally && Disclosure.OfOneMind(tally, Rules).Count == tally.Votes.Count;
+    public bool Unanimous => Tally is { Valid: > 0 } tally && Disclosure.OfOneMind(tally, Rules, Names).Count == tally.Votes.Count;
 
     public NameLine NameOf(string key) => Names.First(n => RoundPlan.Key(n.CandidateId) == key);
 

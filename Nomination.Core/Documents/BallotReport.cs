@@ -39,13 +39,13 @@ internal static class BallotReport
     }
 
     private static string Compare(TallyResult tally) =>
-        tally.Collected > tally.Issued ? "收回票数多于发出票数，本轮投票无效。"
+        tally.Status == TallyStatus.VoidRound ? "本轮投票无效。"
         : tally.Collected == tally.Issued ? "收回票数与发出票数相等，投票有效。"
         : $"收回票数少于发出票数，未收回 {tally.Issued - tally.Collected} 张，投票有效。";
 
     private static string Counting(RoundFacts f, TallyResult tally) =>
         tally.Status != TallyStatus.Counted
-            ? VoteText.Status(tally.Status)
+            ? VoteText.Status(f)
             : $"本轮采用{BallotWords.Of(f.Rules.Mode)}，应选 {f.Round.Seats} 名；{BallotWords.Measure(f.Rules)}{ThresholdWords.Of(f.Rules.Pass)}的为通过，比例以{BallotWords.Whole(f.Rules)}为分母。";
 
     private static string Outcome(RoundFacts f, TallyResult tally) =>

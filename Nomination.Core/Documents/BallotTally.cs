@@ -23,7 +23,7 @@ internal static class BallotTally
                 new Line(f.Round.Title, LineKind.Center),
                 new Gap(3),
                 Figures(head, f, tally, code),
-                .. tally.Status == TallyStatus.Counted ? Counted(f, tally) : [new Line(VoteText.Status(tally.Status), LineKind.Section)],
+                .. tally.Status == TallyStatus.Counted ? Counted(f, tally) : [new Line(VoteText.Status(f), LineKind.Section)],
                 .. Proofs(f),
                 new Line("监票人、计票人核对以上各项数字无误后签名：", LineKind.Section),
                 Signatures(f),

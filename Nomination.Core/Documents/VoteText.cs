@@ -68,13 +68,9 @@ internal static class VoteText
             _ => "再投",
         };
 
-    public static string Status(TallyStatus status) =>
-        status switch
-        {
-            TallyStatus.NoQuorum => "未达到法定人数，本轮未计票，须重新投票。",
-            TallyStatus.VoidRound => "收回票数多于发出票数，本轮投票无效，须重新投票。",
-            _ => "",
-        };
+    /// <summary>Why there is no result; empty for a counted round.</summary>
+    public static string Status(RoundFacts f) =>
+        VoidWords.Of(f.Tally!.Status, f.Tally.Collected, f.Round.SlipsIssued, f.Round.SlipsTyped ?? 0);
 
     /// <summary>应到 9 人，实到 8 人，…: the numbers of a counted round in one sentence.</summary>
     public static string Figures(RoundFacts f) =>

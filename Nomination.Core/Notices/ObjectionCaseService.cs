@@ -96,6 +96,7 @@ public sealed class ObjectionCaseService(Stores stores, TimeProvider clock, Secr
             return Result<Objector>.From(found.Problems);
         var (objection, notice, _) = found.Value;
         db.Audit(actor, Act.HandleObjection, notice.CampaignId, $"查看异议人 {objection.Receipt}", clock.GetUtcNow());
+        db.Touch(PublicChanges.Notices); // the proof of the result tells of it
         return await db.CommitAsync() is { } problem ? problem : secrets.Open<Objector>(objection.ObjectorCipher);
     }
 
@@ -120,6 +121,7 @@ public sealed class ObjectionCaseService(Stores stores, TimeProvider clock, Secr
         (objection.State, objection.Decision, objection.DecidedBy, objection.DecidedAt) = (state, words, actor.Name, now);
         objection.Version++;
         db.Audit(actor, Act.HandleObjection, notice.CampaignId, $"异议 {objection.Receipt}", now, new { state });
+        db.Touch(PublicChanges.Notices); // the proof of the result tells of it
         return await db.CommitAsync() ?? Result.Ok;
     }
 

@@ -101,6 +101,7 @@ public sealed class ObjectionService(Stores stores, TimeProvider clock, SecretBo
             now,
             new { objection.Kind, objection.State }
         );
+        db.Touch(PublicChanges.Notices); // the proof of the result tells of it
         if (await db.CommitAsync() is not { } problem)
             return new ObjectionReceipt(objection.Receipt, objection.State, now);
         // The same form came twice at once: the other one is in.

@@ -74,6 +74,7 @@ public sealed class StandingService(Stores stores, TimeProvider clock)
         if (cleared.Count == 0)
             return Problem.Conflict($"暂无可办理的人选。{string.Join("；", waiting)}。");
         db.Audit(actor, Act.Clear, campaignId, "公示无异议", now, new { cleared = cleared.Count, held = waiting.Count });
+        db.Touch(PublicChanges.Notices); // the proof of the result tells of it
         return await db.CommitAsync() is { } problem ? problem : new Clearance(cleared, waiting);
     }
 
@@ -110,6 +111,7 @@ public sealed class StandingService(Stores stores, TimeProvider clock)
             now,
             new { reason = reason.Trim(), paper = paper.Trim() }
         );
+        db.Touch(PublicChanges.Notices); // the proof of the result tells of it
         return await db.CommitAsync() ?? Result.Ok;
     }
 

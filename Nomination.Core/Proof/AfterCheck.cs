@@ -9,22 +9,31 @@ namespace Nomination.Core.Proof;
 /// <summary>What came after the result names the same people: changes, notices, objections, the decision with its certificates.</summary>
 internal static class AfterCheck
 {
+    /// <summary>How a case ends that may be told of.</summary>
+    public static readonly ObjectionState[] Decided = [ObjectionState.Upheld, ObjectionState.Dismissed, ObjectionState.Corrected];
+
     private static readonly string[] Acts = ["remove", "moveUp", "suspend", "resume", "clear", "award", "revoke"];
 
     public static void Run(IReadOnlyDictionary<string, byte[]> files, IReadOnlyList<RuleBook> books, OutcomePart outcome, Findings found)
     {
         var names = found.Read<NamesPart>(files, ProofPaths.Names)?.Names ?? [];
-        var changes = found.Read<ChangesPart>(files, ProofPaths.Changes)?.Changes ?? [];
+        var changed = found.Read<ChangesPart>(files, ProofPaths.Changes);
+        var changes = changed?.Changes ?? [];
         var notices = found.Read<NoticesPart>(files, ProofPaths.Notices)?.Notices ?? [];
         Changes(changes, outcome, found);
+        found.Check(changed is not { Suspended: < 0 }, ProofPaths.Changes, "suspended", "件数不能为负。");
         Notices(notices, names, changes, outcome, books, found);
+        var objections = found.Read<ObjectionsPart>(files, ProofPaths.Objections);
+        if (objections is not null)
+            Objections(objections, notices, found);
+        var standing = StandingCheck.Run(changes, outcome, books[^1], found);
         if (found.Read<DecisionPart>(files, ProofPaths.Decision) is { } decision)
         {
-            Decision(decision, names, changes, notices, outcome, books[^1], found);
+            Decision(decision, names, changes, notices, standing, books[^1], found);
+            if (changed is not null && objections is not null)
+                StandingCheck.Missing(decision, standing, notices, changed, objections, found);
             Names(names, notices, decision, found);
         }
-        if (found.Read<ObjectionsPart>(files, ProofPaths.Objections) is { } objections)
-            Objections(objections.Objections, notices, found);
         if (found.Read<OpinionsPart>(files, ProofPaths.Opinions) is { } o)
             found.Check(
                 o.Asked == o.Agreed + o.Disagreed + o.Explained + o.Waived + o.Waiting,
@@ -117,7 +126,7 @@ internal static class AfterCheck
         IReadOnlyList<PublicName> names,
         IReadOnlyList<ChangePart> changes,
         IReadOnlyList<NoticePart> notices,
-        OutcomePart outcome,
+        IReadOnlyDictionary<string, AwardKind> standing,
         RuleBook rules,
         Findings found
     )
@@ -129,7 +138,7 @@ internal static class AfterCheck
         {
             var at = $"winners[{i}]";
             found.Check(
-                MayStand(line.Candidate, line.Award, changes, outcome),
+                standing.TryGetValue(line.Candidate, out var award) && award == line.Award,
                 file,
                 $"{at}.award",
                 $"{line.Candidate} 号的结果与投票结果及变动不符。"
@@ -155,9 +164,9 @@ internal static class AfterCheck
                 "撤销与变动记录不符。"
             );
         }
-        foreach (var award in decision.Winners.GroupBy(w => w.Award))
+        foreach (var group in decision.Winners.GroupBy(w => w.Award))
             found.Check(
-                award.Select(w => w.Order).SequenceEqual(Enumerable.Range(1, award.Count())),
+                group.Select(w => w.Order).SequenceEqual(Enumerable.Range(1, group.Count())),
                 file,
                 "winners",
                 "同一奖项的顺序应从 1 起连续。"
@@ -191,19 +200,27 @@ internal static class AfterCheck
             );
     }
 
-    private static void Objections(IReadOnlyList<ObjectionPart> objections, IReadOnlyList<NoticePart> notices, Findings found)
+    private static void Objections(ObjectionsPart part, IReadOnlyList<NoticePart> notices, Findings found)
     {
         const string file = ProofPaths.Objections;
+        found.Check(part.Others >= 0, file, "others", "件数不能为负。");
+        found.Check(
+            part.Objections.Select(o => o.Decided).SequenceEqual(part.Objections.Select(o => o.Decided).Order()),
+            file,
+            "objections",
+            "没有按处理时间先后排列。"
+        );
         var shown = notices.SelectMany(n => n.Entries).Select(e => e.Candidate).ToHashSet();
-        foreach (var (objection, i) in objections.Select((o, i) => (o, i)))
+        foreach (var (objection, i) in part.Objections.Select((o, i) => (o, i)))
         {
             found.Check(objection.Number == i + 1, file, $"objections[{i}].number", $"编号应为 {i + 1}。");
-            found.Check(shown.Contains(objection.Candidate), file, $"objections[{i}].candidate", "所涉人选没有公示过。");
+            found.Check(Decided.Contains(objection.State), file, $"objections[{i}].state", "只列已有结论的异议。");
+            found.Check(ObjectionRules.Kinds.Contains(objection.Kind), file, $"objections[{i}].kind", "没有这一类异议。");
             found.Check(
-                objection.Decided is not { } day || day >= objection.Received,
+                objection.State == ObjectionState.Dismissed ? objection.Candidate.Length == 0 : shown.Contains(objection.Candidate),
                 file,
-                $"objections[{i}].decided",
-                "处理日期早于收到日期。"
+                $"objections[{i}].candidate",
+                "所涉人选没有公示过，或异议不成立而列出了人选。"
             );
         }
     }

@@ -9,7 +9,8 @@ public sealed record NamesPart(IReadOnlyList<PublicName> Names);
 public sealed record PublicName(string Number, string Name, string WorkUnit);
 
 /// <summary>after/changes.json: removals, moves up, suspensions, awards and revocations after the result, oldest first.</summary>
-public sealed record ChangesPart(IReadOnlyList<ChangePart> Changes);
+/// <param name="Suspended">Suspensions that still last: whose they are is told only once they are over.</param>
+public sealed record ChangesPart(IReadOnlyList<ChangePart> Changes, int Suspended);
 
 /// <param name="Act">remove, moveUp, suspend, resume, clear, award or revoke.</param>
 /// <param name="Paper">The minutes or document that decided it; reasons that concern a person are not published.</param>
@@ -36,18 +37,13 @@ public sealed record NoticePart(
 
 public sealed record EntryPart(int Order, string Candidate, AwardKind Award, string Name, string WorkUnit);
 
-/// <summary>after/objections.json: what came in and how it ended; never who objected, nor the words.</summary>
-public sealed record ObjectionsPart(IReadOnlyList<ObjectionPart> Objections);
+/// <summary>after/objections.json: the decided cases and how they ended; never who objected, nor the words.</summary>
+/// <param name="Others">How many came in besides: still open, refused, or clues without a name.</param>
+public sealed record ObjectionsPart(IReadOnlyList<ObjectionPart> Objections, int Others);
 
-public sealed record ObjectionPart(
-    int Number,
-    string Candidate,
-    string Kind,
-    bool Named,
-    DateOnly Received,
-    ObjectionState State,
-    DateOnly? Decided
-);
+/// <param name="Candidate">Empty where the objection was dismissed: nothing was found against the person.</param>
+/// <param name="State">Upheld, Dismissed or Corrected.</param>
+public sealed record ObjectionPart(int Number, string Candidate, string Kind, ObjectionState State, DateOnly Decided);
 
 /// <summary>after/decision.json; no lines before the decision.</summary>
 /// <param name="ListHash">SHA-256 of the canonical JSON of the lines.</param>

@@ -26,7 +26,7 @@ public sealed record ProofCase(
 
 /// <summary>验证包: a zip that proves a result.</summary>
 /// <param name="Hash">SHA-256 of the zip.</param>
-/// <param name="ResultHash">SHA-256 of result.sha256, which lists the sums of all files of the result; it stays when notices and the decision follow.</param>
+/// <param name="ResultHash">SHA-256 of result.sha256, which lists the sums of all files of the result; it stays when notices and the decision follow; an amendment of the rule book is listed there too and changes it.</param>
 public sealed record Bundle(byte[] Zip, string Hash, string ResultHash, IReadOnlyDictionary<string, byte[]> Files);
 
 /// <summary>manifest.json: every other file with its sum and size.</summary>
@@ -64,7 +64,7 @@ public static class BundleWriter
             files[ProofPaths.Receipts(round.Number)] = ProofJson.Bytes(it.Receipts[round.Number]);
             files[ProofPaths.TallyInput(round.Number)] = RoundCount.TallyFile(round);
         }
-        files[ProofPaths.Readme] = ProofJson.Bytes(ReadmeText.Of(it));
+        files[ProofPaths.Readme] = ProofJson.Bytes(ReadmeText.Of(it.Campaign, it.Rules));
         var all = Close(files, it.Campaign.Slug);
         var zip = StoredZip.Write(all);
         return new Bundle(zip, ProofJson.Sha256(zip), ProofJson.Sha256(all[ProofPaths.Result]), all);

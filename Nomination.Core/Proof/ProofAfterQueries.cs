@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Nomination.Core.Campaigns;
@@ -64,8 +65,16 @@ internal static class ProofAfterQueries
     {
         var ids = candidates.Values.Where(c => outcome.Honour.Concat(outcome.Nominees).Contains(c.Number)).Select(c => c.Id).ToArray();
         var events = await db.CandidateEvents.AsNoTracking().Where(e => ids.Contains(e.CandidateId) && Moves.Contains(e.Act)).ToListAsync();
-        return new ChangesPart([
+        // A suspension that lasts is a case that is open: it is counted, not named.
+        var lasting = events
+            .Where(e => e.Act == Act.Suspend && candidates[e.CandidateId].State == CandidateState.Suspended)
+            .GroupBy(e => e.CandidateId)
+            .Select(g => g.MaxBy(e => e.At)!.Id)
+            .ToHashSet();
+        ChangePart[] changes =
+        [
             .. events
+                .Where(e => !lasting.Contains(e.Id))
                 .OrderBy(e => ChinaTime.Day(e.At))
                 .ThenBy(e => e.Act)
                 .ThenBy(e => candidates[e.CandidateId].Number, StringComparer.Ordinal)
@@ -73,10 +82,11 @@ internal static class ProofAfterQueries
                 .Select(e => new ChangePart(
                     candidates[e.CandidateId].Number!,
                     JsonNamingPolicy.CamelCase.ConvertName(e.Act.ToString()),
-                    $"{ChinaTime.Day(e.At):yyyy-MM-dd}",
+                    ChinaTime.Day(e.At).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
                     redaction.Clean(e.Paper)
                 )),
-        ]);
+        ];
+        return new ChangesPart(changes, lasting.Count);
     }
 
     public static async Task<OpinionsPart> OpinionsAsync(NominationDb db, Guid campaignId)
@@ -129,23 +139,24 @@ internal static class ProofAfterQueries
         var notices = await BegunAsync(db, campaignId, now);
         var (ids, entries) = (notices.ConvertAll(n => n.Id), notices.SelectMany(n => n.Entries).ToDictionary(e => e.Id));
         var objections = await db.Objections.AsNoTracking().Where(o => ids.Contains(o.NoticeId)).ToListAsync();
-        return new ObjectionsPart([
+        ObjectionPart[] decided =
+        [
             .. objections
-                .OrderBy(o => o.ReceivedAt)
+                .Where(o => AfterCheck.Decided.Contains(o.State) && o.DecidedAt is not null)
+                .OrderBy(o => o.DecidedAt)
                 .ThenBy(o => o.Id)
                 .Select(
                     (o, i) =>
                         new ObjectionPart(
                             i + 1,
-                            candidates[entries[o.EntryId].CandidateId].Number!,
+                            o.State == ObjectionState.Dismissed ? "" : candidates[entries[o.EntryId].CandidateId].Number!,
                             o.Kind,
-                            o.IsNamed,
-                            ChinaTime.Day(o.ReceivedAt),
                             o.State,
-                            o.DecidedAt is { } at ? ChinaTime.Day(at) : null
+                            ChinaTime.Day(o.DecidedAt!.Value)
                         )
                 ),
-        ]);
+        ];
+        return new ObjectionsPart(decided, objections.Count - decided.Length);
     }
 
     public static async Task<DecisionPart> DecisionAsync(

@@ -70,6 +70,10 @@ public static class ProofJson
     public static string Moment(DateTimeOffset? at) =>
         at?.ToUniversalTime().ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture) ?? "";
 
+    /// <summary>Back from <see cref="Moment"/>; a FormatException where it is none.</summary>
+    public static DateTimeOffset When(string moment) =>
+        DateTimeOffset.ParseExact(moment, "yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal);
+
     private static void SortKeys(JsonTypeInfo type)
     {
         if (type.Kind != JsonTypeInfoKind.Object)

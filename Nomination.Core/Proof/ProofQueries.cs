@@ -25,7 +25,7 @@ internal static class ProofQueries
         var field = await ScoringQueries.LoadAsync(db, campaign);
         var candidates = field.Picture.Candidates.ToDictionary(c => c.Id);
         var names = await ProofAfterQueries.NamesAsync(db, campaign.Id, candidates, now);
-        var redaction = RedactionOf(field.Picture, names);
+        var redaction = RedactionOf(field.Picture);
         var sheets = await ProofScoreQueries.SheetsAsync(db, campaign, field);
         var rounds = await RoundsAsync(db, campaign.Id, candidates, redaction);
         var (part, books) = await BooksAsync(db, campaign, redaction);
@@ -109,9 +109,12 @@ internal static class ProofQueries
             .Where(r => r.CampaignId == campaignId && r.State == RoundState.Counted)
             .OrderBy(r => r.Number)
             .ToListAsync();
+        // Also those of a round before, whose part has ended since.
         var substitutes = await db
-            .SeatSubstitutes.Where(s => s.CampaignId == campaignId && s.ApprovedAt != null)
-            .Select(s => s.AlternateId)
+            .Reviewers.Where(r =>
+                r.CampaignId == campaignId && (!r.IsSeated || db.SeatSubstitutes.Any(s => s.AlternateId == r.Id && s.ApprovedAt != null))
+            )
+            .Select(r => r.Id)
             .ToListAsync();
         foreach (var round in rounds)
         {
@@ -186,14 +189,9 @@ internal static class ProofQueries
         return (part, books);
     }
 
-    private static Redaction RedactionOf(PanelPicture picture, NamesPart names)
-    {
-        var open = names.Names.Select(n => n.Number).ToHashSet();
-        return new Redaction([
-            .. picture.Candidates.Where(c => !open.Contains(c.Number!)).Select(c => (c.Name, $"{c.Number}号")),
-            .. picture.Reviewers.Select(r => (r.Name, "某专家")),
-        ]);
-    }
+    /// <summary>Everybody's name, public or not: a notice that makes a name public must not change the files of the result.</summary>
+    private static Redaction RedactionOf(PanelPicture picture) =>
+        new([.. picture.Candidates.Select(c => (c.Name, $"{c.Number}号")), .. picture.Reviewers.Select(r => (r.Name, "某专家"))]);
 
     private static List<string> Numbers(JsonNode? list) => list.Deserialize<List<string>>() ?? [];
 }

@@ -1,12 +1,14 @@
+using Nomination.Core.Campaigns;
+
 namespace Nomination.Core.Proof;
 
 /// <summary>README.txt: what lies in a bundle and how a person checks it, in Chinese and in English.</summary>
 internal static class ReadmeText
 {
-    public static string Of(ProofCase it) =>
+    public static string Of(CampaignPart campaign, RuleBook rules) =>
         $"""
-            {it.Campaign.Title} · 验证包
-            {(it.Campaign.Sample ? "（示例数据，人物均为虚构）" : "")}
+            {campaign.Title} · 验证包
+            {(campaign.Sample ? "（示例数据，人物均为虚构）" : "")}
 
             一、用程序核对（任何一台装有 .NET 的电脑，不需要数据库，不联网）
                 nomination verify 本文件.zip --expect 网站公布的校验码
@@ -14,23 +16,23 @@ internal static class ReadmeText
 
             二、用手核对
             1. 解压后在目录内执行 sha256sum -c result.sha256 和 sha256sum -c after.sha256，每一行都应为 OK（Windows 可用 certutil -hashfile 文件 SHA256）。
-            2. sha256sum result.sha256 得到的就是“结果校验码”，应与网站、公示和计票单上的一致。
+            2. sha256sum result.sha256 得到的就是“结果校验码”，应与网站“结果复核”页公布的一致。
             3. 名次：sheets.csv 每行是一份评分表（候选人编号、专家代号、总分）。按评选办法 rules/book.json 的汇总规则（ranking.json 的 rule）计算，应得到 ranking.json；
-               或执行 nomination rank sheets.csv --rule {it.Rules.Ranking.Rule}
+               或执行 nomination rank sheets.csv --rule {rules.Ranking.Rule}
             4. 计票：rounds/1-tally.json 的 ballots 每行是一张票上的编号。逐人数票，与 rounds/1.json 的 result 核对；或执行 nomination tally rounds/1-tally.json
-            5. 票数：rounds/1-receipts.json 的回执条数 = rounds/1.json 的 papers 张数 = turnout（投票人数）。委员可在回执表中查到自己的回执码。
+            5. 票数：rounds/1-receipts.json 的回执条数 = rounds/1.json 的 papers 张数 = turnout（在线投票人数）+ slipsTyped（录入的纸质票）。委员可在回执表中查到自己的回执码。
             6. 封箱：rounds/1.json 中 sealed 为 true 时，seed 的 SHA-256 应等于投票前公布的 commitment；
                seal 为以下 JSON（键按字母序、无空白）的 SHA-256：nonce 为 "box|" 加 seed 的 SHA-256，papers 为选票原文，receipts 为回执，均按字符排序。
                选票原文用 names 中的 key 代表候选人。
             7. 结果：各轮当选者依次入选，其余按得票依次提名，见 outcome.json；公示、变动、决定见 after/。
 
             三、包内没有什么
-            没有证件号码、电话、邮箱、账号；专家以代号出现，同一专家代号相同，不能由代号查出本人；未公示的候选人只有编号；
-            选票与回执是两张互不对应的表，不能由回执查出所投内容；异议只列类别和结果，不列异议人；自由文字中未公开的姓名已用编号代替。
+            没有证件号码、电话、邮箱、账号；专家以代号出现，同一专家代号相同，不能由代号查出本人（但知道谁对谁回避的人，可能由缺少的评分表认出这位专家的代号）；未公示的候选人只有编号；
+            选票与回执是两张互不对应的表，不能由回执查出所投内容；异议只列已有结论的类别和结果，其余只计件数，不列异议人；自由文字中候选人的姓名已用编号代替。
 
             ------------------------------------------------------------------------------------------------------------
 
-            {it.Campaign.Title} · proof of the result
+            {campaign.Title} · proof of the result
 
             1. With the program (any computer with .NET; no database, no network)
                 nomination verify THIS.zip --expect HASH-FROM-THE-WEB-SITE
@@ -38,19 +40,21 @@ internal static class ReadmeText
 
             2. By hand
             a. In the unpacked folder run sha256sum -c result.sha256 and sha256sum -c after.sha256: every line says OK.
-            b. sha256sum result.sha256 prints the result hash; compare it with the web site, the notice and the tally sheet.
+            b. sha256sum result.sha256 prints the result hash; compare it with the page "Redo the result" of the web site.
             c. Rank: sheets.csv has a line for each score sheet (candidate's number, expert's pseudonym, total). The rule in ranking.json over these
-               lines gives ranking.json; or run nomination rank sheets.csv --rule {it.Rules.Ranking.Rule}
+               lines gives ranking.json; or run nomination rank sheets.csv --rule {rules.Ranking.Rule}
             d. Tally: each line of ballots in rounds/1-tally.json is one paper. Count them and compare with result in rounds/1.json;
                or run nomination tally rounds/1-tally.json
-            e. Papers: the receipts in rounds/1-receipts.json are as many as the papers in rounds/1.json and as the turnout there.
+            e. Papers: the receipts in rounds/1-receipts.json are as many as the papers in rounds/1.json, and as turnout plus slipsTyped there.
             f. Seal: where sealed is true, SHA-256 of seed is the commitment shown before the vote, and seal is the SHA-256 of the JSON (keys sorted, no
                blanks) with nonce = SHA-256 of "box|" + seed, papers and receipts, both sorted. Papers name candidates by the keys in names.
             g. Result: outcome.json; notices, changes and the decision are under after/.
 
             3. What is not in it
-            No identity numbers, telephones, addresses of mail or accounts. Experts stand under pseudonyms that lead to nobody; candidates who were never
-            published under their numbers only. Papers and receipts are two lists that nobody can join. Objections without who objected.
+            No identity numbers, telephones, addresses of mail or accounts. Experts stand under pseudonyms that lead to nobody, though whoever knows who was
+            recused from whom may recognise an expert by the sheet that is missing; candidates who were never
+            published under their numbers only. Papers and receipts are two lists that nobody can join. Objections only once
+            decided, without who objected; the others are a number.
 
             """.ReplaceLineEndings("\n");
 }

@@ -31,7 +31,7 @@ internal static class RoundsCheck
         var receipts = Receipts(round, files, found);
         if (round.GivenUp)
         {
-            GivenUp(round, receipts, file, found);
+            GivenUp(round, receipts, files, books, found);
             return round;
         }
         found.Check(
@@ -74,13 +74,27 @@ internal static class RoundsCheck
     }
 
     /// <summary>作废重投 must be empty in every way, or it would be a place to hide a count.</summary>
-    private static void GivenUp(RoundPart round, List<string>? receipts, string file, Findings found)
+    private static void GivenUp(
+        RoundPart round,
+        List<string>? receipts,
+        IReadOnlyDictionary<string, byte[]> files,
+        IReadOnlyList<RuleBook> books,
+        Findings found
+    )
     {
+        var file = ProofPaths.Round(round.Number);
+        Names(round, file, found);
+        Rules(round, file, books, found);
+        found.Same(
+            ProofPaths.TallyInput(round.Number),
+            RoundCount.TallyFile(round),
+            files.GetValueOrDefault(ProofPaths.TallyInput(round.Number))
+        );
         found.Check(
-            round.Papers.Count == 0 && receipts is not { Count: > 0 } && !round.Sealed,
+            round.Papers.Count == 0 && receipts is not { Count: > 0 } && !round.Sealed && round.SlipsTyped == 0,
             file,
             "givenUp",
-            "作废重投的轮次不应有选票、回执或封箱值。"
+            "作废重投的轮次不应有选票、回执、纸质票或封箱值。"
         );
         var nothing = new TallyResult(TallyStatus.VoidRound, true, round.Present, 0, 0, 0, [], [], null, RoundCount.RulesOf(round).Seats);
         found.Compare(file, nothing, round.Result, "result");

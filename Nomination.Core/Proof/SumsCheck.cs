@@ -32,7 +32,12 @@ internal static class SumsCheck
             found.Add(path, "", "缺少该文件。");
         var sums = files.Where(f => f.Key != ProofPaths.Manifest).ToDictionary(f => f.Key, f => ProofJson.Sha256(f.Value));
         if (found.Read<ManifestPart>(files, ProofPaths.Manifest) is { } manifest)
-            Manifest(manifest, files, sums, found);
+        {
+            if (manifest.Files.Any(f => f is null))
+                found.Add(ProofPaths.Manifest, "files", "清单中有空的一行。");
+            else
+                Manifest(manifest, files, sums, found);
+        }
         var content = sums.Where(s => s.Key is not (ProofPaths.Result or ProofPaths.Later)).ToList();
         var result = BundleWriter.Sums(content.Where(s => ProofPaths.IsResult(s.Key)));
         found.Same(ProofPaths.Result, result, files.GetValueOrDefault(ProofPaths.Result));
@@ -57,6 +62,13 @@ internal static class SumsCheck
             "format",
             $"本程序只认识第 {BundleWriter.Format} 版验证包。"
         );
+        if (files.TryGetValue(ProofPaths.Campaign, out var bytes) && ProofJson.Read<CampaignPart>(bytes).Part is { } campaign)
+            found.Check(
+                manifest.Campaign == campaign.Slug,
+                ProofPaths.Manifest,
+                "campaign",
+                $"清单写的是“{manifest.Campaign}”，活动信息中是“{campaign.Slug}”。"
+            );
         if (files.TryGetValue(ProofPaths.Result, out var result))
             found.Check(
                 manifest.ResultHash == ProofJson.Sha256(result),

@@ -56,6 +56,7 @@ public static class Verifier
         if (ExpectedOutcome(rules, rounds, sheets, ranking, balance, outcome, found) is { } expected)
             found.Compare(ProofPaths.Outcome, expected, outcome);
         AfterCheck.Run(files, books, outcome, found);
+        found.Same(ProofPaths.Readme, ProofJson.Bytes(ReadmeText.Of(campaign, rules)), files.GetValueOrDefault(ProofPaths.Readme));
     }
 
     /// <summary>What is thrown where a stranger's values lead nowhere; everything else is a fault of ours.</summary>
@@ -67,7 +68,8 @@ public static class Verifier
                 or KeyNotFoundException
                 or InvalidOperationException
                 or ArithmeticException
-                or NullReferenceException;
+                or NullReferenceException
+                or IndexOutOfRangeException;
 
     /// <summary>The sentences of the cascade may be put otherwise in another version; who takes which seat by which step may not.</summary>
     private static OutcomePart WithWords(OutcomePart counted, OutcomePart shown) =>
@@ -89,7 +91,10 @@ public static class Verifier
         try
         {
             if (rules.SelectBy == SelectBy.Rank)
+            {
+                found.Check(rounds.Length == 0, ProofPaths.Round(1), "", "评选办法规定按名次产生结果，不应有投票。");
                 return OutcomeCount.ByRank(rules, ranking, balance.Finalists, outcome.Tie);
+            }
             RoundsCheck.Order(rounds, rules, sheets, balance, found);
             if (rounds.Length > 0)
                 return WithWords(OutcomeCount.ByBallot(rules, rounds, sheets), outcome);

@@ -10,6 +10,7 @@ namespace Nomination.Core.Reviews;
 internal sealed class PanelPicture
 {
     private readonly HashSet<(Guid Reviewer, Guid Candidate)> _kept;
+    private readonly HashSet<(Guid Reviewer, Guid Candidate)> _atMeeting;
     private readonly HashSet<(Guid Reviewer, Guid Candidate)> _assigned;
     private readonly HashSet<Guid> _readAll;
     private readonly Dictionary<Guid, int> _planned = [];
@@ -51,6 +52,7 @@ internal sealed class PanelPicture
             .. recusals.Where(r => r.Granted).Select(r => (r.ReviewerId, r.CandidateId)),
             .. Found.Where(c => c.IsHard).Select(c => (c.ReviewerId, c.CandidateId)),
         ];
+        _atMeeting = [.. recusals.Where(r => r.Granted && r.Source == RecusalSources.Meeting).Select(r => (r.ReviewerId, r.CandidateId))];
     }
 
     public IReadOnlyList<Reviewer> Reviewers { get; }
@@ -81,8 +83,11 @@ internal sealed class PanelPicture
     }
 
     /// <summary>True when this expert owes a sheet on this candidate: given it, or on a panel that reads everything, and not kept from it.</summary>
-    public bool Asks(Guid reviewer, Guid candidate) =>
-        (_readAll.Contains(reviewer) || _assigned.Contains((reviewer, candidate))) && !IsKept(reviewer, candidate);
+    public bool Asks(Guid reviewer, Guid candidate) => IsGiven(reviewer, candidate) && !IsKept(reviewer, candidate);
+
+    /// <summary>Whether a locked sheet of this pair counts. Who steps back at the meeting keeps from the vote; the ranking made before it stands.</summary>
+    public bool Counts(Guid reviewer, Guid candidate) =>
+        IsGiven(reviewer, candidate) && (!IsKept(reviewer, candidate) || _atMeeting.Contains((reviewer, candidate)));
 
     public bool IsKept(Guid reviewer, Guid candidate) => _kept.Contains((reviewer, candidate));
 
@@ -94,6 +99,8 @@ internal sealed class PanelPicture
 
     /// <summary>True once the candidate has been given to anybody; before a plan is applied nobody is missed.</summary>
     public bool IsPlanned(Guid candidate) => _readAll.Count > 0 || Readers.Any(r => _assigned.Contains((r.Id, candidate)));
+
+    private bool IsGiven(Guid reviewer, Guid candidate) => _readAll.Contains(reviewer) || _assigned.Contains((reviewer, candidate));
 
     private static Conflict Gravest(IEnumerable<Conflict> ofPair)
     {

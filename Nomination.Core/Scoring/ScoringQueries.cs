@@ -15,7 +15,7 @@ internal static class ScoringQueries
 {
     internal const string Missing = "没有这名候选人。请刷新后再试。";
 
-    /// <summary>Locked sheets of experts who were asked and are not kept away. Marks and comments stay in the store until one candidate is opened.</summary>
+    /// <summary>Locked sheets of experts who were asked and were not kept away before the meeting. Marks and comments stay in the store until one candidate is opened.</summary>
     public static async Task<ScoredField> LoadAsync(NominationDb db, Campaign campaign)
     {
         var picture = await PanelService.LoadAsync(db, campaign);
@@ -32,7 +32,7 @@ internal static class ScoringQueries
             })
             .ToListAsync();
         var counted = locked
-            .Where(s => codes.ContainsKey(s.ReviewerId) && picture.Asks(s.ReviewerId, s.CandidateId))
+            .Where(s => codes.ContainsKey(s.ReviewerId) && picture.Counts(s.ReviewerId, s.CandidateId))
             .Select(s => new LockedSheet(s.CandidateId, s.ReviewerId, codes[s.ReviewerId], s.TotalHundredths, s.LockedAt!.Value));
         return new ScoredField(campaign.Rules, picture, [.. counted]);
     }
@@ -100,10 +100,10 @@ internal sealed class ScoredField(RuleBook rules, PanelPicture picture, IReadOnl
         var (missing, recused) = (new List<string>(), new List<string>());
         foreach (var reader in picture.Readers)
         {
-            if (picture.IsKept(reader.Id, candidate))
+            if (picture.Counts(reader.Id, candidate))
+                missing.AddRange(given.Contains(reader.Id) ? [] : [reader.Code]);
+            else if (picture.IsKept(reader.Id, candidate))
                 recused.AddRange(reader.IsSeated ? [reader.Code] : []);
-            else if (!given.Contains(reader.Id) && picture.Asks(reader.Id, candidate))
-                missing.Add(reader.Code);
         }
         return (missing, recused);
     }

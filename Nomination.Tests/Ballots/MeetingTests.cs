@@ -88,6 +88,15 @@ public sealed class MeetingTests
         Assert.Equal((9, "专家9"), (roster.Count, roster.Single(r => r.ReviewerId == a01).InPlaceOf));
         var meeting = Must(await scene.Meetings.ViewAsync(scene.Scene.Clerk, next));
         Assert.True(meeting.HasOfficers); // declared on all these names before
+
+        Must(await scene.Rounds.MarkPresentAsync(scene.Scene.Clerk, next, a01, true));
+        Assert.False((await scene.Substitutes.EndAsync(scene.Scene.Clerk, next, id)).Done);
+        Assert.Contains("已经签到", (await scene.Substitutes.EndAsync(scene.Scene.Chair, next, id)).Text);
+        Must(await scene.Rounds.MarkPresentAsync(scene.Scene.Clerk, next, a01, false));
+        Must(await scene.Substitutes.EndAsync(scene.Scene.Chair, next, id));
+        roster = Must(await scene.Reads.RoundAsync(scene.Scene.Clerk, next)).Roster;
+        Assert.Equal((9, ""), (roster.Count, roster.Single(r => r.ReviewerId == absent).InPlaceOf));
+        Must(await scene.Substitutes.NominateAsync(scene.Scene.Clerk, next, absent, a02, "出差"));
     }
 
     [Theory, MemberData(nameof(TestStore.Kinds), MemberType = typeof(TestStore))]
@@ -113,6 +122,9 @@ public sealed class MeetingTests
         Assert.False(
             (await scene.Meetings.RecuseAsync(scene.Scene.Clerk, round, scene.Scene.Panel[3].Id, name, RecusalKinds.Kin, "迟了")).Done
         );
+        // All others are for the name: who is recused is known, so that their choice is too.
+        await scene.CastAsync(round, Enumerable.Range(0, 8).Select(i => Enumerable.Repeat(4, i == 2 ? 0 : 1)));
+        Assert.True((await scene.CloseAndCountAsync(round)).Lines[4].OfOneMind);
     }
 
     [Fact]

@@ -36,6 +36,24 @@ public sealed class OutcomeTests
         Assert.Equal("第1轮得 5 票，第2轮得 4 票，未当选者中列第 1 位，列入提名。", lines[2].Reason);
     }
 
+    [Theory]
+    [InlineData(Shortfall.LeaveVacant, 1, false)]
+    [InlineData(Shortfall.LeaveVacant, 2, true)]
+    [InlineData(Shortfall.Again, 1, true)]
+    public void Where_no_round_follows_none_is_laid_out_for_fewer_seats(Shortfall shortfall, int seats, bool ok)
+    {
+        var plan = RoundPlan.Next(Names, Ballot with { Shortfall = shortfall }, [])!;
+        var form = new RoundForm
+        {
+            Title = plan.Title,
+            Seats = seats,
+            MaxTicks = 2,
+        };
+        var found = new RoundFormValidator(plan).Validate(form);
+        Assert.Equal(ok, found.IsValid);
+        Assert.All(found.Errors, e => Assert.Contains("应选名额须为 2", e.ErrorMessage));
+    }
+
     [Fact]
     public void The_next_round_is_for_the_tied_or_for_the_vacant_seats_or_the_same_again_or_none()
     {

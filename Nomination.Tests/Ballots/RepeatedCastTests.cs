@@ -69,6 +69,7 @@ public sealed class RepeatedCastTests
         var round = await scene.OpenAsync(present: 6);
         var old = (await scene.CastAsync(round, Spread(6, 6)))[0].Key;
         await scene.CloseAndCountAsync(round);
+        await scene.SignAsync(round);
         round = await scene.OpenAsync(present: 6);
         Assert.Contains("已被使用", (await scene.Votes.CastAsync(scene.Scene.Expert(1), round, old, [])).Text);
     }

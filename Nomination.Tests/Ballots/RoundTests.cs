@@ -194,6 +194,45 @@ public sealed class RoundTests
         Assert.Equal((3, 3), (plan.Seats, plan.MaxTicks));
     }
 
+    [Theory, MemberData(nameof(TestStore.Kinds), MemberType = typeof(TestStore))]
+    public async Task The_next_round_waits_for_the_announcement_and_keeps_the_order_the_office_corrected(string kind)
+    {
+        await using var store = await TestStore.OpenAsync(kind);
+        var scene = await StartAsync(store, r => r with { Ballot = r.Ballot with { Seats = 1, MaxTicks = 2 } }, finalists: 4);
+        var (clerk, campaign) = (scene.Scene.Clerk, scene.Scene.Campaign.Id);
+        var first = await MeetingTests.LaidOutAsync(scene, present: 6);
+        Guid[] order = [.. scene.Finalists.Select(f => f.Id).Reverse()];
+        Must(await scene.Meetings.ReorderAsync(clerk, first, order));
+        await scene.DeclareAsync(first);
+        Must(await scene.Rounds.OpenAsync(clerk, first));
+        await scene.CastAsync(first, Enumerable.Repeat<int[]>([0, 1], 6));
+        await scene.CloseAndCountAsync(first);
+        Assert.Contains("尚未宣布", (await scene.Rounds.PrepareAsync(clerk, campaign)).Text);
+        Assert.Null(Must(await scene.Rounds.PlanAsync(scene.Scene.Auditor, campaign)));
+        Assert.Equal(RoundReason.RunOff, Must(await scene.Rounds.PlanAsync(clerk, campaign))!.Reason);
+        await using (var db = store.Stores.Open())
+        {
+            var line = await db.AuditEntries.OrderBy(e => e.Sequence).LastAsync(TestContext.Current.CancellationToken);
+            Assert.DoesNotContain("elected", line.Detail, StringComparison.OrdinalIgnoreCase);
+        }
+        await scene.SignAsync(first);
+        Assert.Equal(RoundReason.RunOff, Must(await scene.Rounds.PlanAsync(scene.Scene.Auditor, campaign))!.Reason);
+        var second = Must(await scene.Rounds.PrepareAsync(clerk, campaign));
+        Assert.Equal(order[2..], Must(await scene.Reads.RoundAsync(clerk, second)).Names.Select(n => n.CandidateId));
+    }
+
+    [Theory, MemberData(nameof(TestStore.Kinds), MemberType = typeof(TestStore))]
+    public async Task A_recusal_decided_after_the_register_counts_when_the_round_opens(string kind)
+    {
+        await using var store = await TestStore.OpenAsync(kind);
+        var scene = await StartAsync(store);
+        var round = await MeetingTests.LaidOutAsync(scene, present: 6);
+        await scene.DeclareAsync(round);
+        await scene.RecuseAsync(member: 0, finalist: 0);
+        Must(await scene.Rounds.OpenAsync(scene.Scene.Clerk, round));
+        Assert.Equal(1, Must(await scene.Reads.RoundAsync(scene.Scene.Clerk, round)).Names[0].Recused);
+    }
+
     [Fact]
     public async Task A_round_may_not_have_more_seats_than_are_left()
     {

@@ -105,6 +105,10 @@ public sealed class SealedBoxTests
         Assert.Contains("票箱钥匙缺失", line.Detail);
         Assert.Equal(RoundReason.Repeat, Must(await scene.Rounds.PlanAsync(scene.Scene.Clerk, scene.Scene.Campaign.Id))!.Reason);
         Assert.Empty(store.Keys.Rounds);
+        // A void round is signed and announced like any other before it is repeated.
+        Assert.Contains("尚未宣布", (await scene.Rounds.PrepareAsync(scene.Scene.Clerk, scene.Scene.Campaign.Id)).Text);
+        await scene.SignAsync(round);
+        Must(await scene.Rounds.PrepareAsync(scene.Scene.Clerk, scene.Scene.Campaign.Id));
     }
 
     [Fact]

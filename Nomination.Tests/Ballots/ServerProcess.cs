@@ -37,7 +37,7 @@ internal sealed class ServerProcess(string folder, string? postgres) : IDisposab
         _process.BeginOutputReadLine();
         _process.BeginErrorReadLine();
         using var probe = new HttpClient { BaseAddress = Address, Timeout = TimeSpan.FromSeconds(5) };
-        for (var patience = 600; ; patience--)
+        for (var patience = 2400; ; patience--)
         {
             try
             {

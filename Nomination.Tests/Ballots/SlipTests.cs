@@ -1,7 +1,9 @@
 using Microsoft.EntityFrameworkCore;
 using Nomination.Core.Ballots;
 using Nomination.Core.Campaigns;
+using Nomination.Core.Documents;
 using Nomination.Core.Shared;
+using Nomination.Tests.Documents;
 using static Nomination.Tests.Ballots.BallotScene;
 
 namespace Nomination.Tests.Ballots;
@@ -32,6 +34,9 @@ public sealed class SlipTests
         Assert.Equal(1, Must(await typing.FinishAsync(scene.Scene.Clerk, round)));
         var desk = Must(await typing.DeskAsync(scene.Scene.Scrutineer, round));
         Assert.Equal([new SlipDifference(codes[1], "1 候选人1", "1 候选人1、3 候选人3")], desk.Differences);
+        // An officer who did not type sees no reading, and who is no officer sees nothing.
+        Assert.Empty(Must(await typing.DeskAsync(scene.Scene.SecondScrutineer, round)).Differences);
+        Assert.Equal(ProblemKind.Forbidden, (await typing.DeskAsync(scene.Scene.Rechecker, round)).Problems[0].Kind);
 
         // Mended against the slip by the one who erred.
         var wrong = Must(await typing.DeskAsync(scene.Scene.Clerk, round)).Own.Single(l => l.Code == codes[1]);
@@ -72,7 +77,31 @@ public sealed class SlipTests
             Assert.Single(texts, t => t.Contains(SlipText.Unknown, StringComparison.Ordinal));
         }
         Must(await scene.Counts.CountAsync(scene.Scene.Clerk, round));
-        Assert.Equal(TallyStatus.VoidRound, Must(await scene.Counts.TallyAsync(scene.Scene.Clerk, round)).Status);
+        var sheet = Must(await scene.Counts.TallyAsync(scene.Scene.Clerk, round));
+        Assert.Equal((TallyStatus.VoidRound, 3, 4), (sheet.Status, sheet.SlipsIssued, sheet.SlipsTyped));
+        var papers = new BallotPaperService(store.Stores, scene.Clock);
+        foreach (var paper in new[] { BallotPaperKind.Tally, BallotPaperKind.Report })
+            Assert.Contains(
+                "收回的纸质票多于印制的纸质票，本轮投票无效",
+                LetterTests.Text(Must(await papers.RoundAsync(scene.Scene.Clerk, round, paper)))
+            );
+    }
+
+    [Theory, MemberData(nameof(TestStore.Kinds), MemberType = typeof(TestStore))]
+    public async Task Who_comes_late_votes_electronically_unless_all_others_are_on_paper(string kind)
+    {
+        await using var store = await TestStore.OpenAsync(kind);
+        var (scene, _, _, round) = await OpenAsync(store, present: 8);
+        // Marked for paper before opening, with no slip printed.
+        Must(await scene.Rounds.MarkPresentAsync(scene.Scene.Clerk, round, scene.Scene.Panel[8].Id, true));
+        Must(await scene.Votes.CastAsync(scene.Scene.Expert(8), round, [scene.Finalists[0].Id]));
+        Assert.Equal(3, Must(await scene.Reads.TurnoutAsync(scene.Scene.Clerk, round)).OnPaper);
+
+        await using var other = await TestStore.OpenAsync(kind);
+        (scene, _, _, round) = await OpenAsync(other, present: 8, onPaper: 8);
+        var late = await scene.Rounds.MarkPresentAsync(scene.Scene.Clerk, round, scene.Scene.Panel[8].Id, true);
+        Assert.Contains("从下一轮起", late.Text);
+        Assert.Equal(8, Must(await scene.Reads.TurnoutAsync(scene.Scene.Clerk, round)).Present);
     }
 
     [Theory]
@@ -111,21 +140,27 @@ public sealed class SlipTests
             Assert.Equal(text, read.Value.Replace($"{names[0]}", "A").Replace($"{names[1]}", "B").Replace($"{names[2]}", "C"));
     }
 
-    /// <summary>Nine present, the first three on paper, slips printed, officers declared, the box open.</summary>
-    private static async Task<(BallotScene Scene, SlipService Slips, SlipTypingService Typing, Guid Round)> OpenAsync(TestStore store)
+    /// <summary>Nine present, the first three on paper and who is absent marked for it, slips printed, officers declared, the box open.</summary>
+    private static async Task<(BallotScene Scene, SlipService Slips, SlipTypingService Typing, Guid Round)> OpenAsync(
+        TestStore store,
+        int present = 9,
+        int onPaper = 3
+    )
     {
         var scene = await StartAsync(store);
         var slips = new SlipService(store.Stores, scene.Clock);
-        var round = await MeetingTests.LaidOutAsync(scene, present: 9);
+        var round = await MeetingTests.LaidOutAsync(scene, present);
         await scene.DeclareAsync(round);
-        for (var i = 0; i < 3; i++)
+        for (var i = 0; i < onPaper; i++)
         {
             Must(await scene.Meetings.MarkPaperAsync(scene.Scene.Clerk, round, scene.Scene.Panel[i].Id, true));
             if (i < 2)
                 Assert.Contains("无法保密", (await slips.IssueAsync(scene.Scene.Clerk, round)).Text);
         }
+        for (var i = present; i < 9; i++)
+            Must(await scene.Meetings.MarkPaperAsync(scene.Scene.Clerk, round, scene.Scene.Panel[i].Id, true));
         Assert.Contains("重新印制", (await scene.Rounds.OpenAsync(scene.Scene.Clerk, round)).Text);
-        Assert.Equal(3, Must(await slips.IssueAsync(scene.Scene.Clerk, round)));
+        Assert.Equal(onPaper, Must(await slips.IssueAsync(scene.Scene.Clerk, round)));
         Must(await scene.Rounds.OpenAsync(scene.Scene.Clerk, round));
         return (scene, slips, new SlipTypingService(store.Stores, scene.Clock, store.Secrets), round);
     }

@@ -116,13 +116,26 @@ public sealed class TallySheetTests : BunitContext
     }
 
     [Theory]
-    [InlineData(TallyStatus.NoQuorum, "未达到法定人数，本轮未计票，须重新投票。")]
-    [InlineData(TallyStatus.VoidRound, "收回票数多于发出票数，本轮投票无效，须重新投票。")]
-    public void A_round_that_was_not_counted_shows_no_table_but_the_reason(TallyStatus status, string reason)
+    [InlineData(TallyStatus.NoQuorum, 9, 0, "未达到法定人数，本轮未计票，须重新投票。")]
+    [InlineData(TallyStatus.VoidRound, 9, 3, "收回票数多于发出票数，本轮投票无效，须重新投票。")]
+    [InlineData(TallyStatus.VoidRound, 8, 4, "收回的纸质票多于印制的纸质票，本轮投票无效，须重新投票。")]
+    [InlineData(TallyStatus.VoidRound, 0, 0, "票箱未能计票，本轮作废，须重新投票。")]
+    public void A_round_that_was_not_counted_shows_no_table_but_the_reason(TallyStatus status, int collected, int slips, string reason)
     {
-        var page = Render<TallySheet>(p => p.Add(s => s.Sheet, Sheet with { Status = status, Collected = 9 }));
+        var sheet = Sheet with { Status = status, Collected = collected, SlipsIssued = 3, SlipsTyped = slips };
+        var page = Render<TallySheet>(p => p.Add(s => s.Sheet, sheet));
         Assert.Contains(reason, page.Markup);
         Assert.Empty(page.FindAll("table"));
+    }
+
+    [Fact]
+    public void A_receipt_names_its_round_and_says_whether_the_announced_list_has_it()
+    {
+        var page = Render<ReceiptCard>(p =>
+            p.Add(c => c.Receipt, new Receipt(Sheet.Receipts[0])).Add(c => c.Round, Sheet.Title).Add(c => c.Receipts, Sheet.Receipts)
+        );
+        Assert.Contains("第一轮投票", page.Markup);
+        Assert.Contains("计票单的回执号清单中有这个号", page.Markup);
     }
 
     [Fact]

@@ -41,6 +41,34 @@ public sealed class TallyTests
         Assert.Equal([new("X", 4, 8, false), new("Y", 4, 7, true)], votes);
     }
 
+    [Theory]
+    [InlineData(BallotMode.Approve, 7, 0, true)]
+    [InlineData(BallotMode.Approve, 6, 0, false)]
+    [InlineData(BallotMode.YesNo, 7, 0, true)]
+    [InlineData(BallotMode.Score, 7, 70, true)]
+    [InlineData(BallotMode.Score, 7, 69, false)]
+    [InlineData(BallotMode.Ranked, 7, 14, true)]
+    [InlineData(BallotMode.Ranked, 7, 13, false)]
+    [InlineData(BallotMode.Tiers, 7, 0, true)]
+    public void All_but_the_recused_member_of_eight_are_of_one_mind(BallotMode mode, int votes, int points, bool alike)
+    {
+        var rules = new BallotRules
+        {
+            Mode = mode,
+            MaxScore = 10,
+            MaxTicks = 2,
+        };
+        var line = new CandidateVotes("X", votes, 7, false)
+        {
+            Points = points,
+            Against = 0,
+            Abstained = 8 - votes,
+            Nominations = 0,
+        };
+        Assert.Equal(alike, Disclosure.IsOneMind(line, 8, 1, rules));
+        Assert.False(Disclosure.IsOneMind(line, 8, 0, rules));
+    }
+
     [Fact]
     public void Three_who_tie_across_the_last_seats_go_to_a_run_off()
     {

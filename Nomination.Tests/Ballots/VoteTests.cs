@@ -121,6 +121,33 @@ public sealed class VoteTests
         Assert.True(paper.HasVoted);
     }
 
+    [Theory, MemberData(nameof(TestStore.Kinds), MemberType = typeof(TestStore))]
+    public async Task After_the_day_a_member_still_finds_the_round_and_the_own_receipt_but_casts_nothing(string kind)
+    {
+        await using var store = await TestStore.OpenAsync(kind);
+        var scene = await StartAsync(store);
+        var (member, campaign) = (scene.Scene.Expert(0), scene.Scene.Campaign.Id);
+        var round = await scene.OpenAsync(present: 6);
+        var receipt = (
+            await scene.CastAsync(
+                round,
+                [
+                    [0],
+                ]
+            )
+        )[0];
+        scene.Clock.Now = scene.Scene.JustAfter(StageKind.Ballot);
+        Assert.True(Must(await scene.Votes.PaperAsync(member, campaign)).HasVoted);
+        // Who has not voted is told that it is too late, and sees no paper to fill in.
+        Assert.Equal(ProblemKind.Closed, (await scene.Votes.PaperAsync(scene.Scene.Expert(1), campaign)).Problems[0].Kind);
+        Assert.Equal(ProblemKind.Closed, (await scene.Votes.CastAsync(scene.Scene.Expert(1), round, [])).Problems[0].Kind);
+        await scene.CloseAndCountAsync(round);
+        await scene.SignAsync(round);
+        Assert.Equal(RoundState.Counted, Must(await scene.Votes.PaperAsync(member, campaign)).State);
+        Assert.Contains(receipt.Key, Must(await scene.Counts.TallyAsync(member, round)).Receipts);
+        Assert.Equal(ProblemKind.Forbidden, (await scene.Votes.PaperAsync(scene.Scene.Auditor, campaign)).Problems[0].Kind);
+    }
+
     [Fact]
     public async Task A_sheet_of_equal_papers_says_so_and_counts_abstentions()
     {
@@ -129,6 +156,7 @@ public sealed class VoteTests
         var round = await scene.OpenAsync(present: 6);
         await scene.CastAsync(round, Enumerable.Repeat<int[]>([0, 1], 6));
         Assert.True((await scene.CloseAndCountAsync(round)).Unanimous);
+        await scene.SignAsync(round);
         round = await scene.OpenAsync(present: 6);
         await scene.CastAsync(
             round,

@@ -132,6 +132,24 @@ public sealed class VerbTests
     }
 
     [Theory]
+    [InlineData("\"slipsIssued\":1,\"slipsCollected\":1", 0, "\"status\":\"counted\"")]
+    [InlineData("\"slipsIssued\":1,\"slipsCollected\":2", 0, "\"status\":\"void-round\"")]
+    [InlineData("\"slipsIssued\":5,\"slipsCollected\":2", 2, "slipsIssued")]
+    public async Task Tally_counts_slips_of_paper_too(string slips, int expected, string words)
+    {
+        var file = Write(
+            "round.json",
+            $$"""
+            {"members":4,"present":4,"issued":4,"seats":1,"maxTicks":1,"quorum":{"fraction":"2/3"},{{slips}},
+             "pass":{"fraction":"1/2","of":"present"},"candidates":["X"],"ballots":[["X"],["X"],[]]}
+            """
+        );
+        var (exit, output, error) = await Run("tally", file);
+        Assert.Equal(expected, exit);
+        Assert.Contains(words, output + error, StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData("""{"members":9}""", "第 1 行")]
     [InlineData("{\n \"members\": nine}", "第 2 行")]
     [InlineData(

@@ -89,19 +89,29 @@ public sealed class BallotPaperTests
             Assert.False((await papers.MeetingAsync(actor, s.Campaign.Id, BallotPaperKind.Decision)).Done, actor.Name);
         foreach (var actor in new[] { s.Expert(0), s.Auditor, s.CoHost })
             Assert.Contains("尚未宣布", (await papers.RoundAsync(actor, round, BallotPaperKind.Tally)).Text);
+        foreach (var actor in new[] { s.Auditor, s.CoHost })
+            Assert.Contains("尚未宣布", (await papers.MeetingAsync(actor, s.Campaign.Id, BallotPaperKind.Minutes)).Text);
+        Assert.True((await papers.MeetingAsync(s.Scrutineer, s.Campaign.Id, BallotPaperKind.Minutes)).Done);
         await using (var db = store.Stores.Open())
         {
             db.BallotRounds.Single(r => r.Id == round).AnnouncedAt = scene.Clock.GetUtcNow();
             Assert.Null(await db.CommitAsync());
         }
         Assert.True((await papers.RoundAsync(s.Expert(0), round, BallotPaperKind.Tally)).Done);
+        Assert.True((await papers.MeetingAsync(s.Auditor, s.Campaign.Id, BallotPaperKind.Minutes)).Done);
     }
 
-    [Fact]
-    public async Task Minutes_tell_attendance_recusals_rounds_ties_result_and_what_is_not_protected()
+    [Theory, MemberData(nameof(TestStore.Kinds), MemberType = typeof(TestStore))]
+    public async Task Minutes_tell_attendance_recusals_rounds_ties_result_and_what_is_not_protected(string kind)
     {
-        await using var store = await TestStore.OpenAsync("sqlite");
+        await using var store = await TestStore.OpenAsync(kind);
         var (scene, papers, _) = await CountedAsync(store);
+        await using (var db = store.Stores.Open())
+        {
+            // On the roll, as a substitute is, and not seated.
+            db.Reviewers.Single(r => r.Id == scene.Scene.Panel[3].Id).IsSeated = false;
+            Assert.Null(await db.CommitAsync());
+        }
         var text = LetterTests.Text(
             BallotScene.Must(await papers.MeetingAsync(scene.Scene.Clerk, scene.Scene.Campaign.Id, BallotPaperKind.Minutes))
         );

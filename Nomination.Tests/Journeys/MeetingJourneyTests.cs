@@ -66,7 +66,9 @@ public sealed class MeetingJourneyTests
         await clerk.PressAsync("延长");
         await clerk.PressAsync("+5 分钟");
         await clerk.SeesAsync("15:00");
-        MeetingScene.Must(await app.Services.GetRequiredService<VoteService>().CastAsync(scene.Expert(7), round, [await MeetingScene.TickedAsync(app)]));
+        MeetingScene.Must(
+            await app.Services.GetRequiredService<VoteService>().CastAsync(scene.Expert(7), round, [await MeetingScene.TickedAsync(app)])
+        );
         await clerk.SeesAsync("已收回 6 张");
         await clerk.ConfirmAsync("关闭投票");
         await hall.SeesAsync("已封箱");

@@ -1,8 +1,11 @@
 using System.Text;
 using Microsoft.EntityFrameworkCore;
+using Nomination.Core.Ballots;
+using Nomination.Core.Campaigns;
 using Nomination.Core.Candidates;
 using Nomination.Core.Data;
 using Nomination.Core.Proof;
+using Nomination.Core.Reviews;
 using Nomination.Core.Scoring;
 using Nomination.Core.Shared;
 
@@ -33,6 +36,36 @@ public sealed class BundleServiceTests
                 $"\"candidate\":\"{line.Number}\",\"flags\":[],\"rank\":{line.Rank},\"score\":\"{line.Score}\"",
                 Text(bundle, ProofPaths.Ranking)
             );
+    }
+
+    [Theory, MemberData(nameof(TestStore.Kinds), MemberType = typeof(TestStore))]
+    public async Task Who_steps_back_at_the_meeting_leaves_ranking_and_bundle_as_they_were(string kind)
+    {
+        await using var store = await TestStore.OpenAsync(kind);
+        var it = await ProofScene.StartAsync(store);
+        await it.ShortlistAsync();
+        var (clerk, campaign) = (it.Scene.Clerk, it.Scene.Campaign.Id);
+        it.Clock.Now = it.Scene.JustIn(StageKind.Ballot);
+        var before = await RanksAsync();
+        var round = ProofScene.Must(
+            await new RoundService(store.Stores, it.Clock, store.Secrets, store.Keys).PrepareAsync(clerk, campaign)
+        );
+        var meeting = new MeetingService(store.Stores, it.Clock);
+        ProofScene.Must(
+            await meeting.RecuseAsync(clerk, round, it.Scene.Panel[0].Id, it.Candidates[5], RecusalKinds.Kin, "系其舅父，会上提出")
+        );
+        Assert.Equal(before, await RanksAsync());
+        await it.BallotAsync();
+        await it.PublishAsync();
+        var bundle = await it.BundleAsync();
+        var files = BundleReader.Read(new MemoryStream(bundle.Zip), "a.zip").Value;
+        Assert.Equal([], Verifier.Check(files, bundle.Hash, bundle.Hash).Differences);
+
+        async Task<List<(string, int, string)>> RanksAsync()
+        {
+            var scores = new ScoreboardService(store.Stores, it.Clock);
+            return [.. ProofScene.Must(await scores.RankingAsync(clerk, campaign)).Lines.Select(l => (l.Number, l.Rank, l.Score))];
+        }
     }
 
     [Theory, MemberData(nameof(TestStore.Kinds), MemberType = typeof(TestStore))]
@@ -112,6 +145,7 @@ public sealed class BundleServiceTests
         await scene.PublishAsync();
         var late = await scene.BundleAsync();
         Assert.Equal(early.ResultHash, late.ResultHash);
+        Assert.Contains("与04号同一领域", Text(late, ProofPaths.Balance));
         Assert.NotEqual(early.Hash, late.Hash);
     }
 

@@ -125,7 +125,7 @@ internal sealed class ProofScene(TestStore store, Scene scene, FixedClock clock,
         var reasons = new Dictionary<Guid, string>
         {
             [candidates[6]] = "党育才与未公示甲同属一个领域，专家1 提议调整，电话 0913-0000999",
-            [candidates[8]] = "补入未公示甲，邮箱 jia@example.org，手机 19900000101",
+            [candidates[8]] = "补入未公示甲，与师宏斌同一领域，邮箱 jia@example.org，手机 19900000101",
         };
         Must(await new ScoreboardService(store.Stores, clock).ShortlistAsync(scene.Clerk, scene.Campaign.Id, chosen, reasons));
     }

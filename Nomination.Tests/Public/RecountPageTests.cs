@@ -17,6 +17,7 @@ public sealed class RecountPageTests(PublicSite site)
     {
         var page = await site.PageAsync(Address);
         var hashes = page.QuerySelectorAll(".hash").Take(2).Select(h => h.TextContent).ToList();
+        Assert.Contains($"--expect {hashes[1]}", page.Body!.TextContent);
         var link = page.QuerySelector("a.act")!.GetAttribute("href")!;
         using var browser = site.App.Browser();
         var answer = await browser.GetAsync(link);

@@ -1,0 +1,14 @@
+using Nomination.Core.Proof;
+
+namespace Nomination.Tests.Proof;
+
+public sealed class RedactionTests
+{
+    [Fact]
+    public void A_name_that_lies_in_a_longer_one_is_not_cut_out_of_it()
+    {
+        var redaction = new Redaction([("王明", "07号"), ("王明华", "05号"), ("王明", "08号")]);
+        Assert.Equal("05号与07号，电话××", redaction.Clean("王明华与王明，电话0913-0000999"));
+        Assert.Equal("王明华", new Redaction([]).Clean(" 王明华 "));
+    }
+}
