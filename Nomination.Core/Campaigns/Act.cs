@@ -171,4 +171,7 @@ public enum Act
 
     // a campaign played with invented people
     Rehearse,
+
+    // the holiday table of the installation
+    EditHolidays,
 }

@@ -127,6 +127,7 @@ public static class Acts
             Act.ExtendRound => "延长投票",
             Act.AnnounceRound => "宣布投票结果",
             Act.Rehearse => "演练",
+            Act.EditHolidays => "调整节假日安排",
             _ => throw new ArgumentOutOfRangeException(nameof(act), act, null),
         };
 

@@ -38,7 +38,12 @@ public sealed class CampaignStartService(Stores stores, TimeProvider clock)
         await using var db = stores.Open();
         var organiser = await CampaignSetupService.OrganiserAsync(db, actor);
         if (campaign is null)
-            return FromTemplate(CampaignTemplates.Find(template) ?? CampaignTemplates.All[0], year, organiser?.City ?? "");
+            return FromTemplate(
+                CampaignTemplates.Find(template) ?? CampaignTemplates.All[0],
+                year,
+                organiser?.City ?? "",
+                await HolidayQueries.LoadAsync(db)
+            );
         var last = await db
             .Campaigns.Include(c => c.Hosts)
             .Include(c => c.Stages)
@@ -47,7 +52,7 @@ public sealed class CampaignStartService(Stores stores, TimeProvider clock)
             .FirstOrDefaultAsync(c => c.Slug == campaign && organiser != null && c.OrganiserId == organiser.Id);
         if (last is null)
             return Problem.NotFound("没有这个往届活动，请重新选择。");
-        var (form, carried) = NextYear.Of(last, year, WorkingCalendar.StateCouncil);
+        var (form, carried) = NextYear.Of(last, year, await HolidayQueries.LoadAsync(db));
         return new CampaignStart(form, carried, await Own(db, last.OrganiserId, last.Id).FirstAsync());
     }
 
@@ -64,7 +69,7 @@ public sealed class CampaignStartService(Stores stores, TimeProvider clock)
                 db.Units.Where(u => u.CampaignId == c.Id).Sum(u => u.Quota)
             ));
 
-    private static CampaignStart FromTemplate(CampaignTemplate template, int year, string city)
+    private static CampaignStart FromTemplate(CampaignTemplate template, int year, string city, WorkingCalendar calendar)
     {
         var form = CampaignForm.Of(
             new Campaign
@@ -75,7 +80,7 @@ public sealed class CampaignStartService(Stores stores, TimeProvider clock)
                 Title = "",
                 HonourName = "",
                 RuleBookJson = template.Rules(year).Canonical(),
-                Stages = template.Plan(year, WorkingCalendar.StateCouncil),
+                Stages = template.Plan(year, calendar),
             }
         );
         // The honour's name is not known yet.

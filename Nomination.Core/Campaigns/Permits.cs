@@ -186,6 +186,8 @@ public static class Permits
         new(ExtendRound, [Clerk, Chair], Balloting),
         new(AnnounceRound, [Clerk, Chair], Concluding),
         new(Rehearse, [Clerk], Draft: true),
+        // The whole installation counts by it; see HolidayService.
+        new(EditHolidays, [Administrator], Draft: true),
     ];
 
     /// <summary>What exists only where a ballot is planned.</summary>

@@ -16,18 +16,20 @@ public static class PaperFindings
     private static readonly string[] SecretWords = ["绝密", "机密级", "秘密级", "军事秘密", "涉密"];
 
     /// <param name="registered">The full name of the unit in the campaign's list that the 工作单位 is only another name of, or null.</param>
+    /// <param name="calendar">The working calendar in force; null for the State Council's as built in.</param>
     public static IEnumerable<Finding> Check(
         RuleBook rules,
         CandidateForm form,
         IReadOnlyList<EvidenceFile> files,
-        string? registered = null
+        string? registered = null,
+        WorkingCalendar? calendar = null
     ) =>
         [
             .. Stamps(rules, form, files),
             .. UnitName(form, registered),
             .. Signature(form, files),
             .. Portrait(rules, files),
-            .. UnitNotice(rules, form, files),
+            .. UnitNotice(rules, form, files, calendar ?? WorkingCalendar.StateCouncil),
             .. Secrecy(form),
             .. EnterpriseHead(form),
             .. HistoryTimeline.Check(form),
@@ -89,15 +91,18 @@ public static class PaperFindings
             );
     }
 
-    private static IEnumerable<Finding> UnitNotice(RuleBook rules, CandidateForm form, IReadOnlyList<EvidenceFile> files)
+    private static IEnumerable<Finding> UnitNotice(
+        RuleBook rules,
+        CandidateForm form,
+        IReadOnlyList<EvidenceFile> files,
+        WorkingCalendar calendar
+    )
     {
         if (Missing(rules, files, EvidenceKind.NoticeProof) is { } slot)
             yield return Warn("R15", $"尚未上传所在单位{slot.Name}，形式审查可能退回补正。", nameof(EvidenceKind.NoticeProof));
         if (form.UnitOpinion is not { NoticeFrom: { } from, NoticeTo: { } to } || to < from)
             yield break;
-        var days = Enumerable
-            .Range(0, Math.Min(to.DayNumber - from.DayNumber + 1, 366))
-            .Count(i => WorkingCalendar.StateCouncil.IsWorkingDay(from.AddDays(i)));
+        var days = calendar.WorkingDays(from, to);
         if (days < rules.Screening.UnitNoticeDays)
             yield return Warn("R15", $"所在单位公示 {days} 个工作日，不足 {rules.Screening.UnitNoticeDays} 个。", "UnitOpinion.NoticeTo");
     }

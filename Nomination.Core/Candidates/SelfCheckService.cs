@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Nomination.Core.Campaigns;
 using Nomination.Core.Data;
 using Nomination.Core.Evidence;
+using Nomination.Core.Notices;
 using Nomination.Core.Shared;
 using Nomination.Core.Units;
 
@@ -45,7 +46,13 @@ public sealed class SelfCheckService(Stores stores, TimeProvider clock, SecretBo
             ],
             [
                 .. findings.Except(blocking),
-                .. PaperFindings.Check(rules, form, files, await RegisteredAsync(db, campaign.Id, form.WorkUnit)),
+                .. PaperFindings.Check(
+                    rules,
+                    form,
+                    files,
+                    await RegisteredAsync(db, campaign.Id, form.WorkUnit),
+                    await HolidayQueries.LoadAsync(db)
+                ),
             ]
         );
     }

@@ -183,6 +183,18 @@ internal static class Mapping
         MeetingMapping.Apply(m);
 
         m.Entity<Notice>().HasMany(n => n.Entries).WithOne().HasForeignKey(e => e.NoticeId);
+        m.Entity<Notice>(n =>
+        {
+            n.Property(x => x.BasisJson).HasDefaultValue("");
+            n.Property(x => x.HolidaysJson).HasDefaultValue("");
+        });
+        m.Entity<HolidayYear>(y =>
+        {
+            y.HasKey(x => x.Year);
+            y.Property(x => x.Year).ValueGeneratedNever();
+            y.Property(x => x.Version).IsConcurrencyToken();
+        });
+        m.Entity<NoticeShift>().HasIndex(s => s.NoticeId);
         m.Entity<NoticeEntry>().HasIndex(e => new { e.NoticeId, e.Order }).IsUnique();
         m.Entity<Objection>(o =>
         {

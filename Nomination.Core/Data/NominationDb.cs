@@ -106,6 +106,8 @@ public abstract class NominationDb(DbContextOptions options) : IdentityUserConte
     public DbSet<Rehearsal> Rehearsals => Set<Rehearsal>();
     public DbSet<RehearsalEntry> RehearsalEntries => Set<RehearsalEntry>();
     public DbSet<ErasedId> ErasedIds => Set<ErasedId>();
+    public DbSet<HolidayYear> HolidayYears => Set<HolidayYear>();
+    public DbSet<NoticeShift> NoticeShifts => Set<NoticeShift>();
 
     protected override void OnModelCreating(ModelBuilder builder)
     {

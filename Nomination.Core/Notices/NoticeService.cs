@@ -21,7 +21,7 @@ public sealed class NoticeService(Stores stores, TimeProvider clock)
         var organiser = await db.Organisers.AsNoTracking().FirstAsync(o => o.Id == campaign!.OrganiserId);
         var (candidates, entries) = await ListAsync(db, campaignId);
         var rules = campaign!.Rules.Notice;
-        var period = PeriodFrom(now, rules);
+        var period = (await HolidayQueries.LoadAsync(db)).PeriodFrom(ChinaTime.Day(now), rules);
         return new NoticeDraft(
             NoticeComposer.Words(campaign, organiser, entries, period),
             [.. entries.GroupBy(e => e.Award).Select(g => new NoticeGroup(g.Key, [.. g.Select(Line)]))],
@@ -52,7 +52,8 @@ public sealed class NoticeService(Stores stores, TimeProvider clock)
             return Result<Guid>.From(blocks);
 
         var rules = campaign!.Rules.Notice;
-        var period = PeriodFrom(now, rules);
+        var calendar = await HolidayQueries.LoadAsync(db);
+        var period = calendar.PeriodFrom(ChinaTime.Day(now), rules);
         var notice = new Notice
         {
             CampaignId = campaignId,
@@ -65,6 +66,8 @@ public sealed class NoticeService(Stores stores, TimeProvider clock)
             Period = NoticeComposer.PeriodWords(rules),
             PostedAt = now,
             PostedBy = actor.Name,
+            BasisJson = CanonicalJson.Write(rules),
+            HolidaysJson = CanonicalJson.Write(calendar.Between(period.First, period.Last)),
             Entries = [.. entries],
         };
         db.Add(notice);
@@ -217,9 +220,6 @@ public sealed class NoticeService(Stores stores, TimeProvider clock)
             blocks.Add(Problem.Conflict($"{string.Join("、", silent)} 没有单独同意公示个人信息，不能列入公示。请联系推荐单位补签同意书。"));
         return blocks;
     }
-
-    private static Period PeriodFrom(DateTimeOffset now, NoticeRules rules) =>
-        WorkingCalendar.StateCouncil.PeriodFrom(ChinaTime.Day(now), rules.Days, rules.Unit, rules.CountFirstDay);
 
     private static NoticeLine Line(NoticeEntry e) => new(e.Order, e.Name, e.WorkUnit, e.Title, e.NominatingUnit, e.Category);
 }

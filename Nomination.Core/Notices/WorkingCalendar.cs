@@ -21,20 +21,40 @@ public sealed class WorkingCalendar
     private readonly FrozenDictionary<DateOnly, bool> _special;
     private readonly FrozenSet<int> _years;
 
-    private WorkingCalendar(IEnumerable<SpecialDay> days)
+    private WorkingCalendar(IEnumerable<SpecialDay> days, IEnumerable<int> years)
     {
         _special = days.GroupBy(d => d.Date).ToFrozenDictionary(g => g.Key, g => g.Last().Works);
-        _years = _special.Keys.Select(d => d.Year).ToFrozenSet();
+        _years = _special.Keys.Select(d => d.Year).Concat(years).ToFrozenSet();
     }
 
     /// <summary>国务院办公厅节假日安排 2020–2026, with the prolonged Spring Festival of 2020.</summary>
     public static WorkingCalendar StateCouncil { get; } = BuiltIn();
 
     /// <summary>This calendar with days that override or extend it.</summary>
-    public WorkingCalendar With(IEnumerable<SpecialDay> days) => new([.. _special.Select(p => new SpecialDay(p.Key, p.Value)), .. days]);
+    public WorkingCalendar With(IEnumerable<SpecialDay> days) => new([.. Days, .. days], _years);
+
+    /// <summary>This calendar with a year's table in place of its own: what is not in it is as its weekday says.</summary>
+    public WorkingCalendar With(HolidayTable table) =>
+        new(
+            [.. Days.Where(d => d.Date.Year != table.Year), .. table.Days.Select(d => new SpecialDay(d.Date, d.Works))],
+            [.. _years, table.Year]
+        );
+
+    /// <summary>A calendar of these special days alone, as a proof carries them.</summary>
+    public static WorkingCalendar Of(IEnumerable<SpecialDay> days) => new(days, []);
+
+    /// <summary>The special days from one day to another, both included, in order.</summary>
+    public IReadOnlyList<SpecialDay> Between(DateOnly first, DateOnly last) =>
+        [.. Days.Where(d => d.Date >= first && d.Date <= last).OrderBy(d => d.Date)];
+
+    private IEnumerable<SpecialDay> Days => _special.Select(p => new SpecialDay(p.Key, p.Value));
 
     public bool IsWorkingDay(DateOnly day) =>
         _special.TryGetValue(day, out var works) ? works : day.DayOfWeek is not (DayOfWeek.Saturday or DayOfWeek.Sunday);
+
+    /// <summary>How many working days lie from one day to another, both counted, as honour notices count; of a year at most.</summary>
+    public int WorkingDays(DateOnly first, DateOnly last) =>
+        Enumerable.Range(0, Math.Clamp(last.DayNumber - first.DayNumber + 1, 0, 366)).Count(i => IsWorkingDay(first.AddDays(i)));
 
     /// <summary>
     /// The period of some days from a start. With working days a start that is not one first moves to the next; that day is day one,
@@ -60,6 +80,8 @@ public sealed class WorkingCalendar
         }
         return new(first, last, Warning(start, last));
     }
+
+    public Period PeriodFrom(DateOnly start, NoticeRules rules) => PeriodFrom(start, rules.Days, rules.Unit, rules.CountFirstDay);
 
     /// <summary>The moment a period ends: a time on its last day, or "24:00".</summary>
     public static DateTimeOffset Closes(DateOnly last, string closeTime) =>
@@ -91,9 +113,6 @@ public sealed class WorkingCalendar
         return years.Count == 0 ? null : $"没有 {string.Join("、", years)} 年的节假日安排，该年只按周末计算，请核对。";
     }
 
-    private static WorkingCalendar BuiltIn()
-    {
-        using var stream = typeof(WorkingCalendar).Assembly.GetManifestResourceStream("holidays.csv")!;
-        return new(Read(CsvTable.Read(stream, "holidays.csv").Value).Value);
-    }
+    private static WorkingCalendar BuiltIn() =>
+        new(HolidayTable.BuiltIn.Values.SelectMany(t => t.Days).Select(d => new SpecialDay(d.Date, d.Works)), HolidayTable.BuiltIn.Keys);
 }

@@ -77,11 +77,7 @@ internal static class AfterCheck
         foreach (var (notice, n) in notices.Select((x, i) => (x, i)))
         {
             found.Check(
-                books.Any(b =>
-                    WorkingCalendar.StateCouncil.PeriodFrom(notice.FirstDay, b.Notice.Days, b.Notice.Unit, b.Notice.CountFirstDay).Last
-                        == notice.LastDay
-                    && NoticeComposer.PeriodWords(b.Notice) == notice.Period
-                ),
+                books.Any(b => NoticeComposer.PeriodWords(b.Notice) == notice.Period && PeriodCheck.Holds(notice, b.Notice)),
                 ProofPaths.Notices,
                 $"notices[{n}].lastDay",
                 "公示期与评选办法规定的天数不符。"

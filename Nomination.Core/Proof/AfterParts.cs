@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Nomination.Core.Candidates;
 using Nomination.Core.Notices;
 
@@ -24,6 +25,8 @@ public sealed record OpinionsPart(int Asked, int Agreed, int Disagreed, int Expl
 public sealed record NoticesPart(IReadOnlyList<NoticePart> Notices);
 
 /// <param name="BodyHash">SHA-256 of the words above the list, which carry the office's telephone numbers.</param>
+/// <param name="Holidays">The special days between its first and last day that the period was counted with; missing = the built-in table.</param>
+/// <param name="Shifts">What changes of the holiday table did to it while it was open, oldest first.</param>
 public sealed record NoticePart(
     string Title,
     DateOnly FirstDay,
@@ -32,8 +35,13 @@ public sealed record NoticePart(
     string Closes,
     string Period,
     string BodyHash,
-    IReadOnlyList<EntryPart> Entries
+    IReadOnlyList<EntryPart> Entries,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<SpecialDay>? Holidays = null,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<ShiftPart>? Shifts = null
 );
+
+/// <param name="Counted">Where the new table alone would have ended it; earlier than <paramref name="After"/> where the shown end was kept.</param>
+public sealed record ShiftPart(DateOnly On, DateOnly Before, DateOnly After, DateOnly Counted);
 
 public sealed record EntryPart(int Order, string Candidate, AwardKind Award, string Name, string WorkUnit);
 

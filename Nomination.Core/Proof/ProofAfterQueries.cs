@@ -32,6 +32,7 @@ internal static class ProofAfterQueries
             Act.WaiveOpinion,
             Act.DecideFrozen,
             Act.PostNotice,
+            Act.EditHolidays,
             Act.FileObjection,
             Act.HandleObjection,
         }
@@ -111,9 +112,15 @@ internal static class ProofAfterQueries
         Guid campaignId,
         IReadOnlyDictionary<Guid, Candidate> candidates,
         DateTimeOffset now
-    ) =>
-        new([
-            .. (await BegunAsync(db, campaignId, now)).Select(n => new NoticePart(
+    )
+    {
+        var notices = await BegunAsync(db, campaignId, now);
+        var ids = notices.ConvertAll(n => n.Id);
+        var shifts = (await db.NoticeShifts.AsNoTracking().Where(s => ids.Contains(s.NoticeId)).OrderBy(s => s.At).ToListAsync()).ToLookup(
+            s => s.NoticeId
+        );
+        return new([
+            .. notices.Select(n => new NoticePart(
                 n.Title,
                 n.FirstDay,
                 n.LastDay,
@@ -125,9 +132,14 @@ internal static class ProofAfterQueries
                     .. n
                         .Entries.OrderBy(e => e.Order)
                         .Select(e => new EntryPart(e.Order, candidates[e.CandidateId].Number!, e.Award, e.Name, e.WorkUnit)),
-                ]
+                ],
+                NoticePeriods.Holidays(n),
+                shifts[n.Id].Select(s => new ShiftPart(ChinaTime.Day(s.At), s.Before, s.After, s.Counted)).ToList() is { Count: > 0 } moved
+                    ? moved
+                    : null
             )),
         ]);
+    }
 
     public static async Task<ObjectionsPart> ObjectionsAsync(
         NominationDb db,

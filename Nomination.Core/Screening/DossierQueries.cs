@@ -43,7 +43,7 @@ internal static class DossierQueries
             [.. former.Where(w => hash.Length > 0 && w.IdentityHash == hash)],
             [.. former.Where(w => w.Name == name && w.WorkUnit == workUnit)],
             others,
-            UnitNoticeDays(form.UnitOpinion),
+            UnitNoticeDays(form.UnitOpinion, await HolidayQueries.LoadAsync(db)),
             candidate.SubmittedAt,
             campaign.StageOf(StageKind.Nomination)?.Closes,
             await LoadAsync(db, candidate),
@@ -82,10 +82,6 @@ internal static class DossierQueries
     }
 
     /// <summary>Working days of the unit's own notice, both ends counted, as honour notices do.</summary>
-    private static int? UnitNoticeDays(OpinionPart opinion) =>
-        opinion is { NoticeFrom: { } from, NoticeTo: { } to }
-            ? Enumerable
-                .Range(0, Math.Clamp(to.DayNumber - from.DayNumber + 1, 0, 366))
-                .Count(i => WorkingCalendar.StateCouncil.IsWorkingDay(from.AddDays(i)))
-            : null;
+    private static int? UnitNoticeDays(OpinionPart opinion, WorkingCalendar calendar) =>
+        opinion is { NoticeFrom: { } from, NoticeTo: { } to } ? calendar.WorkingDays(from, to) : null;
 }

@@ -18,6 +18,9 @@ public static class CanonicalJson
 
     public static string Write<T>(T value) => Sorted(JsonSerializer.SerializeToNode(value, Options))?.ToJsonString(Options) ?? "null";
 
+    /// <exception cref="JsonException">The text is no such value.</exception>
+    public static T Read<T>(string text) => JsonSerializer.Deserialize<T>(text, Options) ?? throw new JsonException("null");
+
     public static string Sha256(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
 
     private static JsonNode? Sorted(JsonNode? node) =>

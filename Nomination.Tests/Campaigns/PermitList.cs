@@ -126,5 +126,6 @@ internal static class PermitList
         ExtendRound: cC @ B
         AnnounceRound: cC @ BVA
         Rehearse: c @ *
+        EditHolidays: a @ *
         """;
 }

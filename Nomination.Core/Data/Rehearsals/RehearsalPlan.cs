@@ -11,7 +11,13 @@ internal static class RehearsalPlan
     private static readonly TimeSpan Begun = TimeSpan.FromMinutes(30);
     private static readonly TimeSpan Week = TimeSpan.FromDays(7);
 
-    public static List<Stage> Of(IEnumerable<Stage> source, RuleBook rules, RehearsalStep until, DateTimeOffset now)
+    public static List<Stage> Of(
+        IEnumerable<Stage> source,
+        RuleBook rules,
+        RehearsalStep until,
+        DateTimeOffset now,
+        WorkingCalendar calendar
+    )
     {
         var stages = source.OrderBy(s => s.Opens).ThenBy(s => s.Kind).ToList();
         var isOver = until is RehearsalStep.Decision or RehearsalStep.End;
@@ -19,7 +25,7 @@ internal static class RehearsalPlan
         // A notice stands its full period, with holidays in it: it began long enough ago to be over by now.
         var opens = isOver ? now - TimeSpan.FromDays(2 * rules.Notice.Days + 25) : now - Begun;
         var shift = opens - turn.Opens;
-        var closes = isOver ? NoticeEnd(rules, opens) : Max(turn.Closes + shift, now + Week);
+        var closes = isOver ? NoticeEnd(rules, opens, calendar) : Max(turn.Closes + shift, now + Week);
         var push = closes - (turn.Closes + shift);
         return [.. stages.Select(s => Moved(s, turn, shift, push, closes, isOver, now))];
     }
@@ -44,10 +50,10 @@ internal static class RehearsalPlan
         };
     }
 
-    private static DateTimeOffset NoticeEnd(RuleBook rules, DateTimeOffset opens)
+    private static DateTimeOffset NoticeEnd(RuleBook rules, DateTimeOffset opens, WorkingCalendar calendar)
     {
         var n = rules.Notice;
-        var period = WorkingCalendar.StateCouncil.PeriodFrom(ChinaTime.Day(opens), n.Days, n.Unit, n.CountFirstDay);
+        var period = calendar.PeriodFrom(ChinaTime.Day(opens), n.Days, n.Unit, n.CountFirstDay);
         return WorkingCalendar.Closes(period.Last, n.CloseTime);
     }
 

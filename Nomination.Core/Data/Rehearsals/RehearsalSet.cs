@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Nomination.Core.Accounts;
 using Nomination.Core.Campaigns;
 using Nomination.Core.Data.Seed;
+using Nomination.Core.Notices;
 using Nomination.Core.Rehearsals;
 using Nomination.Core.Reviews;
 using Nomination.Core.Shared;
@@ -34,6 +35,7 @@ internal static class RehearsalSet
             TwoLevel = false,
         };
         var json = rules.Canonical();
+        await using var db = stores.Open();
         var campaign = new Campaign
         {
             Id = rehearsal.CampaignId,
@@ -54,7 +56,7 @@ internal static class RehearsalSet
             OpenedAt = now,
             IsSample = true,
             IsRehearsal = true,
-            Stages = RehearsalPlan.Of(source.Stages, rules, rehearsal.Until, now),
+            Stages = RehearsalPlan.Of(source.Stages, rules, rehearsal.Until, now, await HolidayQueries.LoadAsync(db)),
             Hosts =
             [
                 .. source.Hosts.Select(h => new CampaignHost
@@ -65,7 +67,6 @@ internal static class RehearsalSet
                 }),
             ],
         };
-        await using var db = stores.Open();
         db.AddRange(
             new Organiser
             {

@@ -1713,11 +1713,46 @@ namespace Nomination.Core.Data.Migrations.Sqlite
                     b.ToTable("UploadTickets");
                 });
 
+            modelBuilder.Entity("Nomination.Core.Notices.HolidayYear", b =>
+                {
+                    b.Property<int>("Year")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("ChangedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("ChangedBy")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("DaysJson")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Year");
+
+                    b.ToTable("HolidayYears");
+                });
+
             modelBuilder.Entity("Nomination.Core.Notices.Notice", b =>
                 {
                     b.Property<Guid>("Id")
                         .ValueGeneratedOnAdd()
                         .HasColumnType("TEXT");
+
+                    b.Property<string>("BasisJson")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasDefaultValue("");
 
                     b.Property<string>("Body")
                         .IsRequired()
@@ -1731,6 +1766,12 @@ namespace Nomination.Core.Data.Migrations.Sqlite
 
                     b.Property<DateOnly>("FirstDay")
                         .HasColumnType("TEXT");
+
+                    b.Property<string>("HolidaysJson")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasDefaultValue("");
 
                     b.Property<DateOnly>("LastDay")
                         .HasColumnType("TEXT");
@@ -1803,6 +1844,42 @@ namespace Nomination.Core.Data.Migrations.Sqlite
                         .IsUnique();
 
                     b.ToTable("NoticeEntries");
+                });
+
+            modelBuilder.Entity("Nomination.Core.Notices.NoticeShift", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("After")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly>("Before")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("Counted")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("NoticeId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("NoticeId");
+
+                    b.ToTable("NoticeShifts");
                 });
 
             modelBuilder.Entity("Nomination.Core.Notices.Objection", b =>
