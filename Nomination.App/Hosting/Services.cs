@@ -10,6 +10,7 @@ using Nomination.App.Ui;
 using Nomination.Core.Accounts;
 using Nomination.Core.Data;
 using Nomination.Core.Evidence;
+using Nomination.Core.PublicVotes;
 
 namespace Nomination.App.Hosting;
 
@@ -27,6 +28,7 @@ public static class Services
         services.AddSingleton(_ => SecretBox.FromFile(data.KeyFile));
         services.AddSingleton(new EvidenceVault(data.Evidence));
         services.AddSingleton(new BoxKeys(data.BoxKeys));
+        services.AddSingleton<VoteQueue>();
         AddFeatureServices(services);
 
         AddHost(services);

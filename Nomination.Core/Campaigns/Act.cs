@@ -174,4 +174,12 @@ public enum Act
 
     // the holiday table of the installation
     EditHolidays,
+    // 公众投票
+    ManagePoll,
+    OpenPoll,
+    ClosePoll,
+    ViewPoll,
+    ReviewVotes,
+    DecideVotes,
+    CastPublicVote,
 }

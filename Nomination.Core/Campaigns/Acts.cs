@@ -128,6 +128,13 @@ public static class Acts
             Act.AnnounceRound => "宣布投票结果",
             Act.Rehearse => "演练",
             Act.EditHolidays => "调整节假日安排",
+            Act.ManagePoll => "准备公众投票",
+            Act.OpenPoll => "开放公众投票",
+            Act.ClosePoll => "截止和公布公众投票",
+            Act.ViewPoll => "查看公众投票",
+            Act.ReviewVotes => "查阅公众投票记录",
+            Act.DecideVotes => "认定可疑票",
+            Act.CastPublicVote => "公众投票",
             _ => throw new ArgumentOutOfRangeException(nameof(act), act, null),
         };
 

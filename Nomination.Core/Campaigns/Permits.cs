@@ -46,6 +46,9 @@ public static class Permits
     private static readonly Window FromPosting = new(StageKind.Ballot, Edge.Closes, StageKind.Summary, Edge.Closes);
     private static readonly Window Awarding = new(StageKind.PublicNotice, Edge.Closes, StageKind.Summary, Edge.Closes);
 
+    // The names are the finalists', so not before the scores are in; how long exactly, the poll says itself.
+    private static readonly Window Polling = new(StageKind.Scoring, Edge.Closes, StageKind.Summary, Edge.Closes);
+
     private static readonly Role[] Office = [Clerk, Rechecker];
     private static readonly Role[] Staff = [Clerk, Rechecker, CoHost, Auditor];
 
@@ -188,6 +191,13 @@ public static class Permits
         new(Rehearse, [Clerk], Draft: true),
         // The whole installation counts by it; see HolidayService.
         new(EditHolidays, [Administrator], Draft: true),
+        new(ManagePoll, [Clerk], Polling),
+        new(OpenPoll, [Clerk], Polling),
+        new(ClosePoll, [Clerk], Polling),
+        new(ViewPoll, Staff),
+        new(ReviewVotes, [Clerk, Auditor]),
+        new(DecideVotes, [Clerk], Polling),
+        new(CastPublicVote, [Visitor], Polling),
     ];
 
     /// <summary>What exists only where a ballot is planned.</summary>

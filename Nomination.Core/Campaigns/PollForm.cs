@@ -10,6 +10,15 @@ public sealed class PollForm
     public string Unit { get; set; } = nameof(PollUnit.Days);
     public int? Weight { get; set; } = 0;
 
+    public string Limit { get; set; } = nameof(PollLimit.PerDay);
+    public int? Most { get; set; } = 10;
+    public bool Exactly { get; set; }
+    public string Totals { get; set; } = nameof(TotalsShown.AtClose);
+    public int? TotalsHour { get; set; } = 18;
+
+    /// <summary>Names of <see cref="IdentityMeans"/>; asked only for an open poll.</summary>
+    public List<string> Means { get; set; } = [];
+
     public bool IsOn => Mode != nameof(PollMode.Off);
 
     public static PollForm Of(PollRules poll) =>
@@ -19,6 +28,12 @@ public sealed class PollForm
             Length = poll.Length,
             Unit = $"{poll.Unit}",
             Weight = poll.Weight,
+            Limit = $"{poll.Limit}",
+            Most = poll.Most,
+            Exactly = poll.Exactly,
+            Totals = $"{poll.Totals}",
+            TotalsHour = poll.TotalsHour,
+            Means = [.. poll.Means.Select(m => $"{m}")],
         };
 
     public PollRules Apply(PollRules poll) =>
@@ -29,6 +44,12 @@ public sealed class PollForm
                 Length = Length ?? 0,
                 Unit = Enum.Parse<PollUnit>(Unit),
                 Weight = Weight ?? 0,
+                Limit = Enum.Parse<PollLimit>(Limit),
+                Most = Most ?? 0,
+                Exactly = Exactly,
+                Totals = Enum.Parse<TotalsShown>(Totals),
+                TotalsHour = TotalsHour ?? poll.TotalsHour,
+                Means = [.. Means.Select(Enum.Parse<IdentityMeans>).Order()],
             }
             : new PollRules();
 }
@@ -46,6 +67,8 @@ public sealed class PollFormValidator : AbstractValidator<PollForm>
                     .NotNull()
                     .InclusiveBetween(0, PollRules.MostWeight)
                     .WithMessage($"公众投票占比为 0 至 {PollRules.MostWeight}%，不得作为唯一依据。");
+                RuleFor(f => f.Most).NotNull().InclusiveBetween(1, 50).WithMessage("每票人数为 1 至 50。");
+                RuleFor(f => f.TotalsHour).NotNull().InclusiveBetween(0, 23).WithMessage("公布票数的时刻为 0 至 23 点整。");
             }
         );
     }

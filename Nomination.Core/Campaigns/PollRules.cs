@@ -21,6 +21,34 @@ public enum PollUnit
     Hours,
 }
 
+/// <summary>How often one person votes.</summary>
+public enum PollLimit
+{
+    PerDay,
+    PerCampaign,
+}
+
+/// <summary>When the public sees totals: never live (trade rule 3.7).</summary>
+public enum TotalsShown
+{
+    AtClose,
+
+    /// <summary>As they stood at <see cref="PollRules.TotalsHour"/> of the last day past.</summary>
+    Daily,
+}
+
+/// <summary>By what a voter shows to be one person. No identity numbers are asked (PIPL: not more than needed).</summary>
+public enum IdentityMeans
+{
+    /// <summary>名册投票码, sent by mail or printed.</summary>
+    Roll,
+    Email,
+
+    /// <summary>OAuth 2.0 of a provider the installation has set up, such as WeChat.</summary>
+    OAuth,
+    Sms,
+}
+
 /// <summary>公众投票: whether, for whom, how long, and how much it counts. Never the only measure: at most <see cref="MostWeight"/> percent.</summary>
 public sealed record PollRules
 {
@@ -33,6 +61,26 @@ public sealed record PollRules
 
     /// <summary>Percent of the final score, 0 … <see cref="MostWeight"/>.</summary>
     public int Weight { get; init; }
+    public PollLimit Limit { get; init; }
+
+    /// <summary>Names on one vote: 1 … Most, or exactly Most.</summary>
+    public int Most { get; init; } = 10;
+    public bool Exactly { get; init; }
+    public TotalsShown Totals { get; init; }
+
+    /// <summary>Full hour in Shanghai at which totals are told where <see cref="Totals"/> is Daily.</summary>
+    public int TotalsHour { get; init; } = 18;
+
+    /// <summary>For an open poll; empty = e-mail. A poll for a checked list knows its people by their code alone.</summary>
+    public IReadOnlyList<IdentityMeans> Means { get; init; } = [];
+
+    public IReadOnlyList<IdentityMeans> Allowed() =>
+        Mode switch
+        {
+            PollMode.Off => [],
+            PollMode.Verified => [IdentityMeans.Roll],
+            _ => Means.Count > 0 ? Means : [IdentityMeans.Email],
+        };
 }
 
 /// <summary>

@@ -91,6 +91,15 @@ public static class RuleLines
         if (b.FocusTags.Count > 0)
             yield return new("重点关注", List(b.FocusTags), "渭科协发〔2020〕12号 四（一）“两线”“两决”");
         yield return new("公众投票", RuleWords.Of(b.Poll), "杭州“不开展社会层面的点赞、投票”；山东 48 小时；阳江占 30%");
+        if (b.Poll.Mode == PollMode.Off)
+            yield break;
+        yield return new("投票规则", RuleWords.Voting(b.Poll), "重庆每个证件号每天一票、须选 10 人；最美奋斗者整个期间每人一票");
+        yield return new(
+            "投票身份",
+            string.Join("、", b.Poll.Allowed().Select(RuleWords.Of)) + "，不收集身份证号",
+            "《个人信息保护法》第六条；最美奋斗者短信验证"
+        );
+        yield return new("票数公布", RuleWords.Totals(b.Poll), "重庆“不实时显示，每日 18:00 公布”");
     }
 
     private static IEnumerable<RuleLine> Papers(RuleBook b)

@@ -250,6 +250,7 @@ internal static class Mapping
 
         SheetMapping.Apply(m);
         ScoringMapping.Apply(m);
+        PollMapping.Apply(m);
         m.Entity<Rehearsal>().HasIndex(r => r.SourceId).IsUnique();
         m.Entity<RehearsalEntry>().HasIndex(e => new { e.CampaignId, e.Sequence }).IsUnique();
         m.Entity<ErasedId>().Property(e => e.Id).ValueGeneratedNever();

@@ -11,6 +11,7 @@ using Nomination.Core.Circulars;
 using Nomination.Core.Duplicates;
 using Nomination.Core.Evidence;
 using Nomination.Core.Notices;
+using Nomination.Core.PublicVotes;
 using Nomination.Core.Rehearsals;
 using Nomination.Core.Reviews;
 using Nomination.Core.Scoring;
@@ -108,6 +109,11 @@ public abstract class NominationDb(DbContextOptions options) : IdentityUserConte
     public DbSet<ErasedId> ErasedIds => Set<ErasedId>();
     public DbSet<HolidayYear> HolidayYears => Set<HolidayYear>();
     public DbSet<NoticeShift> NoticeShifts => Set<NoticeShift>();
+    public DbSet<Poll> Polls => Set<Poll>();
+    public DbSet<PollEntry> PollEntries => Set<PollEntry>();
+    public DbSet<Vote> Votes => Set<Vote>();
+    public DbSet<VoteTrace> VoteTraces => Set<VoteTrace>();
+    public DbSet<RollEntry> RollEntries => Set<RollEntry>();
 
     protected override void OnModelCreating(ModelBuilder builder)
     {
@@ -193,6 +199,9 @@ public abstract class NominationDb(DbContextOptions options) : IdentityUserConte
     /// committed must be acknowledged.
     /// </summary>
     public abstract Task<bool> SweepBallotsAsync();
+
+    /// <summary>Writes public votes with their traces in one commit; the outcome of each, in their order. See <see cref="VoteQueue"/>.</summary>
+    internal abstract Task<CastOutcome[]> KeepVotesAsync(IReadOnlyList<(Vote Vote, VoteTrace Trace)> group);
 
     private async Task ChainAsync(CancellationToken stop)
     {

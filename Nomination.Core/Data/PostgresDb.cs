@@ -1,6 +1,7 @@
 using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
+using Nomination.Core.PublicVotes;
 using Npgsql;
 
 namespace Nomination.Core.Data;
@@ -20,6 +21,9 @@ public sealed class PostgresDb(DbContextOptions<PostgresDb> options) : Nominatio
 
     protected override Task LockAuditAsync(CancellationToken stop) =>
         Database.ExecuteSqlAsync($"SELECT pg_advisory_xact_lock({AuditLock})", stop);
+
+    internal override Task<CastOutcome[]> KeepVotesAsync(IReadOnlyList<(Vote Vote, VoteTrace Trace)> group) =>
+        VoteKeeping.PostgresAsync(this, group);
 
     protected override bool IsUniqueViolation(DbException? e) => e is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation };
 

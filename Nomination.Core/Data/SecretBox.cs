@@ -13,6 +13,7 @@ public sealed class SecretBox
 {
     private readonly byte[] _cipherKey;
     private readonly byte[] _hashKey;
+    private readonly byte[] _keyedKey;
 
     /// <param name="master">32 random bytes.</param>
     /// <exception cref="ArgumentException">The key is shorter than 32 bytes.</exception>
@@ -22,6 +23,7 @@ public sealed class SecretBox
             throw new ArgumentException("32 bytes at least", nameof(master));
         _cipherKey = HKDF.DeriveKey(HashAlgorithmName.SHA256, master, 32, info: "nomination cipher"u8.ToArray());
         _hashKey = HKDF.DeriveKey(HashAlgorithmName.SHA256, master, 32, info: "nomination identity hash"u8.ToArray());
+        _keyedKey = HKDF.DeriveKey(HashAlgorithmName.SHA256, master, 32, info: "nomination keyed hash"u8.ToArray());
     }
 
     /// <summary>Reads the key file, or makes it (owner-only) on the first start.</summary>
@@ -65,4 +67,8 @@ public sealed class SecretBox
         string.IsNullOrWhiteSpace(number)
             ? ""
             : Convert.ToHexStringLower(HMACSHA256.HashData(_hashKey, Encoding.UTF8.GetBytes(number.Trim().ToUpperInvariant())));
+
+    /// <summary>HMAC-SHA-256 in hex of a text as it is, apart for each purpose: the same text under another purpose cannot be matched.</summary>
+    public string Keyed(string purpose, string text) =>
+        Convert.ToHexStringLower(HMACSHA256.HashData(_keyedKey, Encoding.UTF8.GetBytes($"{purpose}\0{text}")));
 }

@@ -7,6 +7,7 @@ using Microsoft.EntityFrameworkCore.Migrations;
 using Microsoft.EntityFrameworkCore.Migrations.Operations;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 using Microsoft.EntityFrameworkCore.Update;
+using Nomination.Core.PublicVotes;
 
 namespace Nomination.Core.Data;
 
@@ -29,6 +30,9 @@ public sealed class SqliteDb(DbContextOptions<SqliteDb> options) : NominationDb(
 
     // BEGIN IMMEDIATE is the provider's way to begin, so the tail of the chain is already ours.
     protected override Task LockAuditAsync(CancellationToken stop) => Task.CompletedTask;
+
+    internal override Task<CastOutcome[]> KeepVotesAsync(IReadOnlyList<(Vote Vote, VoteTrace Trace)> group) =>
+        VoteKeeping.SqliteAsync(this, group);
 
     // 2067 = SQLITE_CONSTRAINT_UNIQUE, 1555 = SQLITE_CONSTRAINT_PRIMARYKEY
     protected override bool IsUniqueViolation(DbException? e) => e is SqliteException { SqliteExtendedErrorCode: 2067 or 1555 };

@@ -127,5 +127,12 @@ internal static class PermitList
         AnnounceRound: cC @ BVA
         Rehearse: c @ *
         EditHolidays: a @ *
+        ManagePoll: c @ WBVAPD
+        OpenPoll: c @ WBVAPD
+        ClosePoll: c @ WBVAPD
+        ViewPoll: crhA @ *
+        ReviewVotes: cA @ *
+        DecideVotes: c @ WBVAPD
+        CastPublicVote: V @ WBVAPD
         """;
 }

@@ -29,6 +29,8 @@ public sealed class RuleLinesTests
         "lot",
         "leaveVacant",
         "hashOnly",
+        "perCampaign",
+        "atClose",
     ];
 
     public static TheoryData<string> Parameters()
@@ -120,7 +122,7 @@ public sealed class RuleLinesTests
             book["balance"]![count] = 2;
         book["balance"]!["categoryMax"] = "1/3";
         book["schedule"]!["ceremonyDay"] = "2026-05-29";
-        book["poll"] = JsonNode.Parse("""{"mode":"open","length":48,"unit":"days","weight":30}""");
+        book["poll"] = JsonNode.Parse("""{"mode":"open","length":48,"unit":"days","weight":30,"totals":"daily"}""");
         if (path == "/panel/perCandidate")
             book["panel"]!["reading"] = "perCandidate";
         if (path is "/ballot/maxScore" or "/ballot/nomineeTicks")

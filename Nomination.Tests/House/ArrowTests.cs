@@ -104,8 +104,8 @@ public sealed partial class ArrowTests
             .Where(f => !f.Split('/').Any(p => p is "bin" or "obj" or "Migrations"))
             .Select(f => (f, File.ReadAllText(Path.Combine(Root, f))));
 
-    // What services share of loading stands beside them; the vault is the evidence's own store.
-    private static readonly string[] ServiceSide = ["Service.cs", "Queries.cs", "OwnCandidates.cs", "EvidenceVault.cs"];
+    // What services share of loading stands beside them; the vault is the evidence's own store, the queue the votes' own writer.
+    private static readonly string[] ServiceSide = ["Service.cs", "Queries.cs", "OwnCandidates.cs", "EvidenceVault.cs", "VoteQueue.cs"];
 
     private static bool IsService((string Path, string Text) f) => ServiceSide.Any(end => f.Path.EndsWith(end, StringComparison.Ordinal));
 

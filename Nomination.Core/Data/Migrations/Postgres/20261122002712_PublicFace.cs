@@ -1,0 +1,234 @@
+﻿using System;
+using Microsoft.EntityFrameworkCore.Migrations;
+
+#nullable disable
+
+namespace Nomination.Core.Data.Migrations.Postgres
+{
+    /// <inheritdoc />
+    public partial class PublicFace : Migration
+    {
+        /// <inheritdoc />
+        protected override void Up(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.AddColumn<string>(
+                name: "BasisJson",
+                table: "Notices",
+                type: "text",
+                nullable: false,
+                defaultValue: "");
+
+            migrationBuilder.AddColumn<string>(
+                name: "HolidaysJson",
+                table: "Notices",
+                type: "text",
+                nullable: false,
+                defaultValue: "");
+
+            migrationBuilder.CreateTable(
+                name: "HolidayYears",
+                columns: table => new
+                {
+                    Year = table.Column<int>(type: "integer", nullable: false),
+                    Source = table.Column<string>(type: "text", nullable: false),
+                    DaysJson = table.Column<string>(type: "text", nullable: false),
+                    ChangedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    ChangedBy = table.Column<string>(type: "text", nullable: false),
+                    Version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_HolidayYears", x => x.Year);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "NoticeShifts",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    NoticeId = table.Column<Guid>(type: "uuid", nullable: false),
+                    At = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    By = table.Column<string>(type: "text", nullable: false),
+                    Reason = table.Column<string>(type: "text", nullable: false),
+                    Before = table.Column<DateOnly>(type: "date", nullable: false),
+                    After = table.Column<DateOnly>(type: "date", nullable: false),
+                    Counted = table.Column<DateOnly>(type: "date", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_NoticeShifts", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "PollEntries",
+                columns: table => new
+                {
+                    PollId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Number = table.Column<int>(type: "integer", nullable: false),
+                    CandidateId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Name = table.Column<string>(type: "text", nullable: false),
+                    WorkUnit = table.Column<string>(type: "text", nullable: false),
+                    Category = table.Column<string>(type: "text", nullable: false),
+                    Citation = table.Column<string>(type: "text", nullable: false),
+                    Brief = table.Column<string>(type: "text", nullable: false),
+                    Portrait = table.Column<string>(type: "text", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_PollEntries", x => new { x.PollId, x.Number });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Polls",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    CampaignId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Slug = table.Column<string>(type: "text", nullable: false),
+                    Title = table.Column<string>(type: "text", nullable: false),
+                    State = table.Column<string>(type: "text", nullable: false),
+                    Opens = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    Closes = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    RulesJson = table.Column<string>(type: "text", nullable: false),
+                    RulesHash = table.Column<string>(type: "text", nullable: false),
+                    OpenedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    ClosedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    ClosedReason = table.Column<string>(type: "text", nullable: false),
+                    SettledAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    ResultJson = table.Column<string>(type: "text", nullable: false),
+                    Version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Polls", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "RollEntries",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    PollId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Line = table.Column<int>(type: "integer", nullable: false),
+                    Name = table.Column<string>(type: "text", nullable: false),
+                    Unit = table.Column<string>(type: "text", nullable: false),
+                    Email = table.Column<string>(type: "text", nullable: false),
+                    CodeHash = table.Column<string>(type: "text", nullable: true),
+                    IssuedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    MailedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_RollEntries", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Votes",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    PollId = table.Column<Guid>(type: "uuid", nullable: false),
+                    VoterHash = table.Column<string>(type: "text", nullable: false),
+                    Period = table.Column<string>(type: "text", nullable: false),
+                    Choices = table.Column<string>(type: "text", nullable: false),
+                    Means = table.Column<string>(type: "text", nullable: false),
+                    At = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    State = table.Column<string>(type: "text", nullable: false),
+                    Reason = table.Column<string>(type: "text", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Votes", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "VoteTraces",
+                columns: table => new
+                {
+                    VoteId = table.Column<Guid>(type: "uuid", nullable: false),
+                    PollId = table.Column<Guid>(type: "uuid", nullable: false),
+                    At = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    AddressHash = table.Column<string>(type: "text", nullable: false),
+                    Range = table.Column<string>(type: "text", nullable: false),
+                    WideRange = table.Column<string>(type: "text", nullable: false),
+                    DeviceHash = table.Column<string>(type: "text", nullable: false),
+                    AgentHash = table.Column<string>(type: "text", nullable: false),
+                    AccountDays = table.Column<int>(type: "integer", nullable: true),
+                    Hesitation = table.Column<int>(type: "integer", nullable: false),
+                    Waited = table.Column<bool>(type: "boolean", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_VoteTraces", x => x.VoteId);
+                });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_NoticeShifts_NoticeId",
+                table: "NoticeShifts",
+                column: "NoticeId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Polls_CampaignId",
+                table: "Polls",
+                column: "CampaignId",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Polls_Slug",
+                table: "Polls",
+                column: "Slug",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_RollEntries_PollId_CodeHash",
+                table: "RollEntries",
+                columns: new[] { "PollId", "CodeHash" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_RollEntries_PollId_Line",
+                table: "RollEntries",
+                columns: new[] { "PollId", "Line" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Votes_PollId_VoterHash_Period",
+                table: "Votes",
+                columns: new[] { "PollId", "VoterHash", "Period" },
+                unique: true);
+        }
+
+        /// <inheritdoc />
+        protected override void Down(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.DropTable(
+                name: "HolidayYears");
+
+            migrationBuilder.DropTable(
+                name: "NoticeShifts");
+
+            migrationBuilder.DropTable(
+                name: "PollEntries");
+
+            migrationBuilder.DropTable(
+                name: "Polls");
+
+            migrationBuilder.DropTable(
+                name: "RollEntries");
+
+            migrationBuilder.DropTable(
+                name: "Votes");
+
+            migrationBuilder.DropTable(
+                name: "VoteTraces");
+
+            migrationBuilder.DropColumn(
+                name: "BasisJson",
+                table: "Notices");
+
+            migrationBuilder.DropColumn(
+                name: "HolidaysJson",
+                table: "Notices");
+        }
+    }
+}

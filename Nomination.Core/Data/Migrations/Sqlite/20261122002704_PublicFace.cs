@@ -1,0 +1,234 @@
+﻿using System;
+using Microsoft.EntityFrameworkCore.Migrations;
+
+#nullable disable
+
+namespace Nomination.Core.Data.Migrations.Sqlite
+{
+    /// <inheritdoc />
+    public partial class PublicFace : Migration
+    {
+        /// <inheritdoc />
+        protected override void Up(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.AddColumn<string>(
+                name: "BasisJson",
+                table: "Notices",
+                type: "TEXT",
+                nullable: false,
+                defaultValue: "");
+
+            migrationBuilder.AddColumn<string>(
+                name: "HolidaysJson",
+                table: "Notices",
+                type: "TEXT",
+                nullable: false,
+                defaultValue: "");
+
+            migrationBuilder.CreateTable(
+                name: "HolidayYears",
+                columns: table => new
+                {
+                    Year = table.Column<int>(type: "INTEGER", nullable: false),
+                    Source = table.Column<string>(type: "TEXT", nullable: false),
+                    DaysJson = table.Column<string>(type: "TEXT", nullable: false),
+                    ChangedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    ChangedBy = table.Column<string>(type: "TEXT", nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_HolidayYears", x => x.Year);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "NoticeShifts",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    NoticeId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    At = table.Column<long>(type: "INTEGER", nullable: false),
+                    By = table.Column<string>(type: "TEXT", nullable: false),
+                    Reason = table.Column<string>(type: "TEXT", nullable: false),
+                    Before = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    After = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    Counted = table.Column<DateOnly>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_NoticeShifts", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "PollEntries",
+                columns: table => new
+                {
+                    PollId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Number = table.Column<int>(type: "INTEGER", nullable: false),
+                    CandidateId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", nullable: false),
+                    WorkUnit = table.Column<string>(type: "TEXT", nullable: false),
+                    Category = table.Column<string>(type: "TEXT", nullable: false),
+                    Citation = table.Column<string>(type: "TEXT", nullable: false),
+                    Brief = table.Column<string>(type: "TEXT", nullable: false),
+                    Portrait = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_PollEntries", x => new { x.PollId, x.Number });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Polls",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    CampaignId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Slug = table.Column<string>(type: "TEXT", nullable: false),
+                    Title = table.Column<string>(type: "TEXT", nullable: false),
+                    State = table.Column<string>(type: "TEXT", nullable: false),
+                    Opens = table.Column<long>(type: "INTEGER", nullable: false),
+                    Closes = table.Column<long>(type: "INTEGER", nullable: false),
+                    RulesJson = table.Column<string>(type: "TEXT", nullable: false),
+                    RulesHash = table.Column<string>(type: "TEXT", nullable: false),
+                    OpenedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    ClosedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    ClosedReason = table.Column<string>(type: "TEXT", nullable: false),
+                    SettledAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    ResultJson = table.Column<string>(type: "TEXT", nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Polls", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "RollEntries",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    PollId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Line = table.Column<int>(type: "INTEGER", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", nullable: false),
+                    Unit = table.Column<string>(type: "TEXT", nullable: false),
+                    Email = table.Column<string>(type: "TEXT", nullable: false),
+                    CodeHash = table.Column<string>(type: "TEXT", nullable: true),
+                    IssuedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    MailedAt = table.Column<long>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_RollEntries", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Votes",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    PollId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    VoterHash = table.Column<string>(type: "TEXT", nullable: false),
+                    Period = table.Column<string>(type: "TEXT", nullable: false),
+                    Choices = table.Column<string>(type: "TEXT", nullable: false),
+                    Means = table.Column<string>(type: "TEXT", nullable: false),
+                    At = table.Column<long>(type: "INTEGER", nullable: false),
+                    State = table.Column<string>(type: "TEXT", nullable: false),
+                    Reason = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Votes", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "VoteTraces",
+                columns: table => new
+                {
+                    VoteId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    PollId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    At = table.Column<long>(type: "INTEGER", nullable: false),
+                    AddressHash = table.Column<string>(type: "TEXT", nullable: false),
+                    Range = table.Column<string>(type: "TEXT", nullable: false),
+                    WideRange = table.Column<string>(type: "TEXT", nullable: false),
+                    DeviceHash = table.Column<string>(type: "TEXT", nullable: false),
+                    AgentHash = table.Column<string>(type: "TEXT", nullable: false),
+                    AccountDays = table.Column<int>(type: "INTEGER", nullable: true),
+                    Hesitation = table.Column<int>(type: "INTEGER", nullable: false),
+                    Waited = table.Column<bool>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_VoteTraces", x => x.VoteId);
+                });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_NoticeShifts_NoticeId",
+                table: "NoticeShifts",
+                column: "NoticeId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Polls_CampaignId",
+                table: "Polls",
+                column: "CampaignId",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Polls_Slug",
+                table: "Polls",
+                column: "Slug",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_RollEntries_PollId_CodeHash",
+                table: "RollEntries",
+                columns: new[] { "PollId", "CodeHash" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_RollEntries_PollId_Line",
+                table: "RollEntries",
+                columns: new[] { "PollId", "Line" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Votes_PollId_VoterHash_Period",
+                table: "Votes",
+                columns: new[] { "PollId", "VoterHash", "Period" },
+                unique: true);
+        }
+
+        /// <inheritdoc />
+        protected override void Down(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.DropTable(
+                name: "HolidayYears");
+
+            migrationBuilder.DropTable(
+                name: "NoticeShifts");
+
+            migrationBuilder.DropTable(
+                name: "PollEntries");
+
+            migrationBuilder.DropTable(
+                name: "Polls");
+
+            migrationBuilder.DropTable(
+                name: "RollEntries");
+
+            migrationBuilder.DropTable(
+                name: "Votes");
+
+            migrationBuilder.DropTable(
+                name: "VoteTraces");
+
+            migrationBuilder.DropColumn(
+                name: "BasisJson",
+                table: "Notices");
+
+            migrationBuilder.DropColumn(
+                name: "HolidaysJson",
+                table: "Notices");
+        }
+    }
+}

@@ -1,0 +1,37 @@
+using Microsoft.EntityFrameworkCore;
+using Nomination.Core.PublicVotes;
+
+namespace Nomination.Core.Data;
+
+/// <summary>公众投票: a person's one vote a day or a campaign is the unique key of the votes.</summary>
+internal static class PollMapping
+{
+    public static void Apply(ModelBuilder m)
+    {
+        m.Entity<Poll>(p =>
+        {
+            p.HasIndex(x => x.CampaignId).IsUnique();
+            p.HasIndex(x => x.Slug).IsUnique();
+            p.Property(x => x.Version).IsConcurrencyToken();
+        });
+        m.Entity<PollEntry>().HasKey(e => new { e.PollId, e.Number });
+        m.Entity<Vote>(v =>
+        {
+            v.HasIndex(x => new
+                {
+                    x.PollId,
+                    x.VoterHash,
+                    x.Period,
+                })
+                .IsUnique();
+            v.Property(x => x.Id).ValueGeneratedNever();
+        });
+        m.Entity<VoteTrace>().HasKey(t => t.VoteId);
+        m.Entity<VoteTrace>().Property(t => t.VoteId).ValueGeneratedNever();
+        m.Entity<RollEntry>(r =>
+        {
+            r.HasIndex(x => new { x.PollId, x.Line }).IsUnique();
+            r.HasIndex(x => new { x.PollId, x.CodeHash }).IsUnique();
+        });
+    }
+}
