@@ -54,6 +54,9 @@ public sealed class BallotRound
     /// <summary>The count as it was computed after closing.</summary>
     public string TallyJson { get; set; } = "";
 
+    /// <summary>作废的理由 of a round that was given up uncounted; empty for all others.</summary>
+    public string GivenUp { get; set; } = "";
+
     /// <summary>Paper slips printed for members who vote on paper.</summary>
     public int SlipsIssued { get; set; }
 

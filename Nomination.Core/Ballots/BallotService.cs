@@ -114,6 +114,7 @@ public sealed class BallotService(Stores stores, TimeProvider clock)
             collected + (round.SlipsTyped ?? 0)
         )
         {
+            Mode = rules.Mode,
             OnPaper = await RoundQueries.OnPaperAsync(db, roundId),
             ClosesAt = round.ClosesAt,
             AnnouncedAt = round.AnnouncedAt,

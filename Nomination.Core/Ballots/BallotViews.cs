@@ -27,6 +27,8 @@ public sealed record TurnoutView(
 {
     public bool HasQuorum => Present >= Needed;
 
+    public BallotMode Mode { get; init; }
+
     /// <summary>Of those present, who vote on printed slips; their slips are counted out of the box after closing.</summary>
     public int OnPaper { get; init; }
     public DateTimeOffset? ClosesAt { get; init; }
@@ -156,6 +158,9 @@ public sealed record TallyView(
     public string Seed { get; init; } = "";
     public string Commitment { get; init; } = "";
     public string Seal { get; init; } = "";
+
+    /// <summary>Why the round was given up uncounted; empty for all others.</summary>
+    public string GivenUp { get; init; } = "";
 
     /// <summary>Paper slips printed, and those typed after closing.</summary>
     public int SlipsIssued { get; init; }

@@ -13,12 +13,11 @@ public sealed class CountService(Stores stores, TimeProvider clock, SecretBox se
     {
         var now = clock.GetUtcNow();
         await using var db = stores.Open();
-        var (round, campaign) = await FindAsync(db, roundId);
-        if (campaign is null)
-            return Problem.NotFound("没有这一轮投票。请刷新页面。");
-        if (Permits.Check(actor, Act.CloseRound, campaign, now) is { } refused)
-            return refused;
-        if (round!.State != RoundState.Closed)
+        var found = await RoundQueries.FindAsync(db, actor, roundId, Act.CloseRound, now);
+        if (!found.Done)
+            return Result.No(found.Problems);
+        var (round, campaign) = found.Value;
+        if (round.State != RoundState.Closed)
             return Problem.Conflict(
                 round.State == RoundState.Counted ? "本轮已经计票。请刷新后查看计票单。" : "投票关闭之前不得计票。请先关闭投票。"
             );
@@ -54,12 +53,11 @@ public sealed class CountService(Stores stores, TimeProvider clock, SecretBox se
     {
         var now = clock.GetUtcNow();
         await using var db = stores.Open();
-        var (round, campaign) = await FindAsync(db, roundId);
-        if (campaign is null)
-            return Problem.NotFound("没有这一轮投票。请刷新页面。");
-        if (Permits.Check(actor, Act.SignTally, campaign, now) is { } refused)
-            return refused;
-        if (round!.State != RoundState.Counted)
+        var found = await RoundQueries.FindAsync(db, actor, roundId, Act.SignTally, now);
+        if (!found.Done)
+            return Result.No(found.Problems);
+        var (round, campaign) = found.Value;
+        if (round.State != RoundState.Counted)
             return Problem.Conflict("本轮尚未计票，不能签字。");
         var names = await BallotService.NamesAsync(db, roundId);
         if (names.Exists(n => n.Name == actor.Name))
@@ -78,15 +76,15 @@ public sealed class CountService(Stores stores, TimeProvider clock, SecretBox se
     /// <summary>计票单 of a counted round.</summary>
     public async Task<Result<TallyView>> TallyAsync(Actor actor, Guid roundId)
     {
+        var now = clock.GetUtcNow();
         await using var db = stores.Open();
-        var (round, campaign) = await FindAsync(db, roundId);
-        if (campaign is null)
-            return Problem.NotFound("没有这一轮投票。请刷新页面。");
-        if (Permits.Check(actor, Act.ViewTally, campaign, clock.GetUtcNow()) is { } refused)
-            return refused;
-        if (round!.State != RoundState.Counted)
+        var found = await RoundQueries.FindAsync(db, actor, roundId, Act.ViewTally, now);
+        if (!found.Done)
+            return Result<TallyView>.From(found.Problems);
+        var (round, campaign) = found.Value;
+        if (round.State != RoundState.Counted)
             return Problem.Closed("本轮尚未计票。投票关闭并计票后才能查看结果。");
-        if (Announced.Withholds(actor, campaign, round, clock.GetUtcNow()))
+        if (Announced.Withholds(actor, campaign, round, now))
             return Problem.Closed("本轮已计票，结果尚未宣布。主持人宣布后即可查看。");
         var tally = round.Tally();
         var rules = round.Rules();
@@ -134,6 +132,7 @@ public sealed class CountService(Stores stores, TimeProvider clock, SecretBox se
             Seal = round.Seal,
             SlipsIssued = round.SlipsIssued,
             SlipsTyped = round.SlipsTyped ?? 0,
+            GivenUp = round.GivenUp,
             Mode = rules.Mode,
             AskWords = BallotWords.Ask(rules),
             Measure = rules.Mode == BallotMode.Approve ? "得票" : BallotWords.Measure(rules),
@@ -204,11 +203,5 @@ public sealed class CountService(Stores stores, TimeProvider clock, SecretBox se
             SlipsIssued = round.SlipsIssued,
             SlipsCollected = round.SlipsTyped ?? 0,
         };
-    }
-
-    private static async Task<(BallotRound? Round, Campaign? Campaign)> FindAsync(NominationDb db, Guid roundId)
-    {
-        var round = await db.BallotRounds.FirstOrDefaultAsync(r => r.Id == roundId);
-        return (round, round is null ? null : await CampaignService.LoadAsync(db, round.CampaignId));
     }
 }

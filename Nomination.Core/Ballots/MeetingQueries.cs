@@ -33,8 +33,21 @@ internal static class MeetingQueries
             Signature.Read(round.Scrutineers).Count,
             officers.Find(o => o.AccountId == actor.Id)?.Part,
             round.State == RoundState.Draft ? (await OpeningQueries.FindAsync(db, round))?.Text : null
-        );
+        )
+        {
+            Typists = round is { State: RoundState.Closed, SlipsIssued: > 0, SlipsTyped: null } ? await TypistsAsync(db, round.Id) : [],
+            TakesScrutineers = OfficerService.MayDeclare(round, OfficerPart.Scrutineer),
+            TakesTellers = OfficerService.MayDeclare(round, OfficerPart.Teller),
+        };
     }
+
+    private static async Task<IReadOnlyList<TypistLine>> TypistsAsync(NominationDb db, Guid roundId) =>
+        await db
+            .SlipTypists.AsNoTracking()
+            .Where(t => t.RoundId == roundId)
+            .OrderBy(t => t.Place)
+            .Select(t => new TypistLine(t.Place, t.Name, db.SlipReadings.Count(r => r.RoundId == roundId && r.Place == t.Place), t.IsDone))
+            .ToListAsync();
 
     /// <summary>The register with whose seat a substitute takes, and from which names of the paper a member is recused.</summary>
     public static async Task<IReadOnlyList<RosterLine>> RosterAsync(

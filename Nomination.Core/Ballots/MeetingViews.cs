@@ -21,6 +21,13 @@ public sealed record MeetingView(
     string? NotReady
 )
 {
+    /// <summary>Who types the slips, by place.</summary>
+    public IReadOnlyList<TypistLine> Typists { get; init; } = [];
+
+    /// <summary>Whether somebody may still declare for a part: before opening, later in the place of who dropped out.</summary>
+    public bool TakesScrutineers { get; init; }
+    public bool TakesTellers { get; init; }
+
     public int Scrutineers => Officers.Count(o => o.Part == OfficerPart.Scrutineer);
     public bool HasOfficers => Scrutineers >= ScrutineersNeeded && Officers.Any(o => o.Part == OfficerPart.Teller);
 }
@@ -29,6 +36,9 @@ public sealed record MeetingView(
 public sealed record RuleWord(string Term, string Text);
 
 public sealed record OfficerLine(Guid AccountId, string Name, OfficerPart Part);
+
+/// <summary>A person who types slips; how many are typed, never what.</summary>
+public sealed record TypistLine(int Place, string Name, int Slips, bool IsDone);
 
 /// <summary>A nomination of an alternate for an absent member; <paramref name="Approved"/> once the chair agreed.</summary>
 public sealed record SubstituteLine(Guid Id, string Alternate, string Seated, string Reason, bool Approved);

@@ -28,6 +28,13 @@ internal static class NextRoundQueries
         );
     }
 
+    /// <summary>How many pairs of a member and a name are kept apart.</summary>
+    public static async Task<int> RecusalsAsync(NominationDb db, Guid campaignId, IReadOnlyList<Guid> names)
+    {
+        var members = await RoundQueries.MembersAsync(db, campaignId);
+        return await db.Recusals.CountAsync(r => r.Granted && members.Contains(r.ReviewerId) && names.Contains(r.CandidateId));
+    }
+
     /// <summary>The round that is counted and whose result, whatever it is, is not announced yet; a void one is announced like any other.</summary>
     public static Task<BallotRound?> UnannouncedAsync(NominationDb db, Guid campaignId) =>
         db

@@ -9,15 +9,20 @@ namespace Nomination.Core.Ballots;
 /// <summary>监票人、计票人: each takes the part with the own account and declares by name to be no near relative of anybody on the paper (选举惯例).</summary>
 public sealed class OfficerService(Stores stores, TimeProvider clock)
 {
-    /// <summary>Scrutineers are accounts with that role; the teller may also be of the office.</summary>
+    /// <summary>
+    /// Scrutineers are accounts with that role; the teller may also be of the office. Before opening; later only in the place of somebody
+    /// who dropped out: a scrutineer while a signature is missing, a teller while slips are to be typed.
+    /// </summary>
     public async Task<Result> DeclareAsync(Actor actor, Guid roundId, OfficerPart part)
     {
         var now = clock.GetUtcNow();
         await using var db = stores.Open();
-        var found = await RoundQueries.FindDraftAsync(db, actor, roundId, Act.DeclareOfficer, now);
+        var found = await RoundQueries.FindAsync(db, actor, roundId, Act.DeclareOfficer, now);
         if (!found.Done)
             return Result.No(found.Problems);
         var (round, campaign) = found.Value;
+        if (!MayDeclare(round, part))
+            return Problem.Conflict("投票已开启，监票人、计票人不再变更；只有缺监票人签字或缺录票人时可以补充。请刷新后查看。");
         if (part == OfficerPart.Scrutineer && !Permits.Allows(actor, Act.SignTally, campaign))
             return Problem.Forbidden("监票人须由监票账号担任。您可以担任计票人。");
         if (await ConflictAsync(db, actor.Name, round) is { } conflict)
@@ -32,9 +37,22 @@ public sealed class OfficerService(Stores stores, TimeProvider clock)
                 DeclaredAt = now,
             }
         );
-        db.Audit(actor, Act.DeclareOfficer, campaign.Id, $"{round.Title} {Word(part)}", now, new { declared = true });
-        return await db.CommitAsync("您已是本轮的监票人或计票人，不能兼任。") is { } problem ? problem : Result.Ok;
+        db.Audit(actor, Act.DeclareOfficer, campaign.Id, $"{round.Title} {Word(part)}", now, new { declared = true, round.State });
+        // The last signature, or the last slip, may have come in this moment.
+        if (round.State is RoundState.Closed or RoundState.Counted)
+            round.Version++;
+        return await db.CommitAsync("您已是本轮的监票人或计票人，不能兼任；或本轮刚刚有变化，请刷新后再试。") is { } problem
+            ? problem
+            : Result.Ok;
     }
+
+    internal static bool MayDeclare(BallotRound round, OfficerPart part) =>
+        round.State == RoundState.Draft
+        || (
+            part == OfficerPart.Scrutineer
+                ? Signature.Read(round.Scrutineers).Count < round.Rules().Scrutineers
+                : round is { SlipsIssued: > 0, SlipsTyped: null, State: not RoundState.Counted }
+        );
 
     /// <summary>Somebody who declared steps down before opening, or is struck off by the office.</summary>
     public async Task<Result> StepDownAsync(Actor actor, Guid roundId, Guid accountId)

@@ -46,6 +46,12 @@ public sealed record RoundPlan(int Number, RoundReason Reason, string Title, IRe
     /// <summary>宁缺毋滥: no round follows for seats that are not voted on now, so that all of them are.</summary>
     public bool IsLast { get; init; }
 
+    /// <summary>How the round will be voted.</summary>
+    public BallotMode Mode { get; init; }
+
+    /// <summary>Pairs of a member and a name of the round that the member is recused from; read for who lays it out.</summary>
+    public int Recusals { get; init; }
+
     private const string Numerals = "零一二三四五六七八九十";
 
     /// <param name="names">All finalists in printed order.</param>
@@ -75,6 +81,7 @@ public sealed record RoundPlan(int Number, RoundReason Reason, string Title, IRe
                 : new(number, reason, TitleOf(number, reason), on, Math.Min(seats, on.Count), Math.Min(ticks, on.Count))
                 {
                     IsLast = rules.Shortfall == Shortfall.LeaveVacant,
+                    Mode = rules.Mode,
                 };
         }
     }

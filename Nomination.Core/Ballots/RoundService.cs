@@ -19,9 +19,14 @@ public sealed class RoundService(Stores stores, TimeProvider clock, SecretBox se
         if (Permits.Check(actor, Act.WatchTurnout, campaign, now) is { } refused)
             return refused;
         // What comes next tells what came out: it is withheld with the result.
-        return await NextRoundQueries.UnannouncedAsync(db, campaignId) is { } secret && Announced.Withholds(actor, campaign, secret, now)
-            ? (RoundPlan?)null
-            : await NextRoundQueries.FindAsync(db, campaign);
+        if (await NextRoundQueries.UnannouncedAsync(db, campaignId) is { } secret && Announced.Withholds(actor, campaign, secret, now))
+            return (RoundPlan?)null;
+        return await NextRoundQueries.FindAsync(db, campaign) is { } plan
+            ? plan with
+            {
+                Recusals = await NextRoundQueries.RecusalsAsync(db, campaignId, plan.Names),
+            }
+            : (RoundPlan?)null;
     }
 
     /// <summary>
@@ -112,10 +117,11 @@ public sealed class RoundService(Stores stores, TimeProvider clock, SecretBox se
     {
         var now = clock.GetUtcNow();
         await using var db = stores.Open();
-        var (round, refused) = await FindAsync(db, actor, roundId, Act.OpenRound, now);
-        if (refused is not null)
-            return refused;
-        if (round!.State is not (RoundState.Draft or RoundState.Open))
+        var found = await RoundQueries.FindAsync(db, actor, roundId, Act.OpenRound, now);
+        if (!found.Done)
+            return Result.No(found.Problems);
+        var round = found.Value.Round;
+        if (round.State is not (RoundState.Draft or RoundState.Open))
             return Problem.Conflict("本轮投票已关闭，签到名单不再变更。");
         if (round.State == RoundState.Open && !present)
             return Problem.Conflict("投票已开始，已签到的委员不能再划去。");
@@ -148,10 +154,11 @@ public sealed class RoundService(Stores stores, TimeProvider clock, SecretBox se
     {
         var now = clock.GetUtcNow();
         await using var db = stores.Open();
-        var (round, refused) = await FindAsync(db, actor, roundId, Act.OpenRound, now);
-        if (refused is not null)
-            return refused;
-        if (round!.State != RoundState.Draft)
+        var found = await RoundQueries.FindAsync(db, actor, roundId, Act.OpenRound, now);
+        if (!found.Done)
+            return Result.No(found.Problems);
+        var round = found.Value.Round;
+        if (round.State != RoundState.Draft)
             return Problem.Conflict("本轮投票已经开启过。请刷新后查看。");
         if (await OpeningQueries.FindAsync(db, round) is { } missing)
             return missing;
@@ -180,25 +187,32 @@ public sealed class RoundService(Stores stores, TimeProvider clock, SecretBox se
     }
 
     /// <summary>Closes the box for good, pours it out and seals what lay in it, before anything is counted.</summary>
-    public async Task<Result> CloseAsync(Actor actor, Guid roundId)
+    /// <param name="bareIsKnown">
+    /// Confirms that beside slips fewer than <see cref="PaperSecrecy.Fewest"/> electronic papers came in, so that they are no secret.
+    /// </param>
+    public async Task<Result> CloseAsync(Actor actor, Guid roundId, bool bareIsKnown = false)
     {
         var now = clock.GetUtcNow();
         await using var db = stores.Open();
-        var (round, refused) = await FindAsync(db, actor, roundId, Act.CloseRound, now);
-        if (refused is not null)
-            return refused;
+        var found = await RoundQueries.FindAsync(db, actor, roundId, Act.CloseRound, now);
+        if (!found.Done)
+            return Result.No(found.Problems);
+        var round = found.Value.Round;
         using var key = await keys.HoldAsync(roundId);
         await using var transaction = await db.Database.BeginTransactionAsync();
         if (!await VoteService.HoldAsync(db, roundId, RoundState.Open))
             return Problem.Conflict("本轮投票未在进行中，无需关闭。请刷新后查看。");
-        await db.Entry(round!).ReloadAsync();
+        await db.Entry(round).ReloadAsync();
         var collected = await db.RollMarks.CountAsync(m => m.RoundId == roundId && m.HasVoted);
+        var bare = round.SlipsIssued > 0 ? PaperSecrecy.AtClosing(collected) : null;
+        if (bare is not null && !bareIsKnown)
+            return bare;
         var box = await SealedBoxes.OpenAsync(db, key, roundId, collected > 0);
         if (!box.Done)
             return Result.No(box.Problems);
         var papers = await SealedBoxes.PourAsync(db, roundId, box.Value);
         await ShakeRollAsync(db, roundId);
-        (round!.State, round.ClosedAt) = (RoundState.Closed, now);
+        (round.State, round.ClosedAt) = (RoundState.Closed, now);
         var seal = RoundSecret.Seal(SealedBoxes.SeedOf(round, secrets), papers);
         // Slips are still to come out of the box: the round's seal is over both, and is put on when they are typed.
         round.Seal = round.SlipsIssued > 0 ? "" : seal;
@@ -207,6 +221,7 @@ public sealed class RoundService(Stores stores, TimeProvider clock, SecretBox se
             collected,
             papers = papers.Papers.Count,
             seal,
+            bareIsKnown = bare is not null,
         };
         db.Audit(actor, Act.CloseRound, round.CampaignId, round.Title, now, detail);
         if (await db.CommitAsync() is { } problem)
@@ -215,21 +230,6 @@ public sealed class RoundService(Stores stores, TimeProvider clock, SecretBox se
         key.Destroy();
         await db.SweepBallotsAsync();
         return Result.Ok;
-    }
-
-    private async Task<(BallotRound? Round, Problem? Refused)> FindAsync(
-        NominationDb db,
-        Actor actor,
-        Guid roundId,
-        Act act,
-        DateTimeOffset now
-    )
-    {
-        var round = await db.BallotRounds.FirstOrDefaultAsync(r => r.Id == roundId);
-        var campaign = round is null ? null : await CampaignService.LoadAsync(db, round.CampaignId);
-        return campaign is null
-            ? (null, Problem.NotFound("没有这一轮投票。请刷新页面。"))
-            : (round, Permits.Check(actor, act, campaign, now));
     }
 
     // PostgreSQL keeps with each row the transaction that wrote it: all rows of the roll get the same one.

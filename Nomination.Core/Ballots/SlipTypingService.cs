@@ -138,6 +138,35 @@ public sealed class SlipTypingService(Stores stores, TimeProvider clock, SecretB
         return differences;
     }
 
+    /// <summary>收回录票席位: where a typist does not come back, the office gives the place free. What that person typed goes unread.</summary>
+    /// <param name="place">1 or 2.</param>
+    public async Task<Result> ReleaseAsync(Actor actor, Guid roundId, int place)
+    {
+        var now = clock.GetUtcNow();
+        await using var db = stores.Open();
+        await using var transaction = await db.Database.BeginTransactionAsync();
+        if (!await VoteService.HoldAsync(db, roundId, RoundState.Closed))
+            return Problem.Conflict("本轮不在录票环节。请刷新后查看。");
+        var found = await RoundQueries.FindAsync(db, actor, roundId, Act.ReleaseTypist, now);
+        if (!found.Done)
+            return Result.No(found.Problems);
+        var round = found.Value.Round;
+        if (round.SlipsTyped is not null)
+            return Problem.Conflict("两人录入一致，纸质票已入箱，不再变更。");
+        if (await db.SlipTypists.FirstOrDefaultAsync(t => t.RoundId == roundId && t.Place == place) is not { } typist)
+            return Problem.NotFound("这一录票席位没有人。请刷新后再试。");
+        db.Remove(typist);
+        var readings = await db.SlipReadings.Where(r => r.RoundId == roundId && r.Place == place).ToListAsync();
+        db.RemoveRange(readings);
+        var detail = new { typist = typist.Name, slips = readings.Count };
+        db.Audit(actor, Act.ReleaseTypist, round.CampaignId, round.Title, now, detail);
+        if (await db.CommitAsync("这位录票人刚刚又录入了。请刷新后再试。") is { } problem)
+            return problem;
+        await transaction.CommitAsync();
+        await db.SweepBallotsAsync();
+        return Result.Ok;
+    }
+
     /// <summary>The own pile, open again; the first act of a person takes one of the two places.</summary>
     private async Task<Result<(BallotRound Round, SlipTypist Typist)>> EnterAsync(NominationDb db, Actor actor, Guid roundId)
     {

@@ -10,6 +10,9 @@ namespace Nomination.Core.Ballots;
 /// <summary>替补委员: nominated by the office for an absent member, agreed to by the chair; 应到 stays the same.</summary>
 public sealed class SubstituteService(Stores stores, TimeProvider clock)
 {
+    /// <summary>Between the codes of alternate and member in the journal; the minutes read it there.</summary>
+    internal const string Takes = " 替补 ";
+
     /// <param name="reason">Why the member is absent; at most 200 characters.</param>
     public async Task<Result<Guid>> NominateAsync(Actor actor, Guid roundId, Guid seatedId, Guid alternateId, string reason)
     {
@@ -40,7 +43,7 @@ public sealed class SubstituteService(Stores stores, TimeProvider clock)
             NominatedAt = now,
         };
         db.Add(row);
-        db.Audit(actor, Act.NominateSubstitute, campaign.Id, $"{alternate.Code} 替补 {seated.Code}", now, new { reason });
+        db.Audit(actor, Act.NominateSubstitute, campaign.Id, $"{alternate.Code}{Takes}{seated.Code}", now, new { reason });
         return await db.CommitAsync("这一席位已有替补，或这位候补专家已替补他人。") is { } problem ? problem : row.Id;
     }
 
@@ -69,7 +72,7 @@ public sealed class SubstituteService(Stores stores, TimeProvider clock)
             actor,
             Act.NominateSubstitute,
             row.CampaignId,
-            $"{await CodeAsync(db, row.AlternateId)} 替补 {await CodeAsync(db, row.SeatedId)}",
+            $"{await CodeAsync(db, row.AlternateId)}{Takes}{await CodeAsync(db, row.SeatedId)}",
             now,
             new { withdrawn = true }
         );
@@ -96,8 +99,8 @@ public sealed class SubstituteService(Stores stores, TimeProvider clock)
         db.Add(new RollMark { RoundId = roundId, ReviewerId = row.SeatedId });
         db.Remove(row);
         round.Version++;
-        var subject = $"{await CodeAsync(db, row.AlternateId)} 替补 {await CodeAsync(db, row.SeatedId)}";
-        db.Audit(actor, Act.ApproveSubstitute, campaign.Id, subject, now, new { ended = true });
+        var subject = $"{await CodeAsync(db, row.AlternateId)}{Takes}{await CodeAsync(db, row.SeatedId)}";
+        db.Audit(actor, Act.ApproveSubstitute, campaign.Id, subject, now, new { ended = true, before = round.Title });
         return await db.CommitAsync() is { } problem ? problem : Result.Ok;
     }
 
@@ -132,7 +135,7 @@ public sealed class SubstituteService(Stores stores, TimeProvider clock)
             recused = await KeepAwayAsync(db, at, row.AlternateId, now);
             at.Round.Version++;
         }
-        var subject = $"{await CodeAsync(db, row.AlternateId)} 替补 {await CodeAsync(db, row.SeatedId)}";
+        var subject = $"{await CodeAsync(db, row.AlternateId)}{Takes}{await CodeAsync(db, row.SeatedId)}";
         db.Audit(actor, Act.ApproveSubstitute, at.Campaign.Id, subject, now, new { agree, recused });
         return await db.CommitAsync() is { } problem ? problem : Result.Ok;
     }

@@ -182,4 +182,8 @@ public enum Act
     ReviewVotes,
     DecideVotes,
     CastPublicVote,
+
+    // ways out of a closed round that cannot be counted
+    ReleaseTypist,
+    GiveUpRound,
 }

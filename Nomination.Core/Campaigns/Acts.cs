@@ -135,6 +135,8 @@ public static class Acts
             Act.ReviewVotes => "查阅公众投票记录",
             Act.DecideVotes => "认定可疑票",
             Act.CastPublicVote => "公众投票",
+            Act.ReleaseTypist => "收回录票席位",
+            Act.GiveUpRound => "作废本轮投票",
             _ => throw new ArgumentOutOfRangeException(nameof(act), act, null),
         };
 

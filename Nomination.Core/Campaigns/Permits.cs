@@ -198,6 +198,8 @@ public static class Permits
         new(ReviewVotes, [Clerk, Auditor]),
         new(DecideVotes, [Clerk], Polling),
         new(CastPublicVote, [Visitor], Polling),
+        new(ReleaseTypist, [Clerk], Concluding),
+        new(GiveUpRound, [Chair], Concluding),
     ];
 
     /// <summary>What exists only where a ballot is planned.</summary>
@@ -217,6 +219,8 @@ public static class Permits
         ExtendRound,
         AnnounceRound,
         RuleTie,
+        ReleaseTypist,
+        GiveUpRound,
     ];
 
     private static readonly Dictionary<Act, Permit> ByAct = All.ToDictionary(p => p.Act);

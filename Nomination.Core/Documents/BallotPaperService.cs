@@ -98,17 +98,10 @@ public sealed class BallotPaperService(Stores stores, TimeProvider clock)
             rounds,
             await db.Reviewers.Where(r => r.CampaignId == campaign.Id && r.IsSeated && r.IsLeader).Select(r => r.Name).ToListAsync(),
             [.. recusals.Where(r => names.Contains(r.Id)).Select(r => $"{r.Member}对{r.Name}（{r.Kind}）")],
-            await OutcomeAsync(db, campaign.Id, rounds)
+            await MeetingJournal.OutcomeAsync(db, campaign.Id, rounds)
         )
         {
-            Substitutes = await (
-                from substitute in db.SeatSubstitutes
-                join seated in db.Reviewers on substitute.SeatedId equals seated.Id
-                join alternate in db.Reviewers on substitute.AlternateId equals alternate.Id
-                where substitute.CampaignId == campaign.Id && substitute.ApprovedAt != null
-                orderby alternate.Code
-                select $"{alternate.Name}替{seated.Name}（{substitute.Reason}）"
-            ).ToListAsync(),
+            Substitutes = await MeetingJournal.SubstitutesAsync(db, campaign.Id),
             Tellers = await db
                 .RoundOfficers.Where(o =>
                     o.Part == OfficerPart.Teller && db.BallotRounds.Any(r => r.Id == o.RoundId && r.CampaignId == campaign.Id)
@@ -117,32 +110,6 @@ public sealed class BallotPaperService(Stores stores, TimeProvider clock)
                 .Distinct()
                 .ToListAsync(),
         };
-    }
-
-    /// <summary>What was accepted, in the order of the first paper; empty before.</summary>
-    private static async Task<IReadOnlyList<OutcomeRow>> OutcomeAsync(NominationDb db, Guid campaignId, IReadOnlyList<RoundFacts> rounds)
-    {
-        var printed = rounds.SelectMany(r => r.Names).Select(n => n.CandidateId).Distinct().ToList();
-        var named = await (
-            from candidate in db.Candidates.AsNoTracking()
-            join happened in db.CandidateEvents on candidate.Id equals happened.CandidateId
-            where candidate.CampaignId == campaignId && candidate.Award != AwardKind.None && happened.Act == Act.Elect
-            select new
-            {
-                candidate.Id,
-                candidate.Number,
-                candidate.Name,
-                candidate.WorkUnit,
-                candidate.Award,
-                happened.Reason,
-            }
-        ).ToListAsync();
-        return
-        [
-            .. named
-                .OrderBy(n => printed.IndexOf(n.Id))
-                .Select((n, i) => new OutcomeRow(n.Number ?? "", n.Name, n.WorkUnit, n.Award, i + 1, n.Reason)),
-        ];
     }
 
     private static async Task<Result<Paper>> DecisionAsync(

@@ -70,7 +70,7 @@ internal static class VoteText
 
     /// <summary>Why there is no result; empty for a counted round.</summary>
     public static string Status(RoundFacts f) =>
-        VoidWords.Of(f.Tally!.Status, f.Tally.Collected, f.Round.SlipsIssued, f.Round.SlipsTyped ?? 0);
+        VoidWords.Of(f.Tally!.Status, f.Tally.Collected, f.Round.SlipsIssued, f.Round.SlipsTyped ?? 0, f.Round.GivenUp);
 
     /// <summary>应到 9 人，实到 8 人，…: the numbers of a counted round in one sentence.</summary>
     public static string Figures(RoundFacts f) =>
@@ -88,6 +88,7 @@ internal static class VoteText
         "委员自己或他人拍摄、录制填写中的屏幕或选票的；",
         "委员本人的手机或计算机中有病毒或被他人远程操控的；",
         "全体有效选票内容完全一致，从结果即可知道每张选票投了谁的；",
+        "委员回避某一人选，而其他委员都对该人选作了表示的，唯独缺该人选的那张选票可以认出是谁投的；",
         "投票期间有人能够反复复制正在使用的数据库、数据库日志或磁盘的。",
     ];
 

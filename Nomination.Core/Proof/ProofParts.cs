@@ -79,7 +79,7 @@ public sealed record LimitPart(string Rule, string Group, int Min, int Max, int 
 /// <param name="Substitutes">Of the members, alternates who took an absent member's seat.</param>
 /// <param name="Turnout">Members marked on the roll as having voted on the page.</param>
 /// <param name="SlipsTyped">Paper slips out of the box, beside the papers of the page.</param>
-/// <param name="GivenUp">作废重投: the box could not be opened; there is no paper, nothing was counted, and the same names were voted on again.</param>
+/// <param name="GivenUp">作废重投: the box could not be opened or the round not be counted; there is no paper, nothing was counted, and the same names were voted on again.</param>
 /// <param name="Rules">The frozen rules of the round as stored.</param>
 /// <param name="Sealed">False for rounds of old, which were closed without a seal: seed, commitment and seal are empty then.</param>
 /// <param name="Papers">Texts of the papers, sorted; they name candidates by <see cref="NamePart.Key"/>.</param>

@@ -195,8 +195,9 @@ public sealed class ScoreboardService(Stores stores, TimeProvider clock)
     )
     {
         var own = picture
-            .Candidates.Where(c => picture.Asks(reviewer.Id, c.Id))
-            .Select(c => sheets.GetValueOrDefault((reviewer.Id, c.Id)))
+            .Candidates.Select(c => (Id: c.Id, Sheet: sheets.GetValueOrDefault((reviewer.Id, c.Id))))
+            .Where(x => picture.Asks(reviewer.Id, x.Id) || (x.Sheet.IsLocked && picture.Counts(reviewer.Id, x.Id)))
+            .Select(x => x.Sheet)
             .ToList();
         var (locked, done) = (own.Count(s => s.IsLocked), own.Count(s => s.IsComplete));
         return new ReviewerProgress(
@@ -216,10 +217,15 @@ public sealed class ScoreboardService(Stores stores, TimeProvider clock)
         Candidate candidate,
         PanelPicture picture,
         Dictionary<(Guid, Guid), SheetPace> sheets
-    ) =>
-        picture.IsKept(reviewer.Id, candidate.Id) ? CellState.Recused
-        : !picture.Asks(reviewer.Id, candidate.Id) ? CellState.NotAsked
-        : sheets.GetValueOrDefault((reviewer.Id, candidate.Id)).Cell;
+    )
+    {
+        var sheet = sheets.GetValueOrDefault((reviewer.Id, candidate.Id));
+        // Whoever stepped back only at the meeting is kept from the vote; the sheet locked before counts.
+        return sheet.IsLocked && picture.Counts(reviewer.Id, candidate.Id) ? CellState.Locked
+            : picture.IsKept(reviewer.Id, candidate.Id) ? CellState.Recused
+            : !picture.Asks(reviewer.Id, candidate.Id) ? CellState.NotAsked
+            : sheet.Cell;
+    }
 
     /// <summary>Late: a smaller share done than of the time gone by, while it runs; anything not locked, when it is over.</summary>
     private static bool IsLate(int locked, int done, int planned, Stage? stage, DateTimeOffset now)

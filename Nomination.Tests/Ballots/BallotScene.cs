@@ -45,26 +45,26 @@ public sealed class BallotScene
     public static async Task<BallotScene> StartAsync(TestStore store, Func<RuleBook, RuleBook>? change = null, int finalists = 20)
     {
         var scene = await Scene.WeinanAsync(store, change);
-        Candidate[] names =
-        [
-            .. Enumerable
-                .Range(1, finalists)
-                .Select(i => new Candidate
-                {
-                    CampaignId = scene.Campaign.Id,
-                    UnitId = scene.Units[0].Id,
-                    Number = $"{i:00}",
-                    Name = $"候选人{i}",
-                    WorkUnit = $"示例单位{i}",
-                    State = CandidateState.Finalist,
-                    FormJson = CanonicalJson.Write(new CandidateForm { SurnameStrokes = i }),
-                }),
-        ];
+        Candidate[] names = [.. Enumerable.Range(1, finalists).Select(i => Finalist(scene, i))];
         await using var db = store.Stores.Open();
         db.AddRange(names.Cast<object>());
         Assert.Null(await db.CommitAsync());
         return new BallotScene(store, scene, names);
     }
+
+    /// <summary>The i-th name of the paper, from 1.</summary>
+    public static Candidate Finalist(Scene scene, int i, Guid? id = null) =>
+        new()
+        {
+            Id = id ?? Guid.CreateVersion7(),
+            CampaignId = scene.Campaign.Id,
+            UnitId = scene.Units[0].Id,
+            Number = $"{i:00}",
+            Name = $"候选人{i}",
+            WorkUnit = $"示例单位{i}",
+            State = CandidateState.Finalist,
+            FormJson = CanonicalJson.Write(new CandidateForm { SurnameStrokes = i }),
+        };
 
     /// <summary>A round laid out and open, with the first <paramref name="present"/> members registered.</summary>
     public async Task<Guid> OpenAsync(int present)

@@ -49,22 +49,7 @@ public sealed class BoxScene
                     IsSeated = true,
                 }),
         ];
-        Candidate[] finalists =
-        [
-            .. Enumerable
-                .Range(1, names)
-                .Select(i => new Candidate
-                {
-                    Id = NewId(ids),
-                    CampaignId = scene.Campaign.Id,
-                    UnitId = scene.Units[0].Id,
-                    Number = $"{i:00}",
-                    Name = $"候选人{i}",
-                    WorkUnit = $"示例单位{i}",
-                    State = CandidateState.Finalist,
-                    FormJson = CanonicalJson.Write(new CandidateForm { SurnameStrokes = i }),
-                }),
-        ];
+        Candidate[] finalists = [.. Enumerable.Range(1, names).Select(i => BallotScene.Finalist(scene, i, NewId(ids)))];
         await using var db = stores.Open();
         db.AddRange(more.Cast<object>().Concat(finalists));
         if (now is { } moment)
@@ -117,8 +102,10 @@ public sealed class BoxScene
     }
 
     /// <summary>Open rounds with all members present, straight in the store.</summary>
-    public async Task<IReadOnlyList<Guid>> RoundsAsync(int count, int? members = null)
+    /// <param name="rules">What a paper asks, beside seats and ticks for every name.</param>
+    public async Task<IReadOnlyList<Guid>> RoundsAsync(int count, int? members = null, BallotRules? rules = null)
     {
+        rules = (rules ?? new BallotRules()) with { Seats = Names.Count, MaxTicks = Names.Count };
         await using var db = _stores.Open();
         var rounds = new List<Guid>();
         for (var n = 0; n < count; n++)
@@ -132,7 +119,7 @@ public sealed class BoxScene
                 Seats = Names.Count,
                 MaxTicks = Names.Count,
                 Members = members ?? Members.Count,
-                RulesJson = CanonicalJson.Write(new BallotRules { Seats = Names.Count, MaxTicks = Names.Count }),
+                RulesJson = CanonicalJson.Write(rules),
                 State = RoundState.Open,
             };
             db.Add(round);

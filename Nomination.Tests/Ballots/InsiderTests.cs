@@ -88,6 +88,43 @@ public sealed class InsiderTests(ITestOutputHelper output)
         Assert.All(insider.Hits, h => Assert.InRange(h.Value, 0, insider.Elections + 20));
     }
 
+    /// <summary>
+    /// What the screen, the minutes and the README say is not protected: everybody knows who is recused from whom. The paper without that
+    /// name is known where all others mark it, and a guess among two where one more leaves it out; nobody else's is known any better.
+    /// </summary>
+    [Theory]
+    [InlineData(0, 1000, 1000)]
+    [InlineData(1, 440, 560)]
+    [InlineData(3, 200, 300)]
+    public void A_recusal_gives_the_members_own_paper_away_as_far_as_others_mark_the_name_and_no_other(int abstaining, int least, int most)
+    {
+        var random = new Random(2026);
+        var (own, others, voters) = (0, 0, 0);
+        for (var n = 0; n < Batches * PerBatch; n++)
+        {
+            // Points for six names; the first voter is recused from the first name, and some others abstain on it.
+            var members = random.Next(5, 9);
+            var papers = Enumerable.Range(0, members).Select(v => Marks(random, v <= abstaining)).ToList();
+            var receipts = papers.Select(_ => Receipt(random)).ToList();
+            var box = BoxContent.Of(receipts, papers).Papers.ToList();
+            var without = box.Where(p => !p.Contains($"\"{Names[0]}=", StringComparison.Ordinal)).ToList();
+            Assert.Equal(abstaining + 1, without.Count);
+            var guess = without[random.Next(without.Count)];
+            own += guess == papers[0] ? 1 : 0;
+            box.Remove(guess);
+            others += Enumerable.Range(1, members - 1).Zip(box).Count(g => papers[g.First] == g.Second);
+            voters += members - 1;
+        }
+        output.WriteLine($"recused {own} of 1000, others {others} of {voters}");
+        Assert.InRange(own, least, most);
+        // Who also abstained is one of few as well; with nobody abstaining the others keep chance + 1 %.
+        if (abstaining == 0)
+            Assert.True(others <= Batches * PerBatch + voters / 100.0, $"{others} of {voters}");
+
+        static string Marks(Random random, bool withoutFirst) =>
+            CanonicalJson.Write(Names.Skip(withoutFirst ? 1 : 0).Select(name => $"{name}={random.Next(60, 101)}").ToList());
+    }
+
     private static async Task<Insider> BatchAsync(int batch)
     {
         await using var store = await TestStore.OpenAsync("sqlite");

@@ -218,7 +218,7 @@ public sealed class MeetingTests
         return round;
     }
 
-    private static async Task<Guid> AlternateAsync(TestStore store, BallotScene scene, string code, string unit)
+    internal static async Task<Guid> AlternateAsync(TestStore store, BallotScene scene, string code, string unit)
     {
         var reviewer = new Reviewer
         {

@@ -141,7 +141,7 @@ public sealed class SlipTests
     }
 
     /// <summary>Nine present, the first three on paper and who is absent marked for it, slips printed, officers declared, the box open.</summary>
-    private static async Task<(BallotScene Scene, SlipService Slips, SlipTypingService Typing, Guid Round)> OpenAsync(
+    internal static async Task<(BallotScene Scene, SlipService Slips, SlipTypingService Typing, Guid Round)> OpenAsync(
         TestStore store,
         int present = 9,
         int onPaper = 3
@@ -165,7 +165,7 @@ public sealed class SlipTests
         return (scene, slips, new SlipTypingService(store.Stores, scene.Clock, store.Secrets), round);
     }
 
-    private static async Task TypeAsync(Actor typist, SlipTypingService typing, Guid round, IReadOnlyList<string> codes, string[] marks)
+    internal static async Task TypeAsync(Actor typist, SlipTypingService typing, Guid round, IReadOnlyList<string> codes, string[] marks)
     {
         for (var i = 0; i < codes.Count; i++)
             Must(await typing.TypeAsync(typist, round, codes[i], marks[i]));

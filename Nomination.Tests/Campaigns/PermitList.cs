@@ -134,5 +134,7 @@ internal static class PermitList
         ReviewVotes: cA @ *
         DecideVotes: c @ WBVAPD
         CastPublicVote: V @ WBVAPD
+        ReleaseTypist: c @ BVA
+        GiveUpRound: C @ BVA
         """;
 }

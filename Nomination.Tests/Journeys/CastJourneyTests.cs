@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
 using Nomination.Core.Ballots;
+using Nomination.Core.Campaigns;
 using Nomination.Tests.Ballots;
 using Nomination.Tests.Hosting;
 using static Microsoft.Playwright.Assertions;
@@ -71,6 +72,33 @@ public sealed class CastJourneyTests
         var papers = await db.BallotPapers.Where(p => p.RoundId == round).ToListAsync();
         Assert.Equal(3, papers.Count);
         Assert.Contains(key, papers.Select(p => p.Key));
+
+        // The next rounds come to the same phones by themselves: points, then ranks.
+        Assert.Equal(
+            [$"[\"{scene.Names[0].Id}=95\",\"{scene.Names[2].Id}=88\"]"],
+            await NextAsync(
+                BallotMode.Score,
+                async page =>
+                {
+                    await page.GetByLabel("候选人1的分数").FillAsync("95");
+                    await page.GetByLabel("候选人3的分数").FillAsync("87");
+                    await page.GetByRole(AriaRole.Button, new() { Name = "候选人3加 1 分" }).ClickAsync();
+                    await Expect(page.Locator(".castbar")).ToContainTextAsync("已打分 2 / 5");
+                }
+            )
+        );
+        Assert.Equal(
+            [$"[\"{scene.Names[1].Id}=2\",\"{scene.Names[3].Id}=1\"]"],
+            await NextAsync(
+                BallotMode.Ranked,
+                async page =>
+                {
+                    await page.GetByRole(AriaRole.Button, new() { Name = "候选人4 未排" }).ClickAsync();
+                    await page.GetByRole(AriaRole.Button, new() { Name = "候选人2 未排" }).ClickAsync();
+                    await Expect(page.Locator(".castbar")).ToContainTextAsync("已排 2 / 5");
+                }
+            )
+        );
         foreach (var member in new[] { cut, lost, reload })
             await member.Page.GotoAsync("about:blank"); // ends the page's circuit, which would ask on for news
 
@@ -83,6 +111,20 @@ public sealed class CastJourneyTests
             await member.PressAsync("核对选票");
             await member.SeesAsync("您选了 1 人");
             return member;
+        }
+
+        // A round of one paper, from the phone to the box; answers the papers as they lie there.
+        async Task<List<string>> NextAsync(BallotMode mode, Func<IPage, Task> fill)
+        {
+            var next = (await scene.RoundsAsync(1, rules: new BallotRules { Mode = mode }))[0];
+            var before = await cut.Page.Locator("section.receipt .key").InnerTextAsync();
+            await fill(cut.Page);
+            await cut.PressAsync("核对选票");
+            await cut.PressAsync("投入票箱");
+            await Expect(cut.Page.Locator("section.receipt .key")).Not.ToHaveTextAsync(before);
+            BallotScene.Must(await app.Services.GetRequiredService<RoundService>().CloseAsync(scene.Scene.Clerk, next));
+            await using var read = app.Stores.Open();
+            return await read.BallotPapers.Where(p => p.RoundId == next).Select(p => p.TicksJson).ToListAsync();
         }
 
         static async Task<string> ReceiptAsync(Person member)

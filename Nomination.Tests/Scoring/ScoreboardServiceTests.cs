@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Nomination.Core.Campaigns;
 using Nomination.Core.Candidates;
+using Nomination.Core.Reviews;
 using Nomination.Core.Scoring;
 using Nomination.Core.Shared;
 using Nomination.Tests.Reviews;
@@ -102,6 +103,29 @@ public sealed class ScoreboardServiceTests
         var view = (await s.Board.ProgressAsync(s.Scene.Clerk, s.Id)).Value;
         Assert.Equal((337, 299), (view.Planned, view.Locked));
         Assert.Equal("E09", Assert.Single(view.Late).Code);
+        Assert.Equal(5, view.Reviewers.Sum(r => r.Cells.Count(c => c == CellState.Recused)));
+        // Who steps back only at the meeting leaves the sheet that was locked: it counts, and its cell says so.
+        await using (var db = s.Store.Stores.Open())
+        {
+            var sheet = db.ScoreSheets.First(x => x.LockedAt != null);
+            db.Add(
+                new Recusal
+                {
+                    CampaignId = s.Id,
+                    ReviewerId = sheet.ReviewerId,
+                    CandidateId = sheet.CandidateId,
+                    Kind = RecusalKinds.Kin,
+                    Source = RecusalSources.Meeting,
+                    Basis = "系其舅父",
+                    Granted = true,
+                    DecidedBy = "经办",
+                    DecidedAt = s.Clock.Now,
+                }
+            );
+            Assert.Null(await db.CommitAsync());
+        }
+        view = (await s.Board.ProgressAsync(s.Scene.Clerk, s.Id)).Value;
+        Assert.Equal((337, 299), (view.Planned, view.Locked));
         Assert.Equal(5, view.Reviewers.Sum(r => r.Cells.Count(c => c == CellState.Recused)));
         s.Clock.Now = s.Scene.JustAfter(StageKind.Scoring);
         Assert.True((await s.Board.ProgressAsync(s.Scene.Clerk, s.Id)).Value.IsClosed);

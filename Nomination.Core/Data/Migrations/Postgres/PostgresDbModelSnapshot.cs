@@ -314,6 +314,10 @@ namespace Nomination.Core.Data.Migrations.Postgres
                         .IsRequired()
                         .HasColumnType("text");
 
+                    b.Property<string>("GivenUp")
+                        .IsRequired()
+                        .HasColumnType("text");
+
                     b.Property<int>("MaxTicks")
                         .HasColumnType("integer");
 

@@ -25,6 +25,13 @@ namespace Nomination.Core.Data.Migrations.Postgres
                 nullable: false,
                 defaultValue: "");
 
+            migrationBuilder.AddColumn<string>(
+                name: "GivenUp",
+                table: "BallotRounds",
+                type: "text",
+                nullable: false,
+                defaultValue: "");
+
             migrationBuilder.CreateTable(
                 name: "HolidayYears",
                 columns: table => new
@@ -229,6 +236,10 @@ namespace Nomination.Core.Data.Migrations.Postgres
             migrationBuilder.DropColumn(
                 name: "HolidaysJson",
                 table: "Notices");
+
+            migrationBuilder.DropColumn(
+                name: "GivenUp",
+                table: "BallotRounds");
         }
     }
 }

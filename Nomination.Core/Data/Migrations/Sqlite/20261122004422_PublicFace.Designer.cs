@@ -11,7 +11,7 @@ using Nomination.Core.Data;
 namespace Nomination.Core.Data.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteDb))]
-    [Migration("20261122002704_PublicFace")]
+    [Migration("20261122004422_PublicFace")]
     partial class PublicFace
     {
         /// <inheritdoc />
@@ -307,6 +307,10 @@ namespace Nomination.Core.Data.Migrations.Sqlite
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("Commitment")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("GivenUp")
                         .IsRequired()
                         .HasColumnType("TEXT");
 

@@ -12,7 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Nomination.Core.Data.Migrations.Postgres
 {
     [DbContext(typeof(PostgresDb))]
-    [Migration("20261122002712_PublicFace")]
+    [Migration("20261122004429_PublicFace")]
     partial class PublicFace
     {
         /// <inheritdoc />
@@ -314,6 +314,10 @@ namespace Nomination.Core.Data.Migrations.Postgres
                         .HasColumnType("timestamp with time zone");
 
                     b.Property<string>("Commitment")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("GivenUp")
                         .IsRequired()
                         .HasColumnType("text");
 
