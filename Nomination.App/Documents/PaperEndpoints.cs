@@ -25,6 +25,7 @@ public static class PaperEndpoints
             papers.MapGet("/opinion/{id:guid}" + ending, OpinionAsync);
             papers.MapGet("/opinions/{id:guid}" + ending, OpinionsAsync);
             papers.MapGet("/ballot/{kind}/{id:guid}" + ending, BallotAsync);
+            papers.MapGet("/decision/{id:guid}" + ending, DecisionAsync);
         }
         papers.MapGet("/summary/{id:guid}", SummaryAsync);
         papers.MapGet("/summary/{id:guid}.{format:regex(^(docx|xlsx)$)}", SummaryAsync);
@@ -149,6 +150,14 @@ public static class PaperEndpoints
                 : await papers.RoundAsync(actor, id, wanted)
         );
     }
+
+    private static async Task<IResult> DecisionAsync(
+        Guid id,
+        HttpContext http,
+        ActorSource actors,
+        DecisionPaperService papers,
+        int? number = null
+    ) => Answer(http, await papers.FindAsync(await actors.OfAsync(http.User), id, number));
 
     private static IResult Answer(HttpContext http, Result<Paper> found, params string[] others)
     {

@@ -12,6 +12,7 @@ using Nomination.App.Reviews;
 using Nomination.App.Scoring;
 using Nomination.App.Screening;
 using Nomination.App.Units;
+using Nomination.App.Winners;
 using Nomination.Core.Ballots;
 using Nomination.Core.Data;
 using Nomination.Core.Data.Seed;
@@ -58,6 +59,7 @@ public static class Pipeline
         app.MapPapers();
         app.MapScreening();
         app.MapVotes();
+        app.MapDecisions();
         app.MapRazorComponents<Page>().AddInteractiveServerRenderMode().Add(DeskNeedsSignIn);
     }
 

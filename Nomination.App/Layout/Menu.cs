@@ -57,6 +57,7 @@ public static class Menu
         new("会场大屏", "hall", [], "ballots"),
         new("录入纸质票", "slips", [], "ballots"),
         new("演练", "rehearsal", [], "setup"),
+        new("审定会签", "decision", [CoHost], "notices"),
         new("新建活动", "/desk/campaigns/new", []),
     ];
 

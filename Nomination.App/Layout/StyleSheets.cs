@@ -77,6 +77,7 @@ public static class StyleSheets
         "css/tally.css",
         "css/tally-narrow.css",
         "css/notices.css",
+        "css/sign-off.css",
         "css/paper-links.css",
         "css/balance.css",
         "css/balance-parts.css",

@@ -186,4 +186,17 @@ public enum Act
     // ways out of a closed round that cannot be counted
     ReleaseTypist,
     GiveUpRound,
+    // joint sign-off and the decision
+    ViewDecision,
+    DraftDecision,
+    StartSignOff,
+    SignDecision,
+    RecordSignature,
+
+    // certificates, and what takes a title away or gives it back
+    ViewCertificates,
+    HandOutCertificate,
+    ProposeRevocation,
+    Reinstate,
+    RecallCertificate,
 }

@@ -137,6 +137,16 @@ public static class Acts
             Act.CastPublicVote => "公众投票",
             Act.ReleaseTypist => "收回录票席位",
             Act.GiveUpRound => "作废本轮投票",
+            Act.ViewDecision => "查看审定会签",
+            Act.DraftDecision => "拟写决定",
+            Act.StartSignOff => "组织会签",
+            Act.SignDecision => "会签决定",
+            Act.RecordSignature => "登记纸面会签",
+            Act.ViewCertificates => "查看证书",
+            Act.HandOutCertificate => "发放和补发证书",
+            Act.ProposeRevocation => "提请撤销或恢复称号",
+            Act.Reinstate => "恢复称号",
+            Act.RecallCertificate => "登记证书收回",
             _ => throw new ArgumentOutOfRangeException(nameof(act), act, null),
         };
 

@@ -77,7 +77,7 @@ public static class AmendmentLocks
         ),
         new(RulePart.Vetting, "征求意见的部门", StageKind.Vetting, b => b.Vetting),
         new(RulePart.Notice, "公示规则", StageKind.PublicNotice, b => b.Notice),
-        new(RulePart.Certificate, "证书编号", StageKind.Decision, b => b.CertificatePattern),
+        new(RulePart.Certificate, "证书编号", StageKind.Decision, b => new { b.CertificatePattern, b.NomineeCertificatePattern }),
         // Slots may be mended while nominations still come (a scan too large, a photo without ground); never once they are checked.
         new(RulePart.Materials, "材料栏", StageKind.FormCheck, b => b.Evidence),
         new(RulePart.Opening, "日程底线和主办单位审阅", StageKind.Notice, b => new { b.Schedule, b.AllHostsApprove }),

@@ -39,6 +39,9 @@ public sealed class CampaignForm
 
     /// <summary>Empty: made from the honour's name at creation.</summary>
     public string CertificatePattern { get; set; } = "";
+
+    /// <summary>Empty: the nominee class carries no certificate.</summary>
+    public string NomineeCertificatePattern { get; set; } = "";
     public EligibilityForm Eligibility { get; set; } = new();
     public BalanceForm Balance { get; set; } = new();
     public PollForm Poll { get; set; } = new();
@@ -79,6 +82,7 @@ public sealed class CampaignForm
             Schedule = Schedule.Apply(book.Schedule),
             AllHostsApprove = AllHostsApprove,
             CertificatePattern = CertificatePattern.Length > 0 ? CertificatePattern : book.CertificatePattern,
+            NomineeCertificatePattern = NomineeCertificatePattern.Trim(),
             Rubric = book.Rubric with
             {
                 Total = Criteria.Sum(c => c.Max ?? 0),
@@ -148,6 +152,7 @@ public sealed class CampaignForm
             CountFirstDay = book.Notice.CountFirstDay,
             PublishProof = book.Notice.Recount == RecountFiles.Full,
             CertificatePattern = book.CertificatePattern,
+            NomineeCertificatePattern = book.NomineeCertificatePattern,
             Eligibility = EligibilityForm.Of(book),
             Balance = BalanceForm.Of(book.Balance),
             Poll = PollForm.Of(book.Poll),

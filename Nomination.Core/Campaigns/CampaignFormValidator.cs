@@ -46,6 +46,9 @@ public sealed class CampaignFormValidator : AbstractValidator<CampaignForm>
         RuleFor(f => f.CertificatePattern)
             .Must(p => p.Length == 0 || p.Contains("{seq:000}"))
             .WithMessage("证书编号须含流水号 {seq:000}，如 渭最美2026-{seq:000}；留空时按称号生成。");
+        RuleFor(f => f.NomineeCertificatePattern)
+            .Must((f, p) => p.Length == 0 || (p.Contains("{seq:000}") && p.Trim() != f.CertificatePattern.Trim()))
+            .WithMessage("提名证书编号须含流水号 {seq:000}，并与获选证书编号不同；留空则提名不发证书。");
         RuleFor(f => f.Eligibility).SetValidator(new EligibilityFormValidator());
         RuleFor(f => f.Balance).SetValidator(new BalanceFormValidator());
         RuleFor(f => f.Poll).SetValidator(new PollFormValidator());

@@ -20,6 +20,7 @@ public static partial class NextYear
         form.Slug = Text("网址简称", form.Slug);
         form.CodePrefix = Text("推荐编号前缀", form.CodePrefix);
         form.CertificatePattern = Text("证书编号", form.CertificatePattern);
+        form.NomineeCertificatePattern = Text("提名证书编号", form.NomineeCertificatePattern);
         form.Eligibility.CutoffDate = Date("年龄和年限截止日", rules.CutoffDate);
         if (rules.Schedule.CeremonyDay is { } day)
             form.Schedule.CeremonyDay = Date("完成时限", day);

@@ -4,26 +4,6 @@ using static Nomination.Core.Shared.Role;
 
 namespace Nomination.Core.Campaigns;
 
-public enum Edge
-{
-    Opens,
-    Closes,
-}
-
-/// <summary>The time in which an act is allowed: from an edge of one stage to an edge of another. A stage the campaign does not plan leaves that side open.</summary>
-public sealed record Window(StageKind From, Edge FromEdge, StageKind To, Edge ToEdge)
-{
-    public static Window During(StageKind kind) => new(kind, Edge.Opens, kind, Edge.Closes);
-
-    public bool Holds(Campaign campaign, DateTimeOffset now) => now >= Start(campaign) && now < End(campaign).AddSeconds(1);
-
-    public DateTimeOffset Start(Campaign campaign) => Moment(campaign.StageOf(From), FromEdge) ?? DateTimeOffset.MinValue;
-
-    public DateTimeOffset End(Campaign campaign) => Moment(campaign.StageOf(To), ToEdge) ?? DateTimeOffset.MaxValue.AddDays(-1);
-
-    private static DateTimeOffset? Moment(Stage? stage, Edge edge) => edge == Edge.Opens ? stage?.Opens : stage?.Closes;
-}
-
 /// <summary>Who may do what, and when. <paramref name="Window"/> null = at any time; <paramref name="Draft"/> = also before opening.</summary>
 public sealed record Permit(Act Act, IReadOnlyList<Role> Roles, Window? Window = null, bool Draft = false);
 
@@ -139,7 +119,8 @@ public static class Permits
         new(Clear, [Clerk], Awarding),
         new(Award, [Clerk], Awarding),
         new(EditProfile, [Clerk]),
-        new(Revoke, [Clerk]),
+        // Two persons: the clerk proposes, another one of these confirms.
+        new(Revoke, [Rechecker, CoHost]),
         new(PrintPapers, [Clerk, Role.Unit]),
         new(ScrubEvidence, [Administrator, Clerk, Role.System]),
         new(DownloadEvidence, Office),
@@ -200,6 +181,17 @@ public static class Permits
         new(CastPublicVote, [Visitor], Polling),
         new(ReleaseTypist, [Clerk], Concluding),
         new(GiveUpRound, [Chair], Concluding),
+        new(ViewDecision, Staff, FromPosting),
+        new(DraftDecision, [Clerk], FromPosting),
+        new(StartSignOff, [Clerk], Awarding),
+        new(SignDecision, [CoHost], Awarding),
+        new(RecordSignature, [Clerk], Awarding),
+        // A certificate is handed out, lost and recalled, a title taken away or given back, also years later.
+        new(ViewCertificates, Staff),
+        new(HandOutCertificate, [Clerk]),
+        new(ProposeRevocation, [Clerk]),
+        new(Reinstate, [Rechecker, CoHost]),
+        new(RecallCertificate, [Clerk]),
     ];
 
     /// <summary>What exists only where a ballot is planned.</summary>

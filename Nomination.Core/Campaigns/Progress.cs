@@ -40,6 +40,7 @@ public static class Progress
         new(Suspended, Remove, NotElected),
         new(NoticeClear, Award, Awarded),
         new(Awarded, Revoke, Revoked),
+        new(Revoked, Reinstate, Awarded),
         new(Draft, HandUp, AtNominator),
         new(AtNominator, Recommend, Submitted),
         new(AtNominator, SendBack, Draft),

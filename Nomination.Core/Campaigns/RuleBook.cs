@@ -44,6 +44,9 @@ public sealed record RuleBook
     /// <summary>Certificate numbers: {seq:000} becomes the running number.</summary>
     public string CertificatePattern { get; init; } = "最美{seq:000}";
 
+    /// <summary>The same for the nominee class; empty = it carries no certificate, which is the usual rule.</summary>
+    public string NomineeCertificatePattern { get; init; } = "";
+
     /// <summary>How the winners are found: by the committee's ballot, or by the rank of the experts' scores alone.</summary>
     public SelectBy SelectBy { get; init; }
 

@@ -205,8 +205,16 @@ public static class RuleLines
         );
         yield return new("异议", "实名、书面、附证据；匿名或逾期的作为线索记录", "陕西、天津、苏州“匿名异议不予受理”");
         yield return new("个人信息", "公示和展示须本人单独同意，不公开证件号码、电话、住址", "《个人信息保护法》第二十五条、第二十九条");
-        yield return new("证书编号", b.CertificatePattern.Replace("{seq:000}", "001") + " 起依次编号", OwnChoice);
+        yield return new("证书编号", First(b.CertificatePattern), OwnChoice);
+        if (b.Nominees > 0)
+            yield return new(
+                "提名证书",
+                b.NomineeCertificatePattern.Length > 0 ? First(b.NomineeCertificatePattern) : "不编号、不发证书",
+                "黄石、重庆等地设提名奖，证书由主办单位自定"
+            );
     }
+
+    private static string First(string pattern) => pattern.Replace("{seq:000}", "001") + " 起依次编号";
 
     private static IEnumerable<RuleLine> Schedule(RuleBook b)
     {

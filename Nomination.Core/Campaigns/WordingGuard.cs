@@ -23,15 +23,17 @@ public static partial class WordingGuard
             (nameof(form.Theme), form.Theme),
             (nameof(form.Wording), form.Wording),
         ];
-        var problems = new List<Problem>();
-        foreach (var (field, text) in all.Select(f => (f.Field, Blank().Replace(f.Text, ""))))
-        {
-            if (text.Contains("表彰") && string.IsNullOrWhiteSpace(form.ApprovalNumber))
-                problems.Add(Problem.Invalid(Commendation, field));
-            if (ScienceAward().IsMatch(text))
-                problems.Add(Problem.Invalid(Award, field));
-        }
-        return problems;
+        return [.. all.SelectMany(f => Of(f.Text, form.ApprovalNumber, f.Field))];
+    }
+
+    /// <summary>The same for any text that will be public.</summary>
+    public static IEnumerable<Problem> Of(string text, string? approvalNumber, string field)
+    {
+        var plain = Blank().Replace(text, "");
+        if (plain.Contains("表彰") && string.IsNullOrWhiteSpace(approvalNumber))
+            yield return Problem.Invalid(Commendation, field);
+        if (ScienceAward().IsMatch(plain))
+            yield return Problem.Invalid(Award, field);
     }
 
     [GeneratedRegex(@"\s", RegexOptions.None, matchTimeoutMilliseconds: 1000)]

@@ -203,20 +203,7 @@ internal static class Mapping
             o.Property(x => x.Version).IsConcurrencyToken();
         });
 
-        m.Entity<Winner>(w =>
-        {
-            w.HasIndex(x => x.Slug).IsUnique();
-            w.HasIndex(x => x.CertificateNumber).IsUnique();
-            w.HasIndex(x => new
-                {
-                    x.CampaignId,
-                    x.Award,
-                    x.Order,
-                })
-                .IsUnique();
-            w.Property(x => x.Version).IsConcurrencyToken();
-        });
-
+        AwardMapping.Apply(m);
         m.Entity<DeedPrint>().HasIndex(p => p.CampaignId);
         m.Entity<DuplicateDecision>()
             .HasIndex(d => new

@@ -106,6 +106,9 @@ public abstract class NominationDb(DbContextOptions options) : IdentityUserConte
     public DbSet<AuditEntry> AuditEntries => Set<AuditEntry>();
     public DbSet<Rehearsal> Rehearsals => Set<Rehearsal>();
     public DbSet<RehearsalEntry> RehearsalEntries => Set<RehearsalEntry>();
+    public DbSet<AwardDecision> AwardDecisions => Set<AwardDecision>();
+    public DbSet<SignOff> SignOffs => Set<SignOff>();
+    public DbSet<HostSignature> HostSignatures => Set<HostSignature>();
     public DbSet<ErasedId> ErasedIds => Set<ErasedId>();
     public DbSet<HolidayYear> HolidayYears => Set<HolidayYear>();
     public DbSet<NoticeShift> NoticeShifts => Set<NoticeShift>();

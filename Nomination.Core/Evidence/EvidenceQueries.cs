@@ -139,7 +139,9 @@ internal static class EvidenceQueries
         || await db.EvidenceRenditions.AnyAsync(r => r.Sha256 == sha256)
         || await db.BlindCopies.AnyAsync(b => b.Sha256 == sha256)
         || await db.OpinionRequests.AnyAsync(r => r.FileSha256 == sha256)
-        || await db.CircularFiles.AnyAsync(f => f.Sha256 == sha256);
+        || await db.CircularFiles.AnyAsync(f => f.Sha256 == sha256)
+        || await db.AwardDecisions.AnyAsync(d => d.MinutesSha256 == sha256)
+        || await db.HostSignatures.AnyAsync(s => s.ScanSha256 == sha256);
 
     private static string Unit(EvidenceSlot slot) => slot.TakesPictures && !slot.Takes("pdf") ? "张" : "个";
 }

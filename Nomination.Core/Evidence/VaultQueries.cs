@@ -10,11 +10,16 @@ internal sealed record VaultName(Guid CampaignId, Guid? CandidateId, string Abou
     public ScrubFinding As(ScrubFault fault) => new(fault, CampaignId, CandidateId, About, Slot, FileName, Sha256);
 }
 
-/// <summary>Everything that names bytes of the vault: evidence, its smaller pictures, replies of departments, attachments of 通知.</summary>
+/// <summary>Everything that names bytes of the vault: evidence, its smaller pictures, replies of departments, attachments of 通知, papers of the decision.</summary>
 internal static class VaultQueries
 {
     public static async Task<IReadOnlyList<VaultName>> AllAsync(NominationDb db, CancellationToken stop) =>
-        [.. await EvidenceAsync(db, stop), .. await RepliesAsync(db, stop), .. await AttachmentsAsync(db, stop)];
+        [
+            .. await EvidenceAsync(db, stop),
+            .. await RepliesAsync(db, stop),
+            .. await AttachmentsAsync(db, stop),
+            .. await DecisionsAsync(db, stop),
+        ];
 
     private static async Task<IEnumerable<VaultName>> EvidenceAsync(NominationDb db, CancellationToken stop)
     {
@@ -58,4 +63,18 @@ internal static class VaultQueries
             join c in db.Circulars on f.CircularId equals c.Id
             select new VaultName(c.CampaignId, null, c.Title, "通知附件", f.Name, f.Sha256)
         ).ToListAsync(stop);
+
+    private static async Task<IEnumerable<VaultName>> DecisionsAsync(NominationDb db, CancellationToken stop) =>
+        [
+            .. await db
+                .AwardDecisions.Where(d => d.MinutesSha256 != "")
+                .Select(d => new VaultName(d.CampaignId, null, d.Title, "审定会议纪要", d.MinutesName, d.MinutesSha256))
+                .ToListAsync(stop),
+            .. await (
+                from s in db.HostSignatures
+                where s.ScanSha256 != ""
+                join r in db.SignOffs on s.SignOffId equals r.Id
+                select new VaultName(r.CampaignId, null, s.HostName, "会签单扫描件", s.ScanName, s.ScanSha256)
+            ).ToListAsync(stop),
+        ];
 }

@@ -147,8 +147,7 @@ internal static class AfterCheck
                 $"{line.Candidate} 号的姓名或单位与 {ProofPaths.Names} 不一致。"
             );
             found.Check(
-                line.Certificate
-                    == (line.Award == AwardKind.Honour ? WinnerWriter.CertificateNumber(rules.CertificatePattern, line.Order) : ""),
+                line.Certificate == (CertificateNumbers.Of(rules, line.Award, line.Order) ?? ""),
                 file,
                 $"{at}.certificate",
                 "证书编号与评选办法的编号规则不符。"

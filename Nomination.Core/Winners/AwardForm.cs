@@ -6,7 +6,7 @@ namespace Nomination.Core.Winners;
 /// <summary>印发决定: the day of the decision, and the public texts as the office edited them (by candidate; absent = as nominated).</summary>
 public sealed class AwardForm
 {
-    /// <summary>Null = today.</summary>
+    /// <summary>Null = the day of the last signature.</summary>
     public DateOnly? DecidedOn { get; set; }
     public Dictionary<Guid, ProfileTexts> Texts { get; init; } = [];
 }

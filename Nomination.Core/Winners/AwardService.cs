@@ -2,16 +2,13 @@ using Microsoft.EntityFrameworkCore;
 using Nomination.Core.Campaigns;
 using Nomination.Core.Candidates;
 using Nomination.Core.Data;
-using Nomination.Core.Notices;
 using Nomination.Core.Shared;
 
 namespace Nomination.Core.Winners;
 
-/// <summary>授予: publishes those who are clear as winners, with certificate numbers, in one call. Who was suspended then can follow later.</summary>
+/// <summary>授予: issues the decision that every host has signed, and makes its people winners with certificate numbers, in one call. Who was suspended then can follow with a later decision.</summary>
 public sealed class AwardService(Stores stores, TimeProvider clock)
 {
-    private static readonly CandidateState[] Underway = [CandidateState.Elected, CandidateState.OnNotice, CandidateState.Suspended];
-
     /// <summary>The decision as it would be published now.</summary>
     public async Task<Result<AwardDraft>> DraftAsync(Actor actor, Guid campaignId, AwardForm form)
     {
@@ -19,20 +16,15 @@ public sealed class AwardService(Stores stores, TimeProvider clock)
         var campaign = await CampaignService.LoadAsync(db, campaignId);
         if (Permits.Check(actor, Act.Award, campaign, clock.GetUtcNow()) is { } refused)
             return refused;
-        var plan = await PlanAsync(db, campaign!, form);
-        var waiting = await db
-            .Candidates.AsNoTracking()
-            .Where(c => c.CampaignId == campaignId && Underway.Contains(c.State))
-            .OrderBy(c => c.Number)
-            .Select(c => new { c.Name, c.State })
-            .ToListAsync();
+        var plan = await AwardPlan.OfAsync(db, campaign!, form);
+        var waiting = await SignOffQueries.WaitingAsync(db, campaignId);
         return new AwardDraft(
             [
                 .. plan.Select(p => new AwardLine(
                     p.Candidate.Id,
                     p.Order,
                     p.Candidate.Award,
-                    p.Sequence is { } n ? WinnerWriter.CertificateNumber(campaign!.Rules.CertificatePattern, n) : null,
+                    p.Sequence is null ? null : CertificateNumbers.Of(campaign!.Rules, p.Candidate.Award, p.Order),
                     p.Entry.Name,
                     p.Entry.WorkUnit,
                     p.Form.ConsentDisplay,
@@ -40,13 +32,13 @@ public sealed class AwardService(Stores stores, TimeProvider clock)
                     Unfit(p)?.Text
                 )),
             ],
-            [.. waiting.Select(w => $"{w.Name}：{CandidateStates.Name(w.State)}")],
+            waiting,
             await db.Winners.CountAsync(w => w.CampaignId == campaignId)
         );
     }
 
     /// <summary>
-    /// Everybody who is 公示无异议 becomes a winner, the campaign is published, and the public pages are renewed. A second call finds nobody
+    /// Everybody on the signed list becomes a winner, the decision is issued with its hash, and the public pages are renewed. A second call finds nobody
     /// left; order, address and certificate number are unique in the database.
     /// </summary>
     public async Task<Result<int>> PublishAsync(Actor actor, Guid campaignId, AwardForm form)
@@ -56,74 +48,85 @@ public sealed class AwardService(Stores stores, TimeProvider clock)
         var campaign = await CampaignService.LoadAsync(db, campaignId);
         if (Permits.Check(actor, Act.Award, campaign, now) is { } refused)
             return refused;
-        var plan = await PlanAsync(db, campaign!, form);
+        var it = await SignOffQueries.LoadAsync(db, campaign!, form);
+        var plan = it.Plan;
         if (plan.Count == 0)
             return Problem.Conflict("没有公示无异议的人选可发布，可能已经发布。请刷新后再看。");
         if ((Problem[])[.. plan.Select(Unfit).OfType<Problem>()] is { Length: > 0 } unfit)
             return Result<int>.From(unfit);
-        var decided = form.DecidedOn ?? ChinaTime.Day(now);
-        if (decided > ChinaTime.Day(now))
-            return Problem.Invalid("决定日期不能晚于今天。", nameof(form.DecidedOn));
+        if (await UnsignedAsync(db, it, now) is { } unsigned)
+            return unsigned;
+        // 联合行文以最后签发机关的签发日期为成文日期 (党政机关公文处理工作条例).
+        var signed = it.Current!.Signatures.Select(x => x.SignedOn).DefaultIfEmpty(ChinaTime.Day(it.Current.StartedAt)).Max();
+        var decided = form.DecidedOn ?? signed;
+        if (decided > ChinaTime.Day(now) || decided < signed)
+            return Problem.Invalid(
+                $"决定日期不能早于最后一家会签的日期（{ChinaTime.ShowDay(signed)}），也不能晚于今天。",
+                nameof(form.DecidedOn)
+            );
 
         var slugs = (await db.Winners.Where(w => w.Year == campaign!.Year).Select(w => w.Slug).ToListAsync()).ToHashSet();
         foreach (var p in plan)
         {
-            if (CandidateMoves.Move(db, p.Candidate, Act.Award, actor, now, campaign!.DocumentNo) is { } stopped)
+            if (CandidateMoves.Move(db, p.Candidate, Act.Award, actor, now, it.Decision.DocumentNo) is { } stopped)
                 return stopped;
             var winner = WinnerWriter.Write(
-                campaign,
+                campaign!,
                 p.Candidate,
                 p.Entry,
-                Slug(campaign, p.Candidate, slugs),
+                Slug(campaign!, p.Candidate, slugs),
                 p.Order,
                 p.Sequence,
                 p.Texts,
                 decided
             );
             db.Add(winner);
-            if (winner.CertificateNumber is { } number)
-                db.Add(Remember(winner, campaign.OrganiserId, number, p.Candidate.IdentityHash));
+            // Next year's gate is the honour; who was only nominated may come again.
+            if (winner is { Award: AwardKind.Honour, CertificateNumber: { } number })
+                db.Add(Remember(winner, campaign!.OrganiserId, number, p.Candidate.IdentityHash));
         }
         (campaign!.State, campaign.PublishedAt) = (CampaignState.Published, campaign.PublishedAt ?? now);
         campaign.Version++;
-        db.Audit(actor, Act.Award, campaignId, "发布获选名单", now, new { decided, names = plan.Select(p => p.Candidate.Number) });
+        Issue(it, actor, decided, now);
+        db.Audit(
+            actor,
+            Act.Award,
+            campaignId,
+            it.Decision.Title,
+            now,
+            new
+            {
+                decided,
+                names = plan.Select(p => p.Candidate.Number),
+                decision = it.Decision.Number,
+                it.Decision.DocumentNo,
+                it.Decision.Hash,
+                signed = it.Current.Hash,
+            }
+        );
         foreach (var tag in new[] { PublicChanges.Winners, PublicChanges.Campaigns, PublicChanges.Notices })
             db.Touch(tag);
         return await db.CommitAsync("名单已由他人发布，请刷新后再看。") is { } problem ? problem : plan.Count;
     }
 
-    /// <summary>The line of the latest notice, with its corrections, is what becomes public of name, unit and title.</summary>
-    private sealed record Planned(Candidate Candidate, NoticeEntry Entry, CandidateForm Form, int Order, int? Sequence, ProfileTexts Texts);
-
-    /// <summary>In the order of the notices; numbers go on after those already given.</summary>
-    private static async Task<List<Planned>> PlanAsync(NominationDb db, Campaign campaign, AwardForm form)
+    /// <summary>Nothing is issued that not every host has signed as it stands now, nor while something is open again.</summary>
+    private static async Task<Problem?> UnsignedAsync(NominationDb db, DecisionCase it, DateTimeOffset now)
     {
-        var candidates = await db.Candidates.Where(c => c.CampaignId == campaign.Id && c.State == CandidateState.NoticeClear).ToListAsync();
-        var ids = candidates.Select(c => c.Id).ToList();
-        var listed = await (
-            from e in db.NoticeEntries.AsNoTracking()
-            join n in db.Notices on e.NoticeId equals n.Id
-            where ids.Contains(e.CandidateId)
-            orderby n.Opens, e.Order
-            select e
-        ).ToListAsync();
-        // A candidate who was shown again stands where the latest notice has him.
-        var latest = listed.GroupBy(e => e.CandidateId).Select(g => g.Last()).OrderBy(listed.IndexOf);
-        var given = await db
-            .Winners.AsNoTracking()
-            .Where(w => w.CampaignId == campaign.Id)
-            .GroupBy(w => w.Award)
-            .ToDictionaryAsync(g => g.Key, g => g.Max(w => w.Order));
-        var plan = new List<Planned>(candidates.Count);
-        foreach (var entry in latest.OrderBy(e => e.Award == AwardKind.Honour ? 0 : 1))
-        {
-            var candidate = candidates.Find(c => c.Id == entry.CandidateId)!;
-            var own = CandidateForms.Read(candidate);
-            var order = given[candidate.Award] = given.GetValueOrDefault(candidate.Award) + 1;
-            var texts = form.Texts.GetValueOrDefault(candidate.Id) ?? WinnerWriter.Texts(own);
-            plan.Add(new(candidate, entry, own, order, candidate.Award == AwardKind.Honour ? order : null, texts));
-        }
-        return plan;
+        if (it.Changed is { Count: > 0 } changed)
+            return Problem.Conflict($"会签之后有变动：{string.Join("；", changed)}。请重新会签。");
+        if (it.Current is not { State: SignOffState.Complete })
+            return Problem.Conflict("决定还没有经各主办单位会签完成，请先在“审定会签”中办理。");
+        return (await SignOffQueries.MissingAsync(db, it, now)).FirstOrDefault();
+    }
+
+    private static void Issue(DecisionCase it, Actor actor, DateOnly decided, DateTimeOffset now)
+    {
+        var decision = it.Decision;
+        decision.HostsJson = CanonicalJson.Write(it.Content.Hosts);
+        decision.LinesJson = CanonicalJson.Write(it.Content.Lines);
+        (decision.DecidedOn, decision.PublishedAt, decision.PublishedBy) = (decided, now, actor.Name);
+        decision.Hash = IssuedDecision.Of(decision).Hash();
+        decision.Version++;
     }
 
     private static Problem? Unfit(Planned p)

@@ -1,5 +1,3 @@
-using System.Globalization;
-using System.Text.RegularExpressions;
 using Nomination.Core.Campaigns;
 using Nomination.Core.Candidates;
 using Nomination.Core.Notices;
@@ -8,17 +6,8 @@ using Nomination.Core.Shared;
 namespace Nomination.Core.Winners;
 
 /// <summary>From a candidate to the public profile: only what may be public, and deeds only with display consent (PIPL art. 25).</summary>
-public static partial class WinnerWriter
+public static class WinnerWriter
 {
-    /// <summary>渭最美2026-{seq:000} with 7 → 渭最美2026-007; a pattern without a place for the number gets it at the end.</summary>
-    public static string CertificateNumber(string pattern, int sequence)
-    {
-        var number = Place().Match(pattern) is { Success: true } place
-            ? sequence.ToString(new string('0', place.Groups["zeros"].Length), CultureInfo.InvariantCulture)
-            : $"{sequence:000}";
-        return Place().IsMatch(pattern) ? Place().Replace(pattern, number) : pattern + number;
-    }
-
     /// <summary>The texts as nominated; empty without display consent.</summary>
     public static ProfileTexts Texts(CandidateForm form) =>
         form.ConsentDisplay
@@ -64,7 +53,7 @@ public static partial class WinnerWriter
             Year = campaign.Year,
             Award = candidate.Award,
             Order = order,
-            CertificateNumber = sequence is { } number ? CertificateNumber(campaign.Rules.CertificatePattern, number) : null,
+            CertificateNumber = sequence is { } number ? CertificateNumbers.Of(campaign.Rules, candidate.Award, number) : null,
             Name = entry.Name,
             Sex = form.ConsentDisplay && candidate.Kind == CandidateKind.Person ? candidate.Gender : "",
             WorkUnit = entry.WorkUnit,
@@ -86,7 +75,4 @@ public static partial class WinnerWriter
         unit.EndsWith("科协", StringComparison.Ordinal) && unit.Length <= 8 && unit[..^2] is [.., '县' or '区' or '市' or '旗'] region
             ? region
             : "";
-
-    [GeneratedRegex(@"\{seq(:(?<zeros>0+))?\}", RegexOptions.ExplicitCapture, 200)]
-    private static partial Regex Place();
 }

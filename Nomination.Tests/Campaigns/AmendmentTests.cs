@@ -92,6 +92,7 @@ public sealed class AmendmentTests
             { StageKind.Vetting, "征求意见", b => b with { Vetting = new VettingRules { Person = ["公安"] } } },
             { StageKind.PublicNotice, "公示规则", b => b with { Notice = b.Notice with { Days = 7 } } },
             { StageKind.Decision, "证书编号", b => b with { CertificatePattern = "另{seq:000}" } },
+            { StageKind.Decision, "证书编号", b => b with { NomineeCertificatePattern = "提名{seq:000}" } },
         };
 
     [Theory, MemberData(nameof(Locks))]

@@ -83,7 +83,7 @@ internal static class PermitList
         Clear: c @ D
         Award: c @ D
         EditProfile: c @ *
-        Revoke: c @ *
+        Revoke: rh @ *
         PrintPapers: cu @ *
         WriteCircular: c @ *
         PublishCircular: c @ *
@@ -136,5 +136,15 @@ internal static class PermitList
         CastPublicVote: V @ WBVAPD
         ReleaseTypist: c @ BVA
         GiveUpRound: C @ BVA
+        ViewDecision: crhA @ VAPD
+        DraftDecision: c @ VAPD
+        StartSignOff: c @ D
+        SignDecision: h @ D
+        RecordSignature: c @ D
+        ViewCertificates: crhA @ *
+        HandOutCertificate: c @ *
+        ProposeRevocation: c @ *
+        Reinstate: rh @ *
+        RecallCertificate: c @ *
         """;
 }

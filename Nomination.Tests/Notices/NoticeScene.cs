@@ -3,8 +3,8 @@ using Nomination.Core.Campaigns;
 using Nomination.Core.Candidates;
 using Nomination.Core.Data;
 using Nomination.Core.Notices;
-using Nomination.Core.Winners;
 using Nomination.Tests.Candidates;
+using Nomination.Tests.Winners;
 
 namespace Nomination.Tests.Notices;
 
@@ -18,7 +18,9 @@ internal sealed record NoticeScene(TestStore Store, Scene Scene, FixedClock Cloc
     public ObjectionService Objections => new(Store.Stores, Clock, Store.Secrets);
     public ObjectionCaseService Cases => new(Store.Stores, Clock, Store.Secrets);
     public StandingService Standing => new(Store.Stores, Clock);
-    public AwardService Awards => new(Store.Stores, Clock);
+
+    /// <summary>Signs what is clear by every host before it publishes.</summary>
+    public SignedAwards Awards => new(this);
     public Guid Campaign => Scene.Campaign.Id;
 
     public static async Task<NoticeScene> OpenAsync(

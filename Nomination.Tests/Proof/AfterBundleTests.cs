@@ -5,6 +5,7 @@ using Nomination.Core.Notices;
 using Nomination.Core.Proof;
 using Nomination.Core.Shared;
 using Nomination.Core.Winners;
+using Nomination.Tests.Winners;
 
 namespace Nomination.Tests.Proof;
 
@@ -59,6 +60,7 @@ public sealed class AfterBundleTests
         ProofScene.Must(await standing.SuspendAsync(scene.Scene.Handler, scene.Candidates[0], "核查中"));
         scene.Clock.Now = new[] { draft.Closes.AddHours(9), scene.Scene.JustAfter(Nomination.Core.Campaigns.StageKind.PublicNotice) }.Max();
         ProofScene.Must(await standing.ClearAsync(scene.Scene.Clerk, scene.Scene.Campaign.Id));
+        ProofScene.Must(await SignOffs.CompleteAsync(store, scene.Clock, scene.Scene));
         ProofScene.Must(
             await new AwardService(store.Stores, scene.Clock).PublishAsync(scene.Scene.Clerk, scene.Scene.Campaign.Id, new AwardForm())
         );

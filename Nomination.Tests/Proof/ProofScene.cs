@@ -11,6 +11,7 @@ using Nomination.Core.Scoring;
 using Nomination.Core.Shared;
 using Nomination.Core.Winners;
 using Nomination.Tests.Candidates;
+using Nomination.Tests.Winners;
 
 namespace Nomination.Tests.Proof;
 
@@ -214,6 +215,7 @@ internal sealed class ProofScene(TestStore store, Scene scene, FixedClock clock,
         if (clock.Now < scene.JustAfter(StageKind.PublicNotice))
             clock.Now = scene.JustAfter(StageKind.PublicNotice);
         Must(await new StandingService(store.Stores, clock).ClearAsync(scene.Clerk, scene.Campaign.Id));
+        Must(await SignOffs.CompleteAsync(store, clock, scene));
         Must(await new AwardService(store.Stores, clock).PublishAsync(scene.Clerk, scene.Campaign.Id, new AwardForm()));
     }
 

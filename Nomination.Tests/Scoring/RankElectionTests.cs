@@ -9,6 +9,7 @@ using Nomination.Core.Scoring;
 using Nomination.Core.Shared;
 using Nomination.Core.Winners;
 using Nomination.Tests.Reviews;
+using Nomination.Tests.Winners;
 
 namespace Nomination.Tests.Scoring;
 
@@ -153,6 +154,8 @@ public sealed class RankElectionTests
         s.Clock.Now = s.Scene.JustAfter(StageKind.PublicNotice);
         var cleared = await new StandingService(s.Store.Stores, s.Clock).ClearAsync(s.Scene.Clerk, s.Id);
         Assert.True(cleared.Done, cleared.Text);
+        var signed = await SignOffs.CompleteAsync(s.Store, s.Clock, s.Scene);
+        Assert.True(signed.Done, signed.Text);
         var published = await new AwardService(s.Store.Stores, s.Clock).PublishAsync(s.Scene.Clerk, s.Id, new AwardForm());
         Assert.True(published.Done, published.Text);
         await using var db = s.Store.Stores.Open();

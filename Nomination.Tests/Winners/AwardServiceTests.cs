@@ -64,10 +64,10 @@ public sealed class AwardServiceTests
     public async Task Two_clicks_at_once_publish_once(string kind)
     {
         await using var scene = await ClearAsync(kind);
+        Assert.True((await SignOffs.CompleteAsync(scene.Store, scene.Clock, scene.Scene)).Done);
+        var awards = new AwardService(scene.Store.Stores, scene.Clock);
         var both = await Task.WhenAll(
-            Enumerable
-                .Range(0, 2)
-                .Select(_ => Task.Run(() => scene.Awards.PublishAsync(scene.Scene.Clerk, scene.Campaign, new AwardForm())))
+            Enumerable.Range(0, 2).Select(_ => Task.Run(() => awards.PublishAsync(scene.Scene.Clerk, scene.Campaign, new AwardForm())))
         );
         Assert.Single(both, r => r.Done);
         Assert.Equal(ProblemKind.Conflict, both.Single(r => !r.Done).Problems[0].Kind);
@@ -151,7 +151,7 @@ public sealed class AwardServiceTests
     [InlineData("最美{seq}", 7, "最美7")]
     [InlineData("最美", 7, "最美007")]
     public void Certificate_numbers_follow_the_campaigns_pattern(string pattern, int sequence, string number) =>
-        Assert.Equal(number, WinnerWriter.CertificateNumber(pattern, sequence));
+        Assert.Equal(number, CertificateNumbers.Write(pattern, sequence));
 
     private static async Task<NoticeScene> ClearAsync(string kind, Action<string, CandidateForm>? form = null)
     {

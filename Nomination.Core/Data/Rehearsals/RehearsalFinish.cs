@@ -6,7 +6,6 @@ using Nomination.Core.Reviews;
 using Nomination.Core.Scoring;
 using Nomination.Core.Screening;
 using Nomination.Core.Shared;
-using Nomination.Core.Winners;
 using static Nomination.Core.Data.Seed.DemoServices;
 
 namespace Nomination.Core.Data.Rehearsals;
@@ -79,8 +78,8 @@ internal sealed class RehearsalFinish(DemoServices services, Campaign campaign, 
     {
         services.Clock.Now = Later(campaign.StageOf(StageKind.PublicNotice)!.Closes.AddMinutes(1));
         Must(await services.Get<StandingService>().ClearAsync(Clerk, campaign.Id), "clear");
-        var published = Must(await services.Get<AwardService>().PublishAsync(Clerk, campaign.Id, new AwardForm()), "publish");
-        return $"{published} 人列入决定，证书编号为演练号";
+        var published = await DemoSignOff.IssueAsync(services, campaign, Clerk, "演练发〔0000〕0号", h => actors[$"host{h.Order}"]);
+        return $"{campaign.Hosts.Count} 家主办单位依次会签，{published} 人列入决定，证书编号为演练号";
     }
 
     private DateTimeOffset Later(DateTimeOffset moment) => moment > services.Clock.Now ? moment : services.Clock.Now;

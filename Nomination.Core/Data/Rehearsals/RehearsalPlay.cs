@@ -10,6 +10,7 @@ using Nomination.Core.Reviews;
 using Nomination.Core.Screening;
 using Nomination.Core.Shared;
 using Nomination.Core.Units;
+using Nomination.Core.Winners;
 using static Nomination.Core.Data.Seed.DemoServices;
 
 namespace Nomination.Core.Data.Rehearsals;
@@ -40,14 +41,24 @@ internal sealed class RehearsalPlay(DemoServices services, EvidenceVault vault, 
                 using var kept = Must(await vault.InspectAsync(slot, taken!, stop), file).Staged;
                 names.Add(kept.Sha256);
             }
+        if (rehearsal.Until == RehearsalStep.End)
+            names.Add(await MinutesAsync(stop));
         return [.. names];
+    }
+
+    private async Task<string> MinutesAsync(CancellationToken stop)
+    {
+        await using var content = File.OpenRead(DemoSignOff.Minutes);
+        using var taken = await vault.StageAsync(content, long.MaxValue, stop);
+        using var kept = Must(await vault.InspectAsync(DecisionDraftService.Minutes, taken!, stop), "minutes").Staged;
+        return kept.Sha256;
     }
 
     /// <param name="told">Called after each step with what happened.</param>
     public async Task PlayAsync(Func<RehearsalMark, Task> told, CancellationToken stop)
     {
         services.Clock.Now = campaign.StageOf(StageKind.Nomination)!.Opens.AddMinutes(-5);
-        await JoinAsync(RehearsalSet.Office(rehearsal, campaign.Rules));
+        await JoinAsync(RehearsalSet.Office(rehearsal, campaign));
         var finish = new RehearsalFinish(services, campaign, _actors);
         foreach (var step in RehearsalSteps.All)
         {

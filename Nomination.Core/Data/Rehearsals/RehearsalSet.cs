@@ -31,6 +31,8 @@ internal static class RehearsalSet
         var rules = source.Rules with
         {
             CertificatePattern = $"演练{PrefixOf(rehearsal)}-{{seq:000}}",
+            NomineeCertificatePattern =
+                source.Rules.NomineeCertificatePattern.Length > 0 ? $"演练{PrefixOf(rehearsal)}提名-{{seq:000}}" : "",
             Panel = source.Rules.Panel with { Reading = Reading.Everyone },
             TwoLevel = false,
         };
@@ -85,15 +87,18 @@ internal static class RehearsalSet
         return campaign;
     }
 
-    /// <summary>Accounts of the office, the scrutineers, the departments and the handler; then of units and experts once there are some.</summary>
-    public static IEnumerable<(string UserName, string Name, IReadOnlyList<SeatOf> Seats)> Office(Rehearsal rehearsal, RuleBook rules)
+    /// <summary>Accounts of the office, the scrutineers, the hosts, the departments and the handler; then of units and experts once there are some.</summary>
+    public static IEnumerable<(string UserName, string Name, IReadOnlyList<SeatOf> Seats)> Office(Rehearsal rehearsal, Campaign campaign)
     {
+        var rules = campaign.Rules;
         var (p, o, c) = (PrefixOf(rehearsal), rehearsal.OrganiserId, rehearsal.CampaignId);
         yield return ($"{p}-clerk", "演练经办", [new SeatOf(Role.Clerk, o, c)]);
         yield return ($"{p}-recheck", "演练复核", [new SeatOf(Role.Rechecker, o, c)]);
         yield return ($"{p}-jp1", "演练监票人甲", [new SeatOf(Role.Scrutineer, o, c)]);
         yield return ($"{p}-jp2", "演练监票人乙", [new SeatOf(Role.Scrutineer, o, c)]);
         yield return ($"{p}-handler", "演练异议受理", [new SeatOf(Role.ObjectionHandler, o, c)]);
+        foreach (var host in campaign.Hosts.OrderBy(h => h.Order))
+            yield return ($"{p}-host{host.Order}", $"演练{host.ShortName}", [new SeatOf(Role.CoHost, o, c, HostId: host.Id)]);
         foreach (var (name, i) in rules.Vetting.Person.Union(rules.Vetting.EnterpriseHead).Select((n, i) => (n, i + 1)))
             yield return ($"{p}-dept{i}", $"演练{name}部门", [new SeatOf(Role.Department, o, c, Department: name)]);
     }
@@ -153,6 +158,7 @@ internal static class RehearsalSet
                     UnitId = s.UnitId,
                     ReviewerId = s.ReviewerId,
                     Department = s.Department,
+                    HostId = s.HostId,
                 })
             );
             actors[userName[(userName.IndexOf('-') + 1)..]] = new Actor(account.Id, name, seats);

@@ -3,7 +3,6 @@ using Nomination.Core.Campaigns;
 using Nomination.Core.Notices;
 using Nomination.Core.Scoring;
 using Nomination.Core.Shared;
-using Nomination.Core.Winners;
 using static Nomination.Core.Data.Seed.DemoServices;
 
 namespace Nomination.Core.Data.Seed;
@@ -52,8 +51,15 @@ public sealed class DemoFinish(DemoServices services, DemoSeason season, DemoRev
         if (services.Clock.Now < draft.Closes)
             services.Clock.Now = draft.Closes.AddHours(9);
         Must(await services.Get<StandingService>().ClearAsync(season.Clerk, CampaignId), "clear");
-        Must(await services.Get<AwardService>().PublishAsync(season.Clerk, CampaignId, new AwardForm()), "publish");
+        await DemoSignOff.IssueAsync(services, season.Campaign, season.Clerk, "渭科协发〔2026〕示例12号", HostActor);
     }
+
+    private Actor HostActor(CampaignHost host) =>
+        new(
+            Guid.CreateVersion7(),
+            $"{host.ShortName} 账号",
+            [new SeatOf(Role.CoHost, season.Campaign.OrganiserId, CampaignId, HostId: host.Id)]
+        );
 
     private async Task ShortlistAsync()
     {

@@ -33,6 +33,35 @@ namespace Nomination.Core.Data.Migrations.Postgres
                 defaultValue: "");
 
             migrationBuilder.CreateTable(
+                name: "AwardDecisions",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    CampaignId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Number = table.Column<int>(type: "integer", nullable: false),
+                    DocumentNo = table.Column<string>(type: "text", nullable: false),
+                    Title = table.Column<string>(type: "text", nullable: false),
+                    Body = table.Column<string>(type: "text", nullable: false),
+                    LeavesWaiting = table.Column<bool>(type: "boolean", nullable: false),
+                    MinutesSha256 = table.Column<string>(type: "text", nullable: false),
+                    MinutesName = table.Column<string>(type: "text", nullable: false),
+                    MinutesType = table.Column<string>(type: "text", nullable: false),
+                    MinutesBy = table.Column<string>(type: "text", nullable: false),
+                    MinutesAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    PublishedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    PublishedBy = table.Column<string>(type: "text", nullable: false),
+                    DecidedOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    HostsJson = table.Column<string>(type: "text", nullable: false),
+                    LinesJson = table.Column<string>(type: "text", nullable: false),
+                    Hash = table.Column<string>(type: "text", nullable: false),
+                    Version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_AwardDecisions", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "HolidayYears",
                 columns: table => new
                 {
@@ -130,6 +159,28 @@ namespace Nomination.Core.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "SignOffs",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    CampaignId = table.Column<Guid>(type: "uuid", nullable: false),
+                    DecisionId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Number = table.Column<int>(type: "integer", nullable: false),
+                    ContentJson = table.Column<string>(type: "text", nullable: false),
+                    Hash = table.Column<string>(type: "text", nullable: false),
+                    StartedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    StartedBy = table.Column<string>(type: "text", nullable: false),
+                    State = table.Column<string>(type: "text", nullable: false),
+                    EndedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    EndReason = table.Column<string>(type: "text", nullable: false),
+                    Version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SignOffs", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Votes",
                 columns: table => new
                 {
@@ -169,6 +220,55 @@ namespace Nomination.Core.Data.Migrations.Postgres
                     table.PrimaryKey("PK_VoteTraces", x => x.VoteId);
                 });
 
+            migrationBuilder.CreateTable(
+                name: "HostSignatures",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    SignOffId = table.Column<Guid>(type: "uuid", nullable: false),
+                    HostId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Order = table.Column<int>(type: "integer", nullable: false),
+                    HostName = table.Column<string>(type: "text", nullable: false),
+                    At = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    By = table.Column<string>(type: "text", nullable: false),
+                    SignedOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    IsRefusal = table.Column<bool>(type: "boolean", nullable: false),
+                    Comment = table.Column<string>(type: "text", nullable: false),
+                    PaperReason = table.Column<string>(type: "text", nullable: false),
+                    RecordedBy = table.Column<string>(type: "text", nullable: false),
+                    ScanSha256 = table.Column<string>(type: "text", nullable: false),
+                    ScanName = table.Column<string>(type: "text", nullable: false),
+                    ScanType = table.Column<string>(type: "text", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_HostSignatures", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_HostSignatures_SignOffs_SignOffId",
+                        column: x => x.SignOffId,
+                        principalTable: "SignOffs",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AwardDecisions_CampaignId_Number",
+                table: "AwardDecisions",
+                columns: new[] { "CampaignId", "Number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_HostSignatures_SignOffId_HostId",
+                table: "HostSignatures",
+                columns: new[] { "SignOffId", "HostId" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_HostSignatures_SignOffId_Order",
+                table: "HostSignatures",
+                columns: new[] { "SignOffId", "Order" },
+                unique: true);
+
             migrationBuilder.CreateIndex(
                 name: "IX_NoticeShifts_NoticeId",
                 table: "NoticeShifts",
@@ -199,6 +299,12 @@ namespace Nomination.Core.Data.Migrations.Postgres
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_SignOffs_DecisionId_Number",
+                table: "SignOffs",
+                columns: new[] { "DecisionId", "Number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Votes_PollId_VoterHash_Period",
                 table: "Votes",
                 columns: new[] { "PollId", "VoterHash", "Period" },
@@ -209,7 +315,13 @@ namespace Nomination.Core.Data.Migrations.Postgres
         protected override void Down(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.DropTable(
+                name: "AwardDecisions");
+
+            migrationBuilder.DropTable(
                 name: "HolidayYears");
+
+            migrationBuilder.DropTable(
+                name: "HostSignatures");
 
             migrationBuilder.DropTable(
                 name: "NoticeShifts");
@@ -228,6 +340,9 @@ namespace Nomination.Core.Data.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "VoteTraces");
+
+            migrationBuilder.DropTable(
+                name: "SignOffs");
 
             migrationBuilder.DropColumn(
                 name: "BasisJson",

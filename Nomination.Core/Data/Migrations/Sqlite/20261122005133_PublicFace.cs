@@ -33,6 +33,35 @@ namespace Nomination.Core.Data.Migrations.Sqlite
                 defaultValue: "");
 
             migrationBuilder.CreateTable(
+                name: "AwardDecisions",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    CampaignId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Number = table.Column<int>(type: "INTEGER", nullable: false),
+                    DocumentNo = table.Column<string>(type: "TEXT", nullable: false),
+                    Title = table.Column<string>(type: "TEXT", nullable: false),
+                    Body = table.Column<string>(type: "TEXT", nullable: false),
+                    LeavesWaiting = table.Column<bool>(type: "INTEGER", nullable: false),
+                    MinutesSha256 = table.Column<string>(type: "TEXT", nullable: false),
+                    MinutesName = table.Column<string>(type: "TEXT", nullable: false),
+                    MinutesType = table.Column<string>(type: "TEXT", nullable: false),
+                    MinutesBy = table.Column<string>(type: "TEXT", nullable: false),
+                    MinutesAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    PublishedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    PublishedBy = table.Column<string>(type: "TEXT", nullable: false),
+                    DecidedOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    HostsJson = table.Column<string>(type: "TEXT", nullable: false),
+                    LinesJson = table.Column<string>(type: "TEXT", nullable: false),
+                    Hash = table.Column<string>(type: "TEXT", nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_AwardDecisions", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "HolidayYears",
                 columns: table => new
                 {
@@ -130,6 +159,28 @@ namespace Nomination.Core.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "SignOffs",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    CampaignId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    DecisionId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Number = table.Column<int>(type: "INTEGER", nullable: false),
+                    ContentJson = table.Column<string>(type: "TEXT", nullable: false),
+                    Hash = table.Column<string>(type: "TEXT", nullable: false),
+                    StartedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    StartedBy = table.Column<string>(type: "TEXT", nullable: false),
+                    State = table.Column<string>(type: "TEXT", nullable: false),
+                    EndedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    EndReason = table.Column<string>(type: "TEXT", nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SignOffs", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Votes",
                 columns: table => new
                 {
@@ -169,6 +220,55 @@ namespace Nomination.Core.Data.Migrations.Sqlite
                     table.PrimaryKey("PK_VoteTraces", x => x.VoteId);
                 });
 
+            migrationBuilder.CreateTable(
+                name: "HostSignatures",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    SignOffId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    HostId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Order = table.Column<int>(type: "INTEGER", nullable: false),
+                    HostName = table.Column<string>(type: "TEXT", nullable: false),
+                    At = table.Column<long>(type: "INTEGER", nullable: false),
+                    By = table.Column<string>(type: "TEXT", nullable: false),
+                    SignedOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    IsRefusal = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Comment = table.Column<string>(type: "TEXT", nullable: false),
+                    PaperReason = table.Column<string>(type: "TEXT", nullable: false),
+                    RecordedBy = table.Column<string>(type: "TEXT", nullable: false),
+                    ScanSha256 = table.Column<string>(type: "TEXT", nullable: false),
+                    ScanName = table.Column<string>(type: "TEXT", nullable: false),
+                    ScanType = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_HostSignatures", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_HostSignatures_SignOffs_SignOffId",
+                        column: x => x.SignOffId,
+                        principalTable: "SignOffs",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AwardDecisions_CampaignId_Number",
+                table: "AwardDecisions",
+                columns: new[] { "CampaignId", "Number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_HostSignatures_SignOffId_HostId",
+                table: "HostSignatures",
+                columns: new[] { "SignOffId", "HostId" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_HostSignatures_SignOffId_Order",
+                table: "HostSignatures",
+                columns: new[] { "SignOffId", "Order" },
+                unique: true);
+
             migrationBuilder.CreateIndex(
                 name: "IX_NoticeShifts_NoticeId",
                 table: "NoticeShifts",
@@ -199,6 +299,12 @@ namespace Nomination.Core.Data.Migrations.Sqlite
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_SignOffs_DecisionId_Number",
+                table: "SignOffs",
+                columns: new[] { "DecisionId", "Number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Votes_PollId_VoterHash_Period",
                 table: "Votes",
                 columns: new[] { "PollId", "VoterHash", "Period" },
@@ -209,7 +315,13 @@ namespace Nomination.Core.Data.Migrations.Sqlite
         protected override void Down(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.DropTable(
+                name: "AwardDecisions");
+
+            migrationBuilder.DropTable(
                 name: "HolidayYears");
+
+            migrationBuilder.DropTable(
+                name: "HostSignatures");
 
             migrationBuilder.DropTable(
                 name: "NoticeShifts");
@@ -228,6 +340,9 @@ namespace Nomination.Core.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "VoteTraces");
+
+            migrationBuilder.DropTable(
+                name: "SignOffs");
 
             migrationBuilder.DropColumn(
                 name: "BasisJson",

@@ -1,0 +1,59 @@
+using Nomination.Core.Campaigns;
+using Nomination.Core.Candidates;
+using Nomination.Core.Shared;
+
+namespace Nomination.Core.Winners;
+
+/// <summary>What the words of a decision are made from.</summary>
+/// <param name="Notice">First and last day of the notice; null while there is none.</param>
+/// <param name="IsClear">The notice is over without objection.</param>
+/// <param name="Meeting">Members due and present at the ballot; null = not said.</param>
+public sealed record DecisionBasis(
+    Campaign Campaign,
+    IReadOnlyList<(AwardKind Award, string Name)> Names,
+    (DateOnly First, DateOnly Last)? Notice,
+    bool IsClear,
+    (int Members, int Present)? Meeting = null
+);
+
+/// <summary>决定的文字: composed from the campaign. 表彰 and 授予 only with an approval number (评比达标表彰活动管理办法); otherwise 选树.</summary>
+public static class DecisionText
+{
+    public static string Title(Campaign campaign) => $"关于{(MayCommend(campaign) ? "表彰" : "选树")}{campaign.Title}的决定";
+
+    /// <summary>Two paragraphs.</summary>
+    public static string Body(DecisionBasis b)
+    {
+        var c = b.Campaign;
+        var how = c.Rules.SelectBy == SelectBy.Ballot ? "专家评审、评审委员会无记名投票" : "专家评审并按评分名次";
+        var vote = b.Meeting is { Members: > 0 } m ? $"（应到委员 {m.Members} 人，实到 {m.Present} 人）" : "";
+        return (c.ActivityName.Length > 0 ? $"根据{c.ActivityName}安排{Paper(c)}，" : "")
+            + (MayCommend(c) ? $"经批准（{c.ApprovalNumber}），" : "")
+            + $"按照评选办法，经组织推荐、形式审查、{how}{vote}、征求意见{Shown(b)}，决定{Words(b)}。\n"
+            + "希望获选的同志珍惜荣誉、再接再厉。各单位要向他们学习，营造尊重劳动、尊重知识、尊重人才、尊重创造的良好氛围。";
+    }
+
+    public static string NameOf(Campaign campaign, AwardKind award) =>
+        award == AwardKind.Nominee ? $"{campaign.HonourName}提名奖" : campaign.HonourName;
+
+    public static bool MayCommend(Campaign campaign) =>
+        campaign.Wording.Contains("表彰", StringComparison.Ordinal) && !string.IsNullOrWhiteSpace(campaign.ApprovalNumber);
+
+    private static string Paper(Campaign c) => c.DocumentNo.Length > 0 ? $"（{c.DocumentNo}）" : "";
+
+    private static string Shown(DecisionBasis b) =>
+        b.Notice is var (first, last)
+            ? $"，并于{ChinaTime.ShowDay(first)}至{ChinaTime.ShowDay(last)}公示{(b.IsClear ? "无异议" : "")}"
+            : "（公示后填写公示起止日期）";
+
+    private static string Words(DecisionBasis b)
+    {
+        var parts = new[] { AwardKind.Honour, AwardKind.Nominee }
+            .Select(a => (Name: NameOf(b.Campaign, a), Of: b.Names.Where(n => n.Award == a).Select(n => n.Name).ToList()))
+            .Where(p => p.Of.Count > 0)
+            .Select(p => MayCommend(b.Campaign) ? $"授予{Whom(p.Of)}“{p.Name}”称号" : $"选树{Whom(p.Of)}为“{p.Name}”");
+        return string.Join("，", parts);
+    }
+
+    private static string Whom(List<string> names) => names.Count == 1 ? names[0] : $"{names[0]}等 {names.Count} 名（个人和团队）";
+}
