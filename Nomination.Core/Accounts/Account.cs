@@ -37,5 +37,18 @@ public sealed class Seat
     /// <summary>Of a co-host's account: the host it speaks for.</summary>
     public Guid? HostId { get; init; }
 
+    public static Seat Of(Guid accountId, SeatOf seat) =>
+        new()
+        {
+            AccountId = accountId,
+            Role = seat.Role,
+            OrganiserId = seat.OrganiserId,
+            CampaignId = seat.CampaignId,
+            UnitId = seat.UnitId,
+            ReviewerId = seat.ReviewerId,
+            Department = seat.Department,
+            HostId = seat.HostId,
+        };
+
     public SeatOf ToSeatOf() => new(Role, OrganiserId, CampaignId, UnitId, ReviewerId, Department, HostId);
 }

@@ -34,8 +34,21 @@ internal static class BalanceCheck
         Limits(part, rules, found);
     }
 
+    /// <summary>A unit, a county or a field: a group that only this campaign has.</summary>
+    public static bool IsOfCampaign(BalanceGroup group) =>
+        group.Kind is BalanceGroups.Units or BalanceGroups.Regions or BalanceGroups.Fields;
+
+    /// <summary>What the rule book asks of each such group, sorted; told by one who would belong to it.</summary>
+    public static IEnumerable<BalanceLimit> OfEachGroup(RuleBook rules, int places, string name = "某") =>
+        BalanceGroups
+            .Of(rules, [new BalanceFact(Guid.Empty, name, name, name, new Head("", null, "", false))], places, [])
+            .Where(IsOfCampaign)
+            .SelectMany(g => g.Limits)
+            .OrderBy(l => l.Rule, StringComparer.Ordinal);
+
     private static void Limits(BalancePart part, RuleBook rules, Findings found)
     {
+        var asked = BalanceGroups.Of(rules, [], part.Finalists.Count, []).SelectMany(g => g.Limits).ToList();
         foreach (var (limit, i) in part.Limits.Select((l, i) => (l, i)))
         {
             found.Check(
@@ -45,13 +58,9 @@ internal static class BalanceCheck
                 $"{limit.Group} {limit.InList} 名，要求 {limit.Min} 至 {limit.Max} 名。"
             );
             found.Check(limit.InList >= 0 && limit.InList <= part.Finalists.Count, File, $"limits[{i}].inList", "人数超过入围人数。");
-            // A group that only this campaign has (a field, a county, a unit) is told by one who would belong to it.
-            var one = new BalanceFact(Guid.Empty, limit.Group, limit.Group, limit.Group, new Head("", null, "", false));
-            var demand = BalanceGroups
-                .Of(rules, [one], part.Finalists.Count, [])
-                .Where(g => g.Name == limit.Group)
-                .SelectMany(g => g.Limits)
-                .FirstOrDefault(l => l.Rule == limit.Rule);
+            var demand = asked
+                .Concat(part.Grouped is null ? OfEachGroup(rules, part.Finalists.Count, limit.Group) : [])
+                .FirstOrDefault(l => l.Rule == limit.Rule && l.Group == limit.Group);
             if (demand is null)
                 found.Add(File, $"limits[{i}]", $"评选办法中没有“{limit.Rule}”。");
             else
@@ -62,15 +71,33 @@ internal static class BalanceCheck
                     $"“{limit.Rule}”应为 {demand.Min} 至 {demand.Max} 名。"
                 );
         }
-        var asked = BalanceGroups.Of(rules, [], part.Finalists.Count, []).SelectMany(g => g.Limits).Select(l => (l.Rule, l.Group));
-        foreach (var (rule, group) in asked.Except(part.Limits.Select(l => (l.Rule, l.Group))))
+        foreach (var (rule, group) in asked.Select(l => (l.Rule, l.Group)).Except(part.Limits.Select(l => (l.Rule, l.Group))))
             found.Add(File, "limits", $"缺少“{group}：{rule}”。");
-        var unmet = part.Limits.Any(l => !l.Met);
+        if (part.Grouped is { } grouped)
+            Grouped(grouped, rules, part.Finalists.Count, found);
+        var unmet = part.Limits.Any(l => !l.Met) || part.Grouped?.Any(l => l.Met != l.Groups) == true;
         found.Check(
             unmet == part.UnmetReason.Length > 0,
             File,
             "unmetReason",
             unmet ? "有未满足的要求，但没有写明保留的理由。" : "要求均已满足，不应有保留的理由。"
         );
+    }
+
+    private static void Grouped(IReadOnlyList<GroupLimitPart> grouped, RuleBook rules, int places, Findings found)
+    {
+        found.Compare(
+            File,
+            OfEachGroup(rules, places).Select(l => $"{l.Rule} {l.Min} {l.Max}").ToList(),
+            [.. grouped.Select(l => $"{l.Rule} {l.Min} {l.Max}")],
+            "grouped"
+        );
+        foreach (var (limit, i) in grouped.Select((l, i) => (l, i)))
+            found.Check(
+                limit.Met >= 0 && limit.Met <= limit.Groups,
+                File,
+                $"grouped[{i}].met",
+                $"{limit.Groups} 个中不能有 {limit.Met} 个符合。"
+            );
     }
 }

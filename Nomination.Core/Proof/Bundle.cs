@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using System.Text.Json.Serialization;
 
 namespace Nomination.Core.Proof;
 
@@ -30,7 +31,14 @@ public sealed record ProofCase(
 public sealed record Bundle(byte[] Zip, string Hash, string ResultHash, IReadOnlyDictionary<string, byte[]> Files);
 
 /// <summary>manifest.json: every other file with its sum and size.</summary>
-public sealed record ManifestPart(int Format, string Campaign, string ResultHash, IReadOnlyList<ManifestLine> Files);
+/// <param name="Readme">Edition of README.txt; null in bundles of old, which carry the first.</param>
+public sealed record ManifestPart(
+    int Format,
+    string Campaign,
+    string ResultHash,
+    IReadOnlyList<ManifestLine> Files,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] int? Readme = null
+);
 
 public sealed record ManifestLine(string Path, string Sha256, int Size);
 
@@ -64,7 +72,7 @@ public static class BundleWriter
             files[ProofPaths.Receipts(round.Number)] = ProofJson.Bytes(it.Receipts[round.Number]);
             files[ProofPaths.TallyInput(round.Number)] = RoundCount.TallyFile(round);
         }
-        files[ProofPaths.Readme] = ProofJson.Bytes(ReadmeText.Of(it.Campaign, it.Rules));
+        files[ProofPaths.Readme] = ProofJson.Bytes(ReadmeText.Of(ReadmeText.Latest, it.Campaign, it.Rules));
         var all = Close(files, it.Campaign.Slug);
         var zip = StoredZip.Write(all);
         return new Bundle(zip, ProofJson.Sha256(zip), ProofJson.Sha256(all[ProofPaths.Result]), all);
@@ -86,7 +94,8 @@ public static class BundleWriter
             Format,
             slug,
             resultHash,
-            [.. files.Select(f => new ManifestLine(f.Key, sums.GetValueOrDefault(f.Key) ?? ProofJson.Sha256(f.Value), f.Value.Length))]
+            [.. files.Select(f => new ManifestLine(f.Key, sums.GetValueOrDefault(f.Key) ?? ProofJson.Sha256(f.Value), f.Value.Length))],
+            ReadmeText.Latest
         );
         files[ProofPaths.Manifest] = ProofJson.Bytes(manifest);
         return files;

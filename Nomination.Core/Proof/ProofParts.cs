@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using System.Text.Json.Serialization;
 using Nomination.Core.Ballots;
 
 namespace Nomination.Core.Proof;
@@ -60,13 +61,15 @@ public sealed record OutlierPart(string Candidate, string Reviewer, string Resid
 
 /// <summary>balance.json: the step from the rank to the finalists.</summary>
 /// <param name="UnmetReason">Why the list stands although a limit is not met; empty where all are.</param>
+/// <param name="Grouped">Limits on each unit, county and field, counted; null in bundles of old, which name the groups among <paramref name="Limits"/>.</param>
 public sealed record BalancePart(
     int Places,
     IReadOnlyList<string> ByRank,
     IReadOnlyList<string> Finalists,
     IReadOnlyList<DeparturePart> Departures,
     IReadOnlyList<LimitPart> Limits,
-    string UnmetReason
+    string UnmetReason,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<GroupLimitPart>? Grouped = null
 );
 
 /// <param name="In">True: a finalist from below the line; false: left out from above it.</param>
@@ -74,6 +77,10 @@ public sealed record DeparturePart(string Candidate, bool In, string Reason);
 
 /// <param name="InList">How many of the group are finalists. Who belongs to a group is not published: it would describe people who are not.</param>
 public sealed record LimitPart(string Rule, string Group, int Min, int Max, int InList, bool Met);
+
+/// <summary>A limit on each of several groups. Which group has how many is not published: it would tell where finalists work who are not public.</summary>
+/// <param name="Met">How many of the groups keep to it.</param>
+public sealed record GroupLimitPart(string Rule, int Min, int Max, int Groups, int Met);
 
 /// <summary>rounds/N.json: all that one round is counted from, and the count.</summary>
 /// <param name="Substitutes">Of the members, alternates who took an absent member's seat.</param>

@@ -12,7 +12,7 @@ internal static class ProofScoreQueries
 {
     public static async Task<SheetsPart> SheetsAsync(NominationDb db, Campaign campaign, ScoredField field)
     {
-        var pseudonyms = field.Picture.Reviewers.ToDictionary(r => r.Id, r => Pseudonyms.Of(campaign.ProofSalt, r.Id));
+        var isJoined = Pseudonyms.AreJoined(RankCount.RuleOf(campaign.Rules.Ranking));
         var marks = await db
             .ScoreSheets.AsNoTracking()
             .Where(s => s.CampaignId == campaign.Id && s.LockedAt != null)
@@ -45,7 +45,7 @@ internal static class ProofScoreQueries
         var sheets = counted
             .Select(s => new SheetPart(
                 numbers[s.CandidateId],
-                pseudonyms[s.ReviewerId],
+                Pseudonyms.Of(campaign.ProofSalt, s.ReviewerId, isJoined ? null : s.CandidateId),
                 hasMarks ? marks[(s.ReviewerId, s.CandidateId)].Values : new Dictionary<string, int>(),
                 s.TotalHundredths,
                 1 + versions.GetValueOrDefault((s.ReviewerId, s.CandidateId))
@@ -87,14 +87,22 @@ internal static class ProofScoreQueries
         var byRank = RankCount.ByRank(ranking, rules.Ranking.Finalists);
         var reasons = lines.ToDictionary(l => l.Number, l => l.Reason);
         var list = Enumerable.Range(0, lines.Count).Where(i => finalists.Contains(lines[i].Number)).ToHashSet();
+        var groups = BalanceGroups.Of(rules, [.. lines.Select(l => l.Fact)], finalists.Length, []);
         LimitPart[] limits =
         [
-            .. BalanceGroups
-                .Of(rules, [.. lines.Select(l => l.Fact)], finalists.Length, [])
+            .. groups
+                .Where(g => !BalanceCheck.IsOfCampaign(g))
                 .SelectMany(g => g.Limits)
                 .Select(l => new LimitPart(l.Rule, l.Group, l.Min, l.Max, l.Members.Count(list.Contains), l.Holds(list)))
                 .OrderBy(l => l.Rule, StringComparer.Ordinal)
                 .ThenBy(l => l.Group, StringComparer.Ordinal),
+        ];
+        var each = groups.Where(BalanceCheck.IsOfCampaign).SelectMany(g => g.Limits).ToLookup(l => l.Rule);
+        GroupLimitPart[] grouped =
+        [
+            .. BalanceCheck
+                .OfEachGroup(rules, finalists.Length)
+                .Select(d => new GroupLimitPart(d.Rule, d.Min, d.Max, each[d.Rule].Count(), each[d.Rule].Count(l => l.Holds(list)))),
         ];
         return new BalancePart(
             rules.Ranking.Finalists,
@@ -109,7 +117,8 @@ internal static class ProofScoreQueries
                     .Select(d => new DeparturePart(d.Number, d.In, redaction.Clean(reasons.GetValueOrDefault(d.Number, "")))),
             ],
             limits,
-            limits.All(l => l.Met) ? "" : redaction.Clean(await UnmetReasonAsync(db, campaign.Id))
+            limits.All(l => l.Met) && grouped.All(l => l.Met == l.Groups) ? "" : redaction.Clean(await UnmetReasonAsync(db, campaign.Id)),
+            grouped
         );
     }
 

@@ -2,10 +2,18 @@ using Nomination.Core.Campaigns;
 
 namespace Nomination.Core.Proof;
 
-/// <summary>README.txt: what lies in a bundle and how a person checks it, in Chinese and in English.</summary>
+/// <summary>
+/// README.txt: what lies in a bundle and how a person checks it, in Chinese and in English. Its words are part of what is verified, so other
+/// words are a new edition, and the older ones stay for the bundles that carry them.
+/// </summary>
 internal static class ReadmeText
 {
-    public static string Of(CampaignPart campaign, RuleBook rules) =>
+    public const int First = 1;
+
+    /// <summary>2: each sheet has an expert's name of its own where the rule of the rank allows.</summary>
+    public const int Latest = 2;
+
+    public static string Of(int edition, CampaignPart campaign, RuleBook rules) =>
         $"""
             {campaign.Title} · 验证包
             {(campaign.Sample ? "（示例数据，人物均为虚构）" : "")}
@@ -27,7 +35,7 @@ internal static class ReadmeText
             7. 结果：各轮当选者依次入选，其余按得票依次提名，见 outcome.json；公示、变动、决定见 after/。
 
             三、包内没有什么
-            没有证件号码、电话、邮箱、账号；专家以代号出现，同一专家代号相同，不能由代号查出本人（但知道谁对谁回避的人，可能由缺少的评分表认出这位专家的代号）；未公示的候选人只有编号；
+            没有证件号码、电话、邮箱、账号；{Experts(edition, rules)}；未公示的候选人只有编号；
             选票与回执是两张互不对应的表，不能由回执查出所投内容；异议只列已有结论的类别和结果，其余只计件数，不列异议人；自由文字中候选人的姓名已用编号代替。
 
             ------------------------------------------------------------------------------------------------------------
@@ -51,10 +59,27 @@ internal static class ReadmeText
             g. Result: outcome.json; notices, changes and the decision are under after/.
 
             3. What is not in it
-            No identity numbers, telephones, addresses of mail or accounts. Experts stand under pseudonyms that lead to nobody, though whoever knows who was
-            recused from whom may recognise an expert by the sheet that is missing; candidates who were never
+            No identity numbers, telephones, addresses of mail or accounts. {ExpertsInEnglish(edition, rules)}; candidates who were never
             published under their numbers only. Papers and receipts are two lists that nobody can join. Objections only once
             decided, without who objected; the others are a number.
 
             """.ReplaceLineEndings("\n");
+
+    private static bool AreJoined(int edition, RuleBook rules) => edition == First || Pseudonyms.AreJoined(RankCount.RuleOf(rules.Ranking));
+
+    private static string Experts(int edition, RuleBook rules) =>
+        AreJoined(edition, rules)
+            ? "专家以代号出现，同一专家代号相同，不能由代号查出本人（但知道谁对谁回避的人，可能由缺少的评分表认出这位专家的代号）"
+            : "专家以代号出现，每份评分表一个代号，不能由代号查出本人，也不能看出哪些评分表出自同一位专家";
+
+    private static string ExpertsInEnglish(int edition, RuleBook rules) =>
+        AreJoined(edition, rules)
+            ? """
+                Experts stand under pseudonyms that lead to nobody, though whoever knows who was
+                recused from whom may recognise an expert by the sheet that is missing
+                """
+            : """
+                Experts stand under pseudonyms that lead to nobody, another one on each sheet,
+                so that nobody can tell which sheets are of the same expert
+                """;
 }

@@ -56,7 +56,22 @@ public static class Verifier
         if (ExpectedOutcome(rules, rounds, sheets, ranking, balance, outcome, found) is { } expected)
             found.Compare(ProofPaths.Outcome, expected, outcome);
         AfterCheck.Run(files, books, outcome, found);
-        found.Same(ProofPaths.Readme, ProofJson.Bytes(ReadmeText.Of(campaign, rules)), files.GetValueOrDefault(ProofPaths.Readme));
+        Readme(files, campaign, rules, found);
+    }
+
+    private static void Readme(IReadOnlyDictionary<string, byte[]> files, CampaignPart campaign, RuleBook rules, Findings found)
+    {
+        if (!files.TryGetValue(ProofPaths.Manifest, out var bytes) || ProofJson.Read<ManifestPart>(bytes).Part is not { } manifest)
+            return; // named already
+        var edition = manifest.Readme ?? ReadmeText.First;
+        if (edition is < ReadmeText.First or > ReadmeText.Latest)
+            found.Add(ProofPaths.Manifest, "readme", $"本程序只认识到第 {ReadmeText.Latest} 版说明文字，请用较新的程序核对。");
+        else
+            found.Same(
+                ProofPaths.Readme,
+                ProofJson.Bytes(ReadmeText.Of(edition, campaign, rules)),
+                files.GetValueOrDefault(ProofPaths.Readme)
+            );
     }
 
     /// <summary>What is thrown where a stranger's values lead nowhere; everything else is a fault of ours.</summary>

@@ -140,7 +140,8 @@ public sealed class RehearsalService(Stores stores, TimeProvider clock, SecretBo
             await transaction.CommitAsync();
         }
         var still = await Erasing.StillNamedAsync(db, files, default);
-        foreach (var file in files.Except(still))
+        // What was noted beforehand need never have been kept.
+        foreach (var file in vault.All().Intersect(files.Except(still)).ToList())
             vault.Delete(file);
         if (r.IsStranded(now))
             vault.SweepIncoming(now - Rehearsal.Patience);

@@ -23,14 +23,18 @@ public static class CanonicalJson
 
     public static string Sha256(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
 
-    private static JsonNode? Sorted(JsonNode? node) =>
-        node switch
-        {
-            JsonObject o => new JsonObject(
-                o.OrderBy(p => p.Key, StringComparer.Ordinal).Select(p => KeyValuePair.Create(p.Key, Sorted(p.Value)))
-            ),
-            JsonArray a => new JsonArray([.. a.Select(Sorted)]),
-            null => null,
-            _ => node.DeepClone(),
-        };
+    /// <summary>In place: the tree was made for this text.</summary>
+    private static JsonNode? Sorted(JsonNode? node)
+    {
+        if (node is JsonArray array)
+            foreach (var item in array)
+                _ = Sorted(item);
+        if (node is not JsonObject o)
+            return node;
+        KeyValuePair<string, JsonNode?>[] sorted = [.. o.OrderBy(p => p.Key, StringComparer.Ordinal)];
+        o.Clear();
+        foreach (var (key, value) in sorted)
+            o.Add(key, Sorted(value));
+        return o;
+    }
 }

@@ -3,7 +3,6 @@ using System.Net;
 using System.Net.Sockets;
 using System.Text;
 using System.Text.Json;
-using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Nomination.Core.Ballots;
 using Nomination.Core.Data;
@@ -31,18 +30,20 @@ public sealed class FaultScene : IAsyncDisposable
     private readonly Stores _stores;
     private readonly ServerProcess _server;
     private BoxScene _scene = default!;
+    private string DatabaseFile => Path.Combine(_folder, "nomination.db");
 
     private FaultScene(TestStore? postgres)
     {
         _postgres = postgres;
-        _stores = postgres?.Stores ?? Stores.Sqlite(Path.Combine(_folder, "nomination.db"));
+        _stores = postgres?.Stores ?? Stores.Sqlite(DatabaseFile);
         _server = new ServerProcess(_folder, postgres?.Connection);
     }
 
     public static async Task<FaultScene> StartAsync(string kind)
     {
         var faults = new FaultScene(kind == "postgres" ? await TestStore.OpenAsync("postgres") : null);
-        await faults._stores.MigrateAsync();
+        if (kind == "sqlite")
+            await TestStore.PutEmptyAsync(faults.DatabaseFile);
         faults._scene = await BoxScene.StartAsync(faults._stores, Members, 12, DateTimeOffset.UtcNow);
         await faults._scene.AccountsAsync();
         await faults._server.StartAsync();
@@ -154,7 +155,8 @@ public sealed class FaultScene : IAsyncDisposable
             browser.Dispose();
         if (_postgres is not null)
             await _postgres.DisposeAsync();
-        SqliteConnection.ClearAllPools();
+        else
+            TestStore.Forget(DatabaseFile);
         Directory.Delete(_folder, recursive: true);
     }
 }

@@ -14,7 +14,7 @@ public sealed class CreateAdminTests : IDisposable
 
     public void Dispose()
     {
-        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
+        TestStore.Forget(Path.Combine(_folder, "nomination.db"));
         Directory.Delete(_folder, recursive: true);
     }
 

@@ -214,10 +214,11 @@ public sealed class VerbTests
     public async Task Audit_verify_answers_for_the_database_of_a_data_folder()
     {
         var folder = Directory.CreateTempSubdirectory("nomination-").FullName;
-        await Core.Data.Stores.Sqlite(Path.Combine(folder, "nomination.db")).MigrateAsync();
+        var file = Path.Combine(folder, "nomination.db");
+        await TestStore.PutEmptyAsync(file);
         var (exit, output, _) = await Run("audit", "verify", "--Data:Folder", folder);
         Assert.Equal((0, $$"""{"ok":true,"entries":0,"head":"{{new string('0', 64)}}"}"""), (exit, output.Trim()));
-        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
+        TestStore.Forget(file);
         Directory.Delete(folder, recursive: true);
     }
 

@@ -1,3 +1,4 @@
+using System.Reflection;
 using Nomination.Core.Campaigns;
 using Nomination.Core.Data;
 using Nomination.Core.Reviews;
@@ -115,6 +116,20 @@ public sealed record Scene(Organiser Organiser, Campaign Campaign, IReadOnlyList
                 Quota = quota,
             };
     }
+
+    /// <summary>The same rows of the store as things of its own; the actors keep their ids.</summary>
+    public Scene Copy() =>
+        this with
+        {
+            Organiser = Copy(Organiser),
+            Campaign = Copy(Campaign),
+            Units = [.. Units.Select(Copy)],
+            Panel = [.. Panel.Select(Copy)],
+        };
+
+    public static T Copy<T>(T row)
+        where T : class =>
+        (T)typeof(object).GetMethod(nameof(MemberwiseClone), BindingFlags.Instance | BindingFlags.NonPublic)!.Invoke(row, null)!;
 
     /// <summary>The whole panel has declared that nobody has an interest in this candidate.</summary>
     public IEnumerable<DossierDeclaration> Declared(Guid candidateId) =>

@@ -4,10 +4,10 @@ using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.AspNetCore.Mvc.Testing.Handlers;
 using Microsoft.AspNetCore.TestHost;
-using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
 using Nomination.App.Hosting;
 using Nomination.Core.Accounts;
 using Nomination.Core.Data;
@@ -23,8 +23,9 @@ public sealed class AppFixture : WebApplicationFactory<Program>, IAsyncLifetime
 {
     public const string Password = "Demo-2026-zuimei";
 
-    // The slow part of an account is its hash: made once.
-    private static readonly string Hash = new PasswordHasher<Account>().HashPassword(new Account(), Password);
+    // The slow part of an account is its hash, and of a sign-in checking it: cheap here, and made once.
+    private static readonly PasswordHasherOptions Cheap = new() { IterationCount = 1000 };
+    private static readonly string Hash = new PasswordHasher<Account>(Options.Create(Cheap)).HashPassword(new Account(), Password);
     private readonly string _folder = Directory.CreateTempSubdirectory("nomination").FullName;
 
     public string Environment { get; init; } = "Testing";
@@ -47,15 +48,22 @@ public sealed class AppFixture : WebApplicationFactory<Program>, IAsyncLifetime
     /// <summary>False where a test plays past days itself: the stages then turn only by what it does.</summary>
     public bool Ticks { get; init; } = true;
 
+    /// <summary>The data folder of which it starts with a copy (<see cref="Seasons"/>); null: an empty one.</summary>
+    internal Func<Task<string>>? From { get; init; }
+
     public Uri Address { get; private set; } = new("http://localhost");
+    private string DatabaseFile => Path.Combine(_folder, "nomination.db");
     public Stores Stores => Services.GetRequiredService<Stores>();
 
-    public ValueTask InitializeAsync()
+    public async ValueTask InitializeAsync()
     {
+        if (From is null)
+            await TestStore.PutEmptyAsync(DatabaseFile);
+        else
+            Seasons.Copy(await From(), _folder);
         UseKestrel(0);
         StartServer();
         Address = new Uri(ClientOptions.BaseAddress.ToString().Replace("[::]", "localhost", StringComparison.Ordinal));
-        return ValueTask.CompletedTask;
     }
 
     /// <summary>A browser of its own: cookies, no following of redirects, and an Accept header that says it wants pages.</summary>
@@ -88,19 +96,7 @@ public sealed class AppFixture : WebApplicationFactory<Program>, IAsyncLifetime
             LockoutEnabled = true,
         };
         db.Add(account);
-        db.AddRange(
-            seats.Select(s => new Seat
-            {
-                AccountId = account.Id,
-                Role = s.Role,
-                OrganiserId = s.OrganiserId,
-                CampaignId = s.CampaignId,
-                UnitId = s.UnitId,
-                ReviewerId = s.ReviewerId,
-                Department = s.Department,
-                HostId = s.HostId,
-            })
-        );
+        db.AddRange(seats.Select(s => Seat.Of(account.Id, s)));
         Assert.Null(await db.CommitAsync());
         return account;
     }
@@ -130,6 +126,7 @@ public sealed class AppFixture : WebApplicationFactory<Program>, IAsyncLifetime
             );
         builder.ConfigureTestServices(services =>
         {
+            services.Configure<PasswordHasherOptions>(o => o.IterationCount = Cheap.IterationCount);
             if (Clock is not null)
                 services.Replace(ServiceDescriptor.Singleton<TimeProvider>(Clock));
             if (!Ticks)
@@ -140,7 +137,7 @@ public sealed class AppFixture : WebApplicationFactory<Program>, IAsyncLifetime
     public override async ValueTask DisposeAsync()
     {
         await base.DisposeAsync();
-        SqliteConnection.ClearAllPools();
+        TestStore.Forget(DatabaseFile);
         Directory.Delete(_folder, recursive: true);
     }
 }

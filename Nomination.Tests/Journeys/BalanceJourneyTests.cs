@@ -21,9 +21,9 @@ public sealed class BalanceJourneyTests
     [Theory, MemberData(nameof(Chromium.Widths), MemberType = typeof(Chromium))]
     public async Task The_list_is_balanced_by_the_search_and_by_people(int width)
     {
-        await using var app = new AppFixture { Clock = new FixedClock(CheckSeason.At(5, 9)) };
+        await using var app = new AppFixture { Clock = new FixedClock(CheckSeason.At(5, 9)), From = Seasons.ScoredAsync };
         await app.InitializeAsync();
-        await SeasonAsync(app);
+        await CheckSeason.OfficeAsync(app);
         await using var chromium = await Chromium.StartAsync();
         var clerk = await chromium.PersonAsync(app, width);
         await clerk.SignInAsync("clerk");
@@ -78,32 +78,5 @@ public sealed class BalanceJourneyTests
             await Task.Delay(100);
         }
         Assert.Fail("the draft was not kept");
-    }
-
-    internal static async Task SeasonAsync(AppFixture app)
-    {
-        var organiser = new Organiser
-        {
-            Slug = "weinan",
-            Name = "渭南市科学技术协会",
-            City = "渭南市",
-        };
-        await using (var db = app.Stores.Open())
-        {
-            db.Add(organiser);
-            Assert.Null(await db.CommitAsync());
-        }
-        var (secrets, vault) = (app.Services.GetRequiredService<SecretBox>(), app.Services.GetRequiredService<EvidenceVault>());
-        var services = new DemoServices(app.Stores, secrets, vault, new DemoClock(CheckSeason.At(3, 1)));
-        var calendar = DemoCalendar.InReview(CheckSeason.At(5, 6));
-        var season = new DemoSeason(services, organiser, calendar);
-        var nominations = DemoForms.Read(Path.Combine(AppContext.BaseDirectory, "Data", "Demo", "weinan-2026", "nominations.json"));
-        await season.OpenAsync();
-        await season.NominateAsync(nominations);
-        await season.CheckAsync(nominations);
-        var review = new DemoReview(services, season, calendar);
-        await review.SeatAsync();
-        await review.ScoreAsync(CheckSeason.At(5, 9));
-        await app.AccountAsync("clerk", new SeatOf(Role.Clerk, organiser.Id));
     }
 }

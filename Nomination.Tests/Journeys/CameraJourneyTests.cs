@@ -15,7 +15,7 @@ public sealed class CameraJourneyTests
     [Theory, MemberData(nameof(Chromium.Widths), MemberType = typeof(Chromium))]
     public async Task A_paper_held_before_the_camera_is_counted(int width)
     {
-        await using var app = new AppFixture { Clock = new FixedClock(CheckSeason.At(4, 20)) };
+        await using var app = new AppFixture { Clock = new FixedClock(CheckSeason.At(4, 20)), From = Seasons.NominatedAsync };
         await app.InitializeAsync();
         await CheckSeason.StartAsync(app);
         await using var db = app.Stores.Open();

@@ -14,7 +14,7 @@ namespace Nomination.Tests.Journeys;
 /// <summary>The data set's season up to the formal check, and what that journey does not do at the browser itself.</summary>
 internal sealed class CheckSeason
 {
-    private static readonly string Demo = Path.Combine(AppContext.BaseDirectory, "Data", "Demo", "weinan-2026");
+    public static readonly string Demo = Path.Combine(AppContext.BaseDirectory, "Data", "Demo", "weinan-2026");
     private readonly AppFixture _app;
     private readonly Campaign _campaign;
     private readonly Actor _clerk;
@@ -29,30 +29,23 @@ internal sealed class CheckSeason
 
     public static DateTimeOffset At(int month, int day, int hour = 10) => new(2026, month, day, hour, 0, 0, TimeSpan.FromHours(8));
 
-    /// <summary>43 nominations in, and accounts for the clerk, the second person and the unit of number 21.</summary>
+    /// <summary>Over a copy of <see cref="Seasons.NominatedAsync"/>: accounts for the clerk, the second person and the unit of number 21.</summary>
     public static async Task<CheckSeason> StartAsync(AppFixture app)
     {
-        var organiser = new Organiser
-        {
-            Slug = "weinan",
-            Name = "渭南市科学技术协会",
-            City = "渭南市",
-        };
-        await using (var db = app.Stores.Open())
-        {
-            db.Add(organiser);
-            Assert.Null(await db.CommitAsync());
-        }
-        var (secrets, vault) = (app.Services.GetRequiredService<SecretBox>(), app.Services.GetRequiredService<EvidenceVault>());
-        var services = new DemoServices(app.Stores, secrets, vault, new DemoClock(At(3, 1)));
-        var season = new DemoSeason(services, organiser, DemoCalendar.InReview(At(5, 6)));
-        await season.OpenAsync();
-        await season.NominateAsync(DemoForms.Read(Path.Combine(Demo, "nominations.json")));
-        var own = new CheckSeason(app, season.Campaign);
-        await app.AccountAsync("clerk", new SeatOf(Role.Clerk, organiser.Id));
-        await app.AccountAsync("recheck", new SeatOf(Role.Rechecker, organiser.Id));
+        var campaign = await OfficeAsync(app);
+        var own = new CheckSeason(app, campaign);
         await app.AccountAsync("unit21", (await own.UnitOfAsync("21")).Seats[0]);
         return own;
+    }
+
+    /// <summary>The one campaign of a season that was played before, with accounts for the clerk and the second person.</summary>
+    public static async Task<Campaign> OfficeAsync(AppFixture app)
+    {
+        await using var db = app.Stores.Open();
+        var campaign = await db.Campaigns.AsNoTracking().SingleAsync();
+        await app.AccountAsync("clerk", new SeatOf(Role.Clerk, campaign.OrganiserId));
+        await app.AccountAsync("recheck", new SeatOf(Role.Rechecker, campaign.OrganiserId));
+        return campaign;
     }
 
     public async Task<Guid> IdAsync(string number) => (await CandidateAsync(number)).Id;

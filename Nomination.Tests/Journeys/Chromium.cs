@@ -1,21 +1,32 @@
 using Microsoft.Playwright;
 using Nomination.Tests.Hosting;
 
+[assembly: AssemblyFixture(typeof(Nomination.Tests.Journeys.Chromium.End))]
+
 namespace Nomination.Tests.Journeys;
 
 /// <summary>The browser of the journeys; where run.sh found none, they are not listed.</summary>
 public sealed class Chromium : IAsyncDisposable
 {
     private static readonly string? Path = Environment.GetEnvironmentVariable("NOMINATION_TEST_BROWSER");
+
+    // One process serves all journeys: what one of them does stays in the contexts of its persons.
+    private static readonly Lazy<Task<(IPlaywright, IBrowser)>> Shared = new(() => LaunchAsync([]));
+    private readonly List<IBrowserContext> _contexts = [];
     private readonly IPlaywright _playwright;
     private readonly IBrowser _browser;
+    private readonly bool _isOwn;
 
-    private Chromium(IPlaywright playwright, IBrowser browser) => (_playwright, _browser) = (playwright, browser);
+    private Chromium((IPlaywright, IBrowser) started, bool isOwn) => ((_playwright, _browser), _isOwn) = (started, isOwn);
 
     /// <summary>For [MemberData]: one row, or none without a browser.</summary>
     public static TheoryData<int> Widths => Path is null ? [] : [1280];
 
-    public static async Task<Chromium> StartAsync(params string[] also)
+    /// <param name="also">Where given, the browser is a process of its own.</param>
+    public static async Task<Chromium> StartAsync(params string[] also) =>
+        also.Length > 0 ? new(await LaunchAsync(also), isOwn: true) : new(await Shared.Value, isOwn: false);
+
+    private static async Task<(IPlaywright, IBrowser)> LaunchAsync(string[] also)
     {
         // A busy machine is slow, not wrong: what never comes still fails.
         Assertions.SetDefaultExpectTimeout(20_000);
@@ -37,7 +48,7 @@ public sealed class Chromium : IAsyncDisposable
                 ],
             }
         );
-        return new Chromium(playwright, browser);
+        return (playwright, browser);
     }
 
     public async Task<Person> PersonAsync(AppFixture app, int width = 1280)
@@ -50,13 +61,34 @@ public sealed class Chromium : IAsyncDisposable
                 Locale = "zh-CN",
             }
         );
+        _contexts.Add(context);
         context.SetDefaultTimeout(60_000);
         return new Person(await context.NewPageAsync());
     }
 
     public async ValueTask DisposeAsync()
     {
-        await _browser.DisposeAsync();
-        _playwright.Dispose();
+        foreach (var context in _contexts)
+            await context.CloseAsync();
+        if (_isOwn)
+            await EndAsync(_playwright, _browser);
+    }
+
+    private static async Task EndAsync(IPlaywright playwright, IBrowser browser)
+    {
+        await browser.DisposeAsync();
+        playwright.Dispose();
+    }
+
+    /// <summary>Ends the shared process after the last test.</summary>
+    public sealed class End : IAsyncDisposable
+    {
+        public async ValueTask DisposeAsync()
+        {
+            if (!Shared.IsValueCreated)
+                return;
+            var (playwright, browser) = await Shared.Value;
+            await EndAsync(playwright, browser);
+        }
     }
 }

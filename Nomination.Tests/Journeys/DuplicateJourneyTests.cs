@@ -11,7 +11,7 @@ public sealed class DuplicateJourneyTests
     [Theory, MemberData(nameof(Chromium.Widths), MemberType = typeof(Chromium))]
     public async Task One_person_by_two_lines_is_decided_from_the_dossier(int width)
     {
-        await using var app = new AppFixture { Clock = new FixedClock(CheckSeason.At(4, 20)) };
+        await using var app = new AppFixture { Clock = new FixedClock(CheckSeason.At(4, 20)), From = Seasons.NominatedAsync };
         await app.InitializeAsync();
         var season = await CheckSeason.StartAsync(app);
         await using var chromium = await Chromium.StartAsync();

@@ -34,7 +34,7 @@ public sealed class FormCheckJourneyTests
     public async Task Of_43_nominations_38_pass(int width)
     {
         var clock = new FixedClock(CheckSeason.At(4, 20));
-        await using var app = new AppFixture { Clock = clock };
+        await using var app = new AppFixture { Clock = clock, From = Seasons.NominatedAsync };
         await app.InitializeAsync();
         var season = await CheckSeason.StartAsync(app);
         await using var chromium = await Chromium.StartAsync();

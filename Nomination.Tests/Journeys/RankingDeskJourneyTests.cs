@@ -15,9 +15,9 @@ public sealed class RankingDeskJourneyTests
     [Theory, MemberData(nameof(Chromium.Widths), MemberType = typeof(Chromium))]
     public async Task A_reader_is_asked_for_a_flagged_expert_is_questioned_and_a_note_is_kept(int width)
     {
-        await using var app = new AppFixture { Clock = new FixedClock(CheckSeason.At(5, 9)) };
+        await using var app = new AppFixture { Clock = new FixedClock(CheckSeason.At(5, 9)), From = Seasons.ScoredAsync };
         await app.InitializeAsync();
-        await BalanceJourneyTests.SeasonAsync(app);
+        await CheckSeason.OfficeAsync(app);
         await using var chromium = await Chromium.StartAsync();
         var clerk = await chromium.PersonAsync(app, width);
         var page = clerk.Page;

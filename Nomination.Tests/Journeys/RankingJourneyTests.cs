@@ -11,9 +11,9 @@ public sealed class RankingJourneyTests
     [Theory, MemberData(nameof(Chromium.Widths), MemberType = typeof(Chromium))]
     public async Task Any_rank_is_explained_down_to_the_single_criterion_in_three_clicks(int width)
     {
-        await using var app = new AppFixture { Clock = new FixedClock(CheckSeason.At(5, 9)) };
+        await using var app = new AppFixture { Clock = new FixedClock(CheckSeason.At(5, 9)), From = Seasons.ScoredAsync };
         await app.InitializeAsync();
-        await BalanceJourneyTests.SeasonAsync(app);
+        await CheckSeason.OfficeAsync(app);
         await using var chromium = await Chromium.StartAsync();
         var clerk = await chromium.PersonAsync(app, width);
         await clerk.SignInAsync("clerk");

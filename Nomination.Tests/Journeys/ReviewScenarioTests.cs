@@ -21,7 +21,7 @@ public sealed class ReviewScenarioTests
     public async Task A4_and_A5_from_the_recusals_to_the_papers_that_are_signed(int width)
     {
         var clock = new FixedClock(CheckSeason.At(5, 7));
-        await using var app = new AppFixture { Clock = clock };
+        await using var app = new AppFixture { Clock = clock, From = Seasons.ScoredAsync };
         await app.InitializeAsync();
         var campaign = await SeasonAsync(app);
         await using var chromium = await Chromium.StartAsync();
@@ -97,41 +97,16 @@ public sealed class ReviewScenarioTests
         await clerk.SeesAsync("不同意见");
     }
 
-    /// <summary>All sheets of scores.csv through the import, but that of E01 on 07.</summary>
+    /// <summary>All sheets of scores.csv, but that of E01 on 07.</summary>
     private static async Task<Guid> SeasonAsync(AppFixture app)
     {
-        var organiser = new Organiser
-        {
-            Slug = "weinan",
-            Name = "渭南市科学技术协会",
-            City = "渭南市",
-        };
-        await using (var db = app.Stores.Open())
-        {
-            db.Add(organiser);
-            Assert.Null(await db.CommitAsync());
-        }
-        var (secrets, vault) = (app.Services.GetRequiredService<SecretBox>(), app.Services.GetRequiredService<EvidenceVault>());
-        var services = new DemoServices(app.Stores, secrets, vault, new DemoClock(CheckSeason.At(3, 1)));
-        var calendar = DemoCalendar.InReview(CheckSeason.At(5, 6));
-        var season = new DemoSeason(services, organiser, calendar);
-        var nominations = DemoForms.Read(Path.Combine(AppContext.BaseDirectory, "Data", "Demo", "weinan-2026", "nominations.json"));
-        await season.OpenAsync();
-        await season.NominateAsync(nominations);
-        await season.CheckAsync(nominations);
-        var review = new DemoReview(services, season, calendar);
-        await review.SeatAsync();
-        await review.ScoreAsync(CheckSeason.At(5, 9));
-        await app.AccountAsync("clerk", new SeatOf(Role.Clerk, organiser.Id));
-        await app.AccountAsync("recheck", new SeatOf(Role.Rechecker, organiser.Id));
-        await using (var db = app.Stores.Open())
-        {
-            var e01 = await db.Reviewers.SingleAsync(r => r.Code == "E01");
-            var seven = await db.Candidates.Where(c => c.Number == "07").Select(c => c.Id).SingleAsync();
-            await app.AccountAsync("e01", new SeatOf(Role.Expert, organiser.Id, season.Campaign.Id, ReviewerId: e01.Id));
-            db.Remove(await db.ScoreSheets.SingleAsync(s => s.ReviewerId == e01.Id && s.CandidateId == seven));
-            Assert.Null(await db.CommitAsync());
-        }
-        return season.Campaign.Id;
+        var campaign = await CheckSeason.OfficeAsync(app);
+        await using var db = app.Stores.Open();
+        var e01 = await db.Reviewers.SingleAsync(r => r.Code == "E01");
+        var seven = await db.Candidates.Where(c => c.Number == "07").Select(c => c.Id).SingleAsync();
+        await app.AccountAsync("e01", new SeatOf(Role.Expert, campaign.OrganiserId, campaign.Id, ReviewerId: e01.Id));
+        db.Remove(await db.ScoreSheets.SingleAsync(s => s.ReviewerId == e01.Id && s.CandidateId == seven));
+        Assert.Null(await db.CommitAsync());
+        return campaign.Id;
     }
 }

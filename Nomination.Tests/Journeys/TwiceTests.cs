@@ -19,7 +19,7 @@ public sealed class TwiceTests
     [Theory, MemberData(nameof(Chromium.Widths), MemberType = typeof(Chromium))]
     public async Task A_circular_a_receipt_and_an_amendment_count_once(int width)
     {
-        await using var app = new AppFixture { Clock = new FixedClock(CheckSeason.At(4, 20)) };
+        await using var app = new AppFixture { Clock = new FixedClock(CheckSeason.At(4, 20)), From = Seasons.NominatedAsync };
         await app.InitializeAsync();
         var season = await CheckSeason.StartAsync(app);
         await using var chromium = await Chromium.StartAsync();

@@ -41,7 +41,7 @@ public sealed class AfterBundleTests
     public async Task A_suspension_is_named_once_it_is_over_and_holds_somebody_back_from_the_decision(string kind)
     {
         await using var store = await TestStore.OpenAsync(kind);
-        var scene = await ProofScene.StartAsync(store);
+        var scene = await ProofSeason.StartAsync(store);
         await scene.ShortlistAsync();
         await scene.BallotAsync();
         scene.Clock.Now = scene.Scene.JustIn(Nomination.Core.Campaigns.StageKind.PublicNotice);

@@ -173,7 +173,8 @@ internal sealed class Forger(Bundle bundle, Random random)
     {
         var node = JsonNode.Parse(_files[path])!;
         edit(node);
-        _files[path] = Encoding.UTF8.GetBytes(CanonicalJson.Write(node));
+        // No edit adds a key: what was sorted stays so.
+        _files[path] = Encoding.UTF8.GetBytes(node.ToJsonString(CanonicalJson.Options));
     }
 
     private string Round() => ProofPaths.Round(random.Next(1, 3));

@@ -11,7 +11,7 @@ public sealed class GivenUpTests
     public async Task A_season_with_a_round_that_was_given_up_gives_a_bundle_that_verifies(string kind)
     {
         await using var store = await TestStore.OpenAsync(kind);
-        var it = await ProofScene.StartAsync(store);
+        var it = await ProofSeason.StartAsync(store);
         await it.ShortlistAsync();
         await GiveUpAsync(it);
         await it.BallotAsync();

@@ -68,6 +68,23 @@ public sealed class MutationTests(ITestOutputHelper output)
     }
 
     [Fact]
+    public async Task The_forger_writes_as_the_bundle_does_so_that_no_forgery_is_found_by_its_hand()
+    {
+        var bundle = await Made.Value;
+        ForEach(
+            200,
+            i =>
+            {
+                var forger = new Forger(bundle, new Random(i));
+                var files = i < 100 ? forger.Forge(forger.Kinds.ElementAt(i % forger.Kinds.Count).Value) : forger.ForgeAnything();
+                return files.All(f => !f.Key.EndsWith(".json", StringComparison.Ordinal) || IsCanonical(f.Value)) ? null : "hand";
+            }
+        );
+
+        static bool IsCanonical(byte[] bytes) => CanonicalJson.Write(JsonNode.Parse(bytes)) == System.Text.Encoding.UTF8.GetString(bytes);
+    }
+
+    [Fact]
     public async Task Who_knows_the_seed_can_forge_a_receipt_and_seal_again_and_only_the_published_hash_tells()
     {
         var bundle = await Made.Value;

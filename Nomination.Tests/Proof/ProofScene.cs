@@ -3,14 +3,11 @@ using System.Text;
 using Microsoft.EntityFrameworkCore;
 using Nomination.Core.Ballots;
 using Nomination.Core.Campaigns;
-using Nomination.Core.Candidates;
 using Nomination.Core.Notices;
 using Nomination.Core.Proof;
-using Nomination.Core.Reviews;
 using Nomination.Core.Scoring;
 using Nomination.Core.Shared;
 using Nomination.Core.Winners;
-using Nomination.Tests.Candidates;
 using Nomination.Tests.Winners;
 
 namespace Nomination.Tests.Proof;
@@ -22,19 +19,6 @@ namespace Nomination.Tests.Proof;
 internal sealed class ProofScene(TestStore store, Scene scene, FixedClock clock, IReadOnlyList<Guid> candidates)
 {
     public const string Objector = "赵真名";
-    private static readonly string[] Names =
-    [
-        "惠成林",
-        "同敏霞",
-        "员小满",
-        "师宏斌",
-        "田秀禾",
-        "雷鸣远",
-        "党育才",
-        "权立人",
-        "未公示甲",
-        "未公示乙",
-    ];
 
     private (Actor, OfficerPart)[] Officers =>
         [(scene.Scrutineer, OfficerPart.Scrutineer), (scene.SecondScrutineer, OfficerPart.Scrutineer), (scene.Clerk, OfficerPart.Teller)];
@@ -45,78 +29,37 @@ internal sealed class ProofScene(TestStore store, Scene scene, FixedClock clock,
     public IReadOnlyList<Guid> Candidates => candidates;
     public string Slug => scene.Campaign.Slug;
     public BundleService Bundles => new(store.Stores, clock);
+    public RoundService Rounds => new(store.Stores, clock, store.Secrets, store.Keys);
+    public VoteService Votes => new(store.Stores, clock, store.Keys);
+    public ElectionService Elections => new(store.Stores, clock);
 
     public async Task<Bundle> BundleAsync() => Must(await Bundles.MakeAsync(Actor.System, Slug));
 
+    private static readonly Lazy<Task<ProofScene>> Finished = new(async () =>
+    {
+        var it = await PlayedAsync(await TestStore.OpenAsync("sqlite"));
+        TestStore.Forget(it.Store.DatabaseFile);
+        AppDomain.CurrentDomain.ProcessExit += (_, _) => File.Delete(it.Store.DatabaseFile);
+        return it;
+    });
+
+    /// <summary>Played in the store; in a fresh one of SQLite as a copy of what was played once.</summary>
     public static async Task<ProofScene> FinishedAsync(TestStore store)
     {
-        var it = await StartAsync(store);
+        if (store.Kind != "sqlite")
+            return await PlayedAsync(store);
+        var it = await Finished.Value;
+        File.Copy(it.Store.DatabaseFile, store.DatabaseFile, overwrite: true);
+        return new ProofScene(store, it.Scene.Copy(), new FixedClock(it.Clock.Now), it.Candidates);
+    }
+
+    private static async Task<ProofScene> PlayedAsync(TestStore store)
+    {
+        var it = await ProofSeason.StartAsync(store);
         await it.ShortlistAsync();
         await it.BallotAsync();
         await it.PublishAsync();
         return it;
-    }
-
-    public static async Task<ProofScene> StartAsync(TestStore store)
-    {
-        var scene = await Scene.WeinanAsync(
-            store,
-            r =>
-                r with
-                {
-                    Winners = 3,
-                    Nominees = 3,
-                    Vetting = new VettingRules(),
-                    Ballot = r.Ballot with { Seats = 3, MaxTicks = 3 },
-                    Ranking = r.Ranking with { Finalists = 8 },
-                    Eligibility = r.Eligibility with
-                    {
-                        Under45Min = null,
-                        WomenMin = null,
-                        CountyDivisionMax = null,
-                        AcademicianMax = null,
-                    },
-                }
-        );
-        var ids = new List<Guid>();
-        await using var db = store.Stores.Open();
-        foreach (var (name, i) in Names.Select((n, i) => (n, i + 1)))
-        {
-            var form = Forms.Complete(name, Forms.Identity(i));
-            form.SurnameStrokes = i;
-            var candidate = new Candidate
-            {
-                CampaignId = scene.Campaign.Id,
-                UnitId = scene.Units[0].Id,
-                Number = $"{i:00}",
-                Code = $"2026-WN-{i:0000}",
-                State = CandidateState.Passed,
-            };
-            CandidateForms.Write(candidate, form, store.Secrets, scene.JustIn(StageKind.Nomination));
-            db.Add(candidate);
-            ids.Add(candidate.Id);
-            for (var e = 0; e < scene.Panel.Count; e++)
-                if (!(i == 1 && e == 8))
-                    db.Add(SheetOf(scene, candidate.Id, e, 95 - 2 * i - (e * 3 + i) % 5));
-        }
-        var kept = SheetOf(scene, ids[0], 8, 60);
-        db.Add(WithdrawnSheet.Of(kept, "事后发现亲属关系", scene.JustIn(StageKind.Scoring)));
-        db.Add(
-            new Recusal
-            {
-                CampaignId = scene.Campaign.Id,
-                ReviewerId = scene.Panel[8].Id,
-                CandidateId = ids[0],
-                Kind = "近亲属",
-                Source = "专家申报",
-                Basis = "表兄",
-                Granted = true,
-                DecidedBy = "经办",
-                DecidedAt = scene.JustIn(StageKind.Scoring),
-            }
-        );
-        Assert.Null(await db.CommitAsync());
-        return new ProofScene(store, scene, new FixedClock(scene.JustAfter(StageKind.Scoring)), ids);
     }
 
     /// <summary>The seventh by rank gives way to the ninth, with words in which names stand that are not public.</summary>
@@ -155,30 +98,42 @@ internal sealed class ProofScene(TestStore store, Scene scene, FixedClock clock,
             [2],
             [],
         ]);
-        Must(await new ElectionService(store.Stores, clock).AcceptAsync(scene.Clerk, scene.Campaign.Id));
+        Must(await Elections.AcceptAsync(scene.Clerk, scene.Campaign.Id));
     }
 
-    /// <summary>A paper is a list of indexes into the candidates; the round is sealed as the box seals it.</summary>
-    private async Task RoundAsync(IReadOnlyList<int[]> papers)
+    /// <summary>A paper is a list of indexes into the candidates.</summary>
+    public async Task RoundAsync(IReadOnlyList<int[]> papers)
     {
-        var rounds = new RoundService(store.Stores, clock, store.Secrets, store.Keys);
-        var round = Must(await rounds.PrepareAsync(scene.Clerk, scene.Campaign.Id));
+        var round = await OpenAsync(papers.Count);
         for (var i = 0; i < papers.Count; i++)
-            Must(await rounds.MarkPresentAsync(scene.Clerk, round, scene.Panel[i].Id, true));
+            Must(await Votes.CastAsync(scene.Expert(i), round, [.. papers[i].Select(c => candidates[c])]));
+        await FinishAsync(round);
+    }
+
+    /// <summary>The next round laid out and open, with the first members registered.</summary>
+    /// <param name="before">Done before it opens.</param>
+    public async Task<Guid> OpenAsync(int present, Func<Guid, Task>? before = null)
+    {
+        var round = Must(await Rounds.PrepareAsync(scene.Clerk, scene.Campaign.Id));
+        for (var i = 0; i < present; i++)
+            Must(await Rounds.MarkPresentAsync(scene.Clerk, round, scene.Panel[i].Id, true));
         await using (var db = store.Stores.Open())
             if (!await db.RoundOfficers.AnyAsync(o => o.RoundId == round))
                 foreach (var (officer, part) in Officers)
                     Must(await new OfficerService(store.Stores, clock).DeclareAsync(officer, round, part));
-        Must(await rounds.OpenAsync(scene.Chair, round));
-        for (var i = 0; i < papers.Count; i++)
-            Must(
-                await new VoteService(store.Stores, clock, store.Keys).CastAsync(
-                    scene.Expert(i),
-                    round,
-                    [.. papers[i].Select(c => candidates[c])]
-                )
-            );
-        Must(await rounds.CloseAsync(scene.Chair, round));
+        if (before is not null)
+            await before(round);
+        Must(await Rounds.OpenAsync(scene.Chair, round));
+        return round;
+    }
+
+    /// <summary>Closed and sealed as the box seals it, counted, signed and announced.</summary>
+    /// <param name="typed">Done between closing and counting.</param>
+    public async Task FinishAsync(Guid round, Func<Task>? typed = null)
+    {
+        Must(await Rounds.CloseAsync(scene.Chair, round));
+        if (typed is not null)
+            await typed();
         var counts = new CountService(store.Stores, clock, store.Secrets);
         Must(await counts.CountAsync(scene.Clerk, round));
         Must(await counts.SignAsync(scene.Scrutineer, round));
@@ -230,23 +185,4 @@ internal sealed class ProofScene(TestStore store, Scene scene, FixedClock clock,
     }
 
     public static void Must(Result result) => Assert.True(result.Done, result.Text);
-
-    private static ScoreSheet SheetOf(Scene scene, Guid candidate, int expert, int total)
-    {
-        var marks = new Dictionary<string, int>();
-        var left = total * 100;
-        foreach (var criterion in scene.Campaign.Rules.Rubric.Criteria.Reverse())
-            left -= marks[criterion.Code] = Math.Min(left, criterion.Max * 100);
-        return new ScoreSheet
-        {
-            CampaignId = scene.Campaign.Id,
-            ReviewerId = scene.Panel[expert].Id,
-            CandidateId = candidate,
-            MarksJson = CanonicalJson.Write(marks),
-            TotalHundredths = total * 100,
-            IsComplete = true,
-            Comment = "对该候选人的评语，不公开",
-            LockedAt = scene.JustIn(StageKind.Scoring),
-        };
-    }
 }

@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using Microsoft.Data.Sqlite;
 using Nomination.App.Commands;
 using Nomination.Core.Data;
 
@@ -14,7 +13,7 @@ public sealed class ProofVerbTests : IAsyncLifetime
     {
         await using var store = await TestStore.OpenAsync("sqlite");
         await ProofScene.FinishedAsync(store);
-        SqliteConnection.ClearAllPools();
+        TestStore.Forget(store.DatabaseFile);
         File.Copy(store.DatabaseFile, Path.Combine(_folder, "nomination.db"));
     }
 
@@ -86,7 +85,7 @@ public sealed class ProofVerbTests : IAsyncLifetime
 
     public ValueTask DisposeAsync()
     {
-        SqliteConnection.ClearAllPools();
+        TestStore.Forget(Path.Combine(_folder, "nomination.db"));
         Directory.Delete(_folder, recursive: true);
         return ValueTask.CompletedTask;
     }

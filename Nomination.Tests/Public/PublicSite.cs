@@ -14,7 +14,7 @@ namespace Nomination.Tests.Public;
 public sealed class PublicSite : IAsyncLifetime, ICollectionFixture<PublicSite>
 {
     public const string Name = "public site";
-    public static readonly DateTimeOffset Start = new(2026, 11, 21, 4, 0, 0, TimeSpan.Zero);
+    public static readonly DateTimeOffset Start = Seasons.Now;
     private readonly Dictionary<string, (HttpResponseMessage Answer, string Body)> _crawled = [];
 
     public FixedClock Clock { get; } = new(Start);
@@ -22,10 +22,13 @@ public sealed class PublicSite : IAsyncLifetime, ICollectionFixture<PublicSite>
 
     public async ValueTask InitializeAsync()
     {
-        App = new AppFixture { Clock = Clock, Ticks = false };
+        App = new AppFixture
+        {
+            Clock = Clock,
+            Ticks = false,
+            From = () => Seasons.DemoAsync(DemoStage.Published),
+        };
         await App.InitializeAsync();
-        var vault = App.Services.GetRequiredService<EvidenceVault>();
-        Assert.True(await DemoSeed.LoadAsync(App.Stores, App.Services.GetRequiredService<SecretBox>(), vault, DemoStage.Published, Start));
     }
 
     public async Task<(HttpResponseMessage Answer, string Body)> GetAsync(string address)

@@ -23,10 +23,11 @@ internal sealed class RehearsalStage : IAsyncDisposable
         Rehearsals = new RehearsalService(store.Stores, Clock, store.Secrets, _vault);
     }
 
-    public static async Task<RehearsalStage> OpenAsync(string kind)
+    /// <param name="change">What the real campaign's rule book says otherwise.</param>
+    public static async Task<RehearsalStage> OpenAsync(string kind, Func<RuleBook, RuleBook>? change = null)
     {
         var store = await TestStore.OpenAsync(kind);
-        var scene = await Scene.WeinanAsync(store);
+        var scene = await Scene.WeinanAsync(store, change);
         var stage = new RehearsalStage(store, scene);
         await stage.CandidateAsync("01", "甲真实");
         return stage;
@@ -37,6 +38,7 @@ internal sealed class RehearsalStage : IAsyncDisposable
     public FixedClock Clock { get; }
     public RehearsalService Rehearsals { get; }
     public string Folder => _folder.Path;
+    public EvidenceVault Vault => _vault;
 
     public async Task PlayAsync(RehearsalStep until, int seed = 7)
     {

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Text.Json;
 using Nomination.Core.Campaigns;
 using Nomination.Core.Candidates;
@@ -12,6 +13,13 @@ namespace Nomination.Tests.Reviews;
 /// <summary>The 2026 campaign on the first day of scoring: 43 nominations of which 38 passed, nine experts from experts.csv, their recusals.</summary>
 public sealed class ReviewScene : IAsyncDisposable
 {
+    private static readonly ConcurrentDictionary<(string Kind, string Name), ReviewScene> Begun = [];
+
+    /// <summary>Over a copy of what <paramref name="begun"/> was made over; with things of its own, which a test may change.</summary>
+    private ReviewScene(ReviewScene begun, TestStore store)
+        : this(store, begun.Scene.Copy(), begun.Candidates.ToDictionary(c => c.Key, c => Scene.Copy(c.Value))) =>
+        Clock.Now = begun.Clock.Now;
+
     private ReviewScene(TestStore store, Scene scene, IReadOnlyDictionary<string, Candidate> candidates)
     {
         (Store, Scene, Candidates) = (store, scene, candidates);
@@ -47,12 +55,23 @@ public sealed class ReviewScene : IAsyncDisposable
         bool declared = true
     )
     {
-        var store = await TestStore.OpenAsync(kind);
-        var scene = await Scene.WeinanAsync(
-            store,
-            r => (change?.Invoke(r) ?? r) with { Panel = (change?.Invoke(r) ?? r).Panel with { Blind = blind } }
-        );
-        var candidates = await NominateAsync(store, scene);
+        Func<RuleBook, RuleBook> rules = r =>
+            (change?.Invoke(r) ?? r) with
+            {
+                Panel = (change?.Invoke(r) ?? r).Panel with { Blind = blind },
+            };
+        if (change is not null)
+            return await BeginAsync(await TestStore.OpenAsync(kind), rules, seated, declared);
+        // Begun once for all tests that begin alike.
+        var name = $"review {blind} {seated} {declared}";
+        var store = await TestStore.CopyAsync(kind, name, async s => Begun[(kind, name)] = await BeginAsync(s, rules, seated, declared));
+        return new ReviewScene(Begun[(kind, name)], store);
+    }
+
+    private static async Task<ReviewScene> BeginAsync(TestStore store, Func<RuleBook, RuleBook> rules, bool seated, bool declared)
+    {
+        var scene = await Scene.WeinanAsync(store, rules);
+        var candidates = await ReviewNominations.AddAsync(store, scene);
         var review = new ReviewScene(store, scene, candidates);
         if (seated)
         {
@@ -145,95 +164,4 @@ public sealed class ReviewScene : IAsyncDisposable
     }
 
     public async ValueTask DisposeAsync() => await Store.DisposeAsync();
-
-    private static async Task<IReadOnlyDictionary<string, Candidate>> NominateAsync(TestStore store, Scene scene)
-    {
-        using var json = JsonDocument.Parse(await File.ReadAllTextAsync(DemoFile("nominations.json")));
-        var candidates = json
-            .RootElement.GetProperty("nominations")
-            .EnumerateArray()
-            .Select(n => Of(n, scene))
-            .ToDictionary(c => c.Number!);
-        await using var db = store.Stores.Open();
-        db.AddRange(candidates.Values.Cast<object>());
-        var files = candidates.Values.SelectMany(FilesOf).ToList();
-        db.AddRange(files.Cast<object>());
-        db.AddRange(files.Where(f => f.Kind == EvidenceKind.EvidencePdf).Select(Released.Of).Cast<object>());
-        Assert.Null(await db.CommitAsync());
-        return candidates;
-    }
-
-    private static Candidate Of(JsonElement n, Scene scene)
-    {
-        string Text(string name) => n.GetProperty(name).GetString() ?? "";
-        var form = new CandidateForm
-        {
-            Name = Text("name"),
-            WorkUnit = Text("workUnit"),
-            Headline = Text("headline"),
-            Brief = Text("brief"),
-            Story = Text("story"),
-            ContactName = n.GetProperty("unitContact").GetProperty("name").GetString() ?? "",
-            Phone = Text("phone"),
-            IdentityNumber = Text("idNumber"),
-            Career =
-            [
-                .. n.GetProperty("workHistory")
-                    .EnumerateArray()
-                    .Select(w => new HistoryRow { Place = w.GetProperty("place").GetString()!, Role = w.GetProperty("role").GetString()! }),
-            ],
-            Avoid =
-            [
-                .. n.GetProperty("avoidExperts")
-                    .EnumerateArray()
-                    .Select(a => new AvoidRow
-                    {
-                        Reviewer = a.GetProperty("expert").GetString()!,
-                        Reason = a.GetProperty("reason").GetString()!,
-                    }),
-            ],
-            UnitOpinion = new OpinionPart { Text = n.GetProperty("unitOpinion").GetProperty("text").GetString()! },
-            NominatorOpinion = new OpinionPart { Text = n.GetProperty("nominatorOpinion").GetProperty("text").GetString()! },
-            Team = n.GetProperty("team") is { ValueKind: JsonValueKind.Object } t ? ReviewTeams.Of(t) : null,
-        };
-        return new Candidate
-        {
-            CampaignId = scene.Campaign.Id,
-            UnitId = scene.Units[0].Id,
-            Number = Text("no"),
-            Kind = form.Team is null ? CandidateKind.Person : CandidateKind.Team,
-            Name = form.Name,
-            WorkUnit = form.WorkUnit,
-            Position = Text("position"),
-            Category = Text("category"),
-            Gender = Text("gender"),
-            BirthDate = DateOnly.Parse(Text("birthDate"), System.Globalization.CultureInfo.InvariantCulture),
-            AdminRank = Text("adminRank"),
-            IsFrontline = n.GetProperty("isFrontline").GetBoolean(),
-            IsAcademician = n.GetProperty("isAcademician").GetBoolean(),
-            State = Text("no") switch
-            {
-                "41" or "42" or "43" => CandidateState.Rejected,
-                "35" or "40" => CandidateState.Lapsed,
-                _ => CandidateState.Passed,
-            },
-            FormJson = JsonSerializer.Serialize(form, CanonicalJson.Options),
-        };
-    }
-
-    private static IEnumerable<EvidenceFile> FilesOf(Candidate candidate) =>
-        Enum.GetValues<EvidenceKind>()
-            .Select(kind => new EvidenceFile
-            {
-                CandidateId = candidate.Id,
-                Kind = kind,
-                OriginalName = $"{candidate.Name}-{EvidenceKinds.Name(kind)}.pdf",
-                Order = 1,
-                Caption = $"{candidate.Name}在{candidate.WorkUnit}",
-                Sha256 = new string('0', 64),
-                Bytes = 1,
-                MediaType = "application/pdf",
-                UploadedAt = DateTimeOffset.UnixEpoch,
-                UploadedBy = candidate.Name,
-            });
 }

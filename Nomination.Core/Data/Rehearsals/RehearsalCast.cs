@@ -66,7 +66,9 @@ internal sealed class RehearsalCast(int seed, RuleBook rules, DateOnly nominated
     {
         var list = new StringBuilder("code,name,gender,role,identity,unit,field,title,phone,email,declared_relations,expected_conflicts\n");
         for (var i = 1; i <= rules.Panel.Seats; i++)
-            list.Append($"E{i:00},{Name("评")},男,panel,演练专家{(i == 2 ? "（评审组组长）" : "")},演练评审单位{i},综合,教授,,,无,\n");
+            list.Append(
+                $"E{i:00},{Name("评")},男,panel,演练专家{(i == Math.Min(2, rules.Panel.Seats) ? "（评审组组长）" : "")},演练评审单位{i},综合,教授,,,无,\n"
+            );
         for (var i = 1; i <= rules.Panel.Alternates; i++)
             list.Append($"A{i:00},{Name("评")},女,alternate,演练专家,演练候补单位{i},综合,教授,,,无,\n");
         return Encoding.UTF8.GetBytes(list.ToString());

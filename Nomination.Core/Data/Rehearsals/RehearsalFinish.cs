@@ -14,6 +14,9 @@ namespace Nomination.Core.Data.Rehearsals;
 internal sealed class RehearsalFinish(DemoServices services, Campaign campaign, IReadOnlyDictionary<string, Actor> actors)
 {
     private const int MostRounds = 9;
+
+    /// <summary>What people decide with reasons in a real season (a limit that is not met, equals at the last place) is decided here with these words.</summary>
+    private const string Reason = "演练：为走完全程而定，不代表正式活动的处理意见。";
     private List<Guid> _ranked = [];
 
     private Actor Clerk => actors["clerk"];
@@ -26,18 +29,22 @@ internal sealed class RehearsalFinish(DemoServices services, Campaign campaign, 
         var board = services.Get<ScoreboardService>();
         _ranked = [.. Must(await board.RankingAsync(Clerk, campaign.Id), "ranking").Lines.Select(l => l.CandidateId)];
         var chosen = _ranked.Take(campaign.Rules.Ranking.Finalists).ToHashSet();
-        Must(await board.ShortlistAsync(Clerk, campaign.Id, chosen, new Dictionary<Guid, string>()), "shortlist");
+        Must(await board.ShortlistAsync(Clerk, campaign.Id, chosen, _ranked.ToDictionary(id => id, _ => Reason), Reason), "shortlist");
         return $"{_ranked.Count} 人排序，{chosen.Count} 人入围";
     }
 
     public async Task<string> ElectAsync(IReadOnlyList<Reviewer> experts)
     {
+        // Where nobody votes the result is confirmed at the same time, and the stage may be left out.
+        services.Clock.Now = Later((campaign.StageOf(StageKind.Ballot)?.Opens ?? services.Clock.Now).AddMinutes(2));
         if (!HasBallot)
         {
-            Must(await services.Get<RankElectionService>().AcceptAsync(Clerk, campaign.Id), "accept");
-            return "不设票决，按评分名次产生";
+            var election = services.Get<RankElectionService>();
+            var tied = Must(await election.OutcomeAsync(Clerk, campaign.Id), "outcome").Tied;
+            var decision = tied.Count == 0 ? null : new TieDecision([.. tied.Select(t => t.Id)], Reason, "演练纪要");
+            Must(await election.AcceptAsync(Clerk, campaign.Id, decision), "accept");
+            return $"不设票决，按评分名次产生{(tied.Count == 0 ? "" : $"，{tied.Count} 人同分，演练中依次排定")}";
         }
-        services.Clock.Now = campaign.StageOf(StageKind.Ballot)!.Opens.AddMinutes(2);
         var ballot = new DemoBallot(
             services,
             campaign,
@@ -46,14 +53,28 @@ internal sealed class RehearsalFinish(DemoServices services, Campaign campaign, 
             _ranked,
             code => actors[code.ToLowerInvariant()]
         );
-        var rounds = 0;
+        var (rounds, rulings) = (0, 0);
         while (rounds < MostRounds && Must(await services.Get<RoundService>().PlanAsync(Clerk, campaign.Id), "plan") is not null)
         {
             await ballot.VoteAsync([.. experts]);
             rounds++;
+            rulings += await RuleAsync();
         }
         Must(await services.Get<ElectionService>().AcceptAsync(Clerk, campaign.Id), "accept");
-        return $"{rounds} 轮无记名投票，监票人签字，结果已确认";
+        return $"{rounds} 轮无记名投票，监票人签字，{(rulings == 0 ? "" : $"主席裁定同票 {rulings} 次，")}结果已确认";
+    }
+
+    /// <summary>主席裁定: the first names of the paper take the seats.</summary>
+    /// <returns>How many rulings there were: 0 where the chair is not asked.</returns>
+    private async Task<int> RuleAsync()
+    {
+        var election = services.Get<ElectionService>();
+        if (Must(await election.OutcomeAsync(Clerk, campaign.Id), "outcome").Chair is not { } tie)
+            return 0;
+        var chair = actors.Values.First(a => a.Is(Role.Chair));
+        var form = new RulingForm { Names = [.. tie.Names.Take(tie.Seats).Select(n => n.Id)], Reason = Reason };
+        Must(await election.RuleAsync(chair, campaign.Id, form), "ruling");
+        return 1;
     }
 
     public async Task<string> AskAsync()

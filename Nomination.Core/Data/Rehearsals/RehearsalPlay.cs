@@ -33,7 +33,7 @@ internal sealed class RehearsalPlay(DemoServices services, EvidenceVault vault, 
     public async Task<IReadOnlyList<string>> FilesAsync(CancellationToken stop)
     {
         var names = new HashSet<string>();
-        foreach (var (kind, file) in _cast.Nominations.SelectMany(FilesOf))
+        foreach (var (kind, file) in _cast.Nominations.SelectMany(FilesOf).Distinct())
             if (campaign.Rules.Slot(kind) is { } slot)
             {
                 await using var content = File.OpenRead(Path.Combine(RehearsalCast.Folder, file));

@@ -148,19 +148,7 @@ internal static class RehearsalSet
                 CreatedAt = now,
             };
             db.Add(account);
-            db.AddRange(
-                seats.Select(s => new Seat
-                {
-                    AccountId = account.Id,
-                    Role = s.Role,
-                    OrganiserId = s.OrganiserId,
-                    CampaignId = s.CampaignId,
-                    UnitId = s.UnitId,
-                    ReviewerId = s.ReviewerId,
-                    Department = s.Department,
-                    HostId = s.HostId,
-                })
-            );
+            db.AddRange(seats.Select(s => Seat.Of(account.Id, s)));
             actors[userName[(userName.IndexOf('-') + 1)..]] = new Actor(account.Id, name, seats);
         }
         await db.SaveChangesAsync();

@@ -91,19 +91,6 @@ public static class DemoAccounts
                 CreatedAt = now,
             };
             db.Add(account);
-            foreach (var s in seats)
-                db.Add(
-                    new Seat
-                    {
-                        AccountId = account.Id,
-                        Role = s.Role,
-                        OrganiserId = s.OrganiserId,
-                        CampaignId = s.CampaignId,
-                        UnitId = s.UnitId,
-                        ReviewerId = s.ReviewerId,
-                        Department = s.Department,
-                        HostId = s.HostId,
-                    }
-                );
+            db.AddRange(seats.Select(s => Seat.Of(account.Id, s)));
         };
 }

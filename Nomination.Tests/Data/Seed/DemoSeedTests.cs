@@ -11,14 +11,17 @@ namespace Nomination.Tests.Data.Seed;
 /// <summary>The demonstration is the data set played by the product's own services: its numbers are those of scenarios A2 to A5.</summary>
 public sealed class DemoSeedTests
 {
-    private static readonly DateTimeOffset Now = new(2026, 11, 21, 4, 0, 0, TimeSpan.Zero);
+    private static readonly DateTimeOffset Now = Seasons.Now;
 
     [Theory, MemberData(nameof(TestStore.Kinds), MemberType = typeof(TestStore))]
     public async Task In_review_it_has_43_nominations_by_28_units_and_38_passed(string kind)
     {
         await using var store = await TestStore.OpenAsync(kind);
         using var folder = new TempFolder();
-        Assert.True(await DemoSeed.LoadAsync(store.Stores, store.Secrets, new EvidenceVault(folder.Path), DemoStage.Review, Now));
+        if (kind == "sqlite")
+            File.Copy(Seasons.Database(await Seasons.DemoAsync(DemoStage.Review)), store.File, overwrite: true);
+        else
+            Assert.True(await DemoSeed.LoadAsync(store.Stores, store.Secrets, new EvidenceVault(folder.Path), DemoStage.Review, Now));
         Assert.False(await DemoSeed.LoadAsync(store.Stores, store.Secrets, new EvidenceVault(folder.Path), DemoStage.Review, Now));
 
         await using var db = store.Stores.Open();
@@ -59,10 +62,8 @@ public sealed class DemoSeedTests
     [Fact]
     public async Task No_secret_of_a_person_stands_open_in_the_database_file()
     {
-        await using var store = await TestStore.OpenAsync("sqlite");
-        using var folder = new TempFolder();
-        await DemoSeed.LoadAsync(store.Stores, store.Secrets, new EvidenceVault(folder.Path), DemoStage.Review, Now);
-        var bytes = System.Text.Encoding.UTF8.GetString(await File.ReadAllBytesAsync(store.File, Stop));
+        var file = Seasons.Database(await Seasons.DemoAsync(DemoStage.Review));
+        var bytes = System.Text.Encoding.UTF8.GetString(await File.ReadAllBytesAsync(file, Stop));
         foreach (var n in DemoForms.Read(Path.Combine(AppContext.BaseDirectory, "Data", "Demo", "weinan-2026", "nominations.json")))
         {
             Assert.DoesNotContain(n.Form.IdentityNumber, bytes);
@@ -74,13 +75,11 @@ public sealed class DemoSeedTests
     [Fact]
     public async Task Played_to_its_end_it_ranks_as_expected_and_publishes_ten_and_ten()
     {
-        await using var store = await TestStore.OpenAsync("sqlite");
-        using var folder = new TempFolder();
-        await DemoSeed.LoadAsync(store.Stores, store.Secrets, new EvidenceVault(folder.Path), DemoStage.Published, Now);
-        await using var db = store.Stores.Open();
+        var stores = Core.Data.Stores.Sqlite(Seasons.Database(await Seasons.DemoAsync(DemoStage.Published)));
+        await using var db = stores.Open();
         var campaign = await db.Campaigns.SingleAsync(c => c.Slug == "weinan-2026", Stop);
         var clerk = new Actor(Guid.NewGuid(), "经办", [new SeatOf(Role.Clerk, campaign.OrganiserId)]);
-        var ranking = await new ScoreboardService(store.Stores, new FixedClock(Now)).RankingAsync(clerk, campaign.Id);
+        var ranking = await new ScoreboardService(stores, new FixedClock(Now)).RankingAsync(clerk, campaign.Id);
         Assert.True(ranking.Done, ranking.Text);
         await using var csv = File.OpenRead(Path.Combine(AppContext.BaseDirectory, "Data", "weinan-2026", "scores.expected.csv"));
         var expected = CsvTable.Read(csv, "scores.expected.csv").Value.Lines;
