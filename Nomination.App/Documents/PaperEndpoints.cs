@@ -3,6 +3,7 @@ using Nomination.App.Access;
 using Nomination.App.Hosting;
 using Nomination.Core.Campaigns;
 using Nomination.Core.Documents;
+using Nomination.Core.Notices;
 using Nomination.Core.Shared;
 
 namespace Nomination.App.Documents;
@@ -27,6 +28,8 @@ public static class PaperEndpoints
             papers.MapGet("/ballot/{kind}/{id:guid}" + ending, BallotAsync);
             papers.MapGet("/decision/{id:guid}" + ending, DecisionAsync);
         }
+        papers.MapGet("/objection/{kind}/{id:guid}", ObjectionAsync);
+        papers.MapGet("/objection/{kind}/{id:guid}.{format:regex(^(docx|xlsx)$)}", ObjectionAsync);
         papers.MapGet("/summary/{id:guid}", SummaryAsync);
         papers.MapGet("/summary/{id:guid}.{format:regex(^(docx|xlsx)$)}", SummaryAsync);
         papers.MapGet("/balance/{id:guid}", BalanceAsync);
@@ -158,6 +161,40 @@ public static class PaperEndpoints
         DecisionPaperService papers,
         int? number = null
     ) => Answer(http, await papers.FindAsync(await actors.OfAsync(http.User), id, number));
+
+    /// <summary>request by the request, all others by the case; course with identity=true names who objects.</summary>
+    private static async Task<IResult> ObjectionAsync(
+        string kind,
+        Guid id,
+        HttpContext http,
+        ActorSource actors,
+        ObjectionPaperService papers,
+        bool identity = false,
+        string reason = ""
+    )
+    {
+        var actor = await actors.OfAsync(http.User);
+        if (kind == "course")
+        {
+            var course = await papers.CourseAsync(actor, id, identity, reason);
+            if (!course.Done)
+                return course.ToHttp();
+            return Format(http) == "xlsx"
+                ? File(
+                    http,
+                    ListWorkbook.Write("办理经过", course.Value.Rows),
+                    ListWorkbook.MediaType,
+                    $"{course.Value.Paper.FileName}.xlsx"
+                )
+                : Answer(http, course.Value.Paper, "xlsx");
+        }
+        if (!Enum.TryParse<ObjectionLetter>(kind, true, out var letter) || !Enum.IsDefined(letter) || Format(http) == "xlsx")
+            return Problem.NotFound("没有这种文书。").ToHttp();
+        return Answer(
+            http,
+            letter == ObjectionLetter.Request ? await papers.RequestAsync(actor, id) : await papers.LetterAsync(actor, id, letter, reason)
+        );
+    }
 
     private static IResult Answer(HttpContext http, Result<Paper> found, params string[] others)
     {

@@ -1,9 +1,16 @@
 using Nomination.Core.Evidence;
+using Nomination.Core.Notices;
 
 namespace Nomination.App.Hosting;
 
 /// <summary>Care of the files: every ten minutes uploads that nobody continued are removed; once a night every byte is read again. Apart from the ticker, because a night's reading takes long.</summary>
-public sealed class NightRound(UploadService uploads, ScrubService scrub, TimeProvider clock, ILogger<NightRound> log) : BackgroundService
+public sealed class NightRound(
+    UploadService uploads,
+    ObjectionUploadService objections,
+    ScrubService scrub,
+    TimeProvider clock,
+    ILogger<NightRound> log
+) : BackgroundService
 {
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -15,6 +22,8 @@ public sealed class NightRound(UploadService uploads, ScrubService scrub, TimePr
                 var expired = await uploads.SweepAsync(stoppingToken);
                 if (expired > 0)
                     log.LogInformation("{Count} uploads expired", expired);
+                if (await objections.SweepAsync(stoppingToken) is > 0 and var unsent)
+                    log.LogInformation("{Count} files of objections that were never sent are removed", unsent);
                 if (await scrub.NightAsync(stoppingToken))
                     log.LogInformation("The files were read again; the report is at /desk/vault");
             }

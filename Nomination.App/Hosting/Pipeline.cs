@@ -7,6 +7,7 @@ using Nomination.App.Circulars;
 using Nomination.App.Documents;
 using Nomination.App.Evidence;
 using Nomination.App.Layout;
+using Nomination.App.Notices;
 using Nomination.App.Public;
 using Nomination.App.Reviews;
 using Nomination.App.Scoring;
@@ -60,6 +61,7 @@ public static class Pipeline
         app.MapScreening();
         app.MapVotes();
         app.MapDecisions();
+        app.MapObjections();
         app.MapRazorComponents<Page>().AddInteractiveServerRenderMode().Add(DeskNeedsSignIn);
     }
 

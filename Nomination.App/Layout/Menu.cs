@@ -58,6 +58,7 @@ public static class Menu
         new("录入纸质票", "slips", [], "ballots"),
         new("演练", "rehearsal", [], "setup"),
         new("审定会签", "decision", [CoHost], "notices"),
+        new("异议核实", "facts", [], "nominations"),
         new("新建活动", "/desk/campaigns/new", []),
     ];
 

@@ -174,6 +174,7 @@ public enum Act
 
     // the holiday table of the installation
     EditHolidays,
+
     // 公众投票
     ManagePoll,
     OpenPoll,
@@ -186,6 +187,7 @@ public enum Act
     // ways out of a closed round that cannot be counted
     ReleaseTypist,
     GiveUpRound,
+
     // joint sign-off and the decision
     ViewDecision,
     DraftDecision,
@@ -199,4 +201,10 @@ public enum Act
     ProposeRevocation,
     Reinstate,
     RecallCertificate,
+
+    // the case of an objection
+    AssignObjection,
+    RevealObjector,
+    AnswerFacts,
+    SettleCorrection,
 }

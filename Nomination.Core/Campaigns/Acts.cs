@@ -147,6 +147,10 @@ public static class Acts
             Act.ProposeRevocation => "提请撤销或恢复称号",
             Act.Reinstate => "恢复称号",
             Act.RecallCertificate => "登记证书收回",
+            Act.AssignObjection => "分派异议",
+            Act.RevealObjector => "查看异议人",
+            Act.AnswerFacts => "答复异议核实",
+            Act.SettleCorrection => "办理更正申请",
             _ => throw new ArgumentOutOfRangeException(nameof(act), act, null),
         };
 

@@ -76,7 +76,7 @@ public static class AmendmentLocks
             }
         ),
         new(RulePart.Vetting, "征求意见的部门", StageKind.Vetting, b => b.Vetting),
-        new(RulePart.Notice, "公示规则", StageKind.PublicNotice, b => b.Notice),
+        new(RulePart.Notice, "公示规则", StageKind.PublicNotice, b => new { b.Notice, b.Objections }),
         new(RulePart.Certificate, "证书编号", StageKind.Decision, b => new { b.CertificatePattern, b.NomineeCertificatePattern }),
         // Slots may be mended while nominations still come (a scan too large, a photo without ground); never once they are checked.
         new(RulePart.Materials, "材料栏", StageKind.FormCheck, b => b.Evidence),

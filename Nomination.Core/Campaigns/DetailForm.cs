@@ -36,6 +36,10 @@ public sealed class DetailForm
     public string Departments { get; set; } = "";
     public string HeadDepartments { get; set; } = "";
     public string NoticeCloses { get; set; } = "24:00";
+    public int? ObjectionAccept { get; set; } = 2;
+    public int? ObjectionComplete { get; set; } = 3;
+    public int? ObjectionInvestigate { get; set; } = 5;
+    public int? ObjectionExtend { get; set; } = 5;
 
     public static DetailForm Of(RuleBook b) =>
         new()
@@ -66,6 +70,10 @@ public sealed class DetailForm
             Departments = TextRows.Write(b.Vetting.Person),
             HeadDepartments = TextRows.Write(b.Vetting.EnterpriseHead),
             NoticeCloses = b.Notice.CloseTime,
+            ObjectionAccept = b.Objections.AcceptDays,
+            ObjectionComplete = b.Objections.CompleteDays,
+            ObjectionInvestigate = b.Objections.InvestigateDays,
+            ObjectionExtend = b.Objections.ExtendDays,
         };
 
     public RuleBook Apply(RuleBook b)
@@ -109,6 +117,13 @@ public sealed class DetailForm
             Ballot = b.Ballot with { Scrutineers = Scrutineers ?? b.Ballot.Scrutineers, NomineesNeedThreshold = NomineesNeedThreshold },
             Vetting = b.Vetting with { Person = TextRows.Read(Departments), EnterpriseHead = TextRows.Read(HeadDepartments) },
             Notice = b.Notice with { CloseTime = NoticeCloses.Trim() },
+            Objections = new ObjectionTerms
+            {
+                AcceptDays = ObjectionAccept ?? b.Objections.AcceptDays,
+                CompleteDays = ObjectionComplete ?? b.Objections.CompleteDays,
+                InvestigateDays = ObjectionInvestigate ?? b.Objections.InvestigateDays,
+                ExtendDays = ObjectionExtend ?? b.Objections.ExtendDays,
+            },
         };
     }
 
@@ -142,6 +157,10 @@ public sealed class DetailFormValidator : AbstractValidator<DetailForm>
         RuleFor(f => f.MinReaders).NotNull().InclusiveBetween(1, 99).WithMessage("告警人数为 1 至 99 名。");
         RuleFor(f => f.Comment).NotNull().InclusiveBetween(0, 2000).WithMessage("评语上限为 0 至 2000 字。");
         RuleFor(f => f.Scrutineers).NotNull().InclusiveBetween(1, 9).WithMessage("监票人为 1 至 9 名。");
+        RuleFor(f => f.ObjectionAccept).NotNull().InclusiveBetween(1, 30).WithMessage("异议受理为 1 至 30 个工作日。");
+        RuleFor(f => f.ObjectionComplete).NotNull().InclusiveBetween(1, 30).WithMessage("异议补正为 1 至 30 个工作日。");
+        RuleFor(f => f.ObjectionInvestigate).NotNull().InclusiveBetween(1, 90).WithMessage("异议调查为 1 至 90 个工作日。");
+        RuleFor(f => f.ObjectionExtend).NotNull().InclusiveBetween(0, 90).WithMessage("异议调查延长为 0 至 90 个工作日；0 为不延长。");
         RuleFor(f => f.NoticeCloses)
             .Must(t => t.Trim() == "24:00" || TimeOnly.TryParseExact(t.Trim(), "HH:mm", out _))
             .WithMessage("公示末日截止时刻写作 24:00 或 17:30。");

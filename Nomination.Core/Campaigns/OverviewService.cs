@@ -20,7 +20,11 @@ public sealed record Overview(
     int Recusals,
     int OpenObjections,
     IReadOnlyList<LateExpert> Late
-);
+)
+{
+    /// <summary>Of the open objections those past their term.</summary>
+    public int OverdueObjections { get; init; }
+}
 
 /// <summary>An expert whose share of locked sheets lies behind the share of scoring time that has passed.</summary>
 public sealed record LateExpert(string Code, string Name, int Locked, int Planned);
@@ -78,6 +82,11 @@ public sealed class OverviewService(Stores stores, TimeProvider clock)
             .Select(e => e.Expert)
             .ToList();
         var candidates = sent.Select(c => c.Id);
+        ObjectionState[] unsettled = [.. Enum.GetValues<ObjectionState>().Where(ObjectionRules.IsOpen)];
+        var open = await db
+            .Objections.AsNoTracking()
+            .Where(o => unsettled.Contains(o.State) && db.Notices.Any(n => n.Id == o.NoticeId && n.CampaignId == campaignId))
+            .ToListAsync();
         return new Overview(
             await sent.CountAsync(),
             await sent.Select(c => c.UnitId).Distinct().CountAsync(),
@@ -91,12 +100,12 @@ public sealed class OverviewService(Stores stores, TimeProvider clock)
             experts.Sum(e => passedCount - e.Recused),
             experts.Sum(e => e.Locked),
             experts.Sum(e => e.Recused),
-            await db
-                .Objections.Where(o => o.State == ObjectionState.Received || o.State == ObjectionState.Accepted)
-                .Join(db.Notices.Where(n => n.CampaignId == campaignId), o => o.NoticeId, n => n.Id, (o, n) => o)
-                .CountAsync(),
+            open.Count,
             late
-        );
+        )
+        {
+            OverdueObjections = open.Count(o => ObjectionClock.IsOverdue(ObjectionClock.DueOf(o), now)),
+        };
     }
 
     // The same words as on the experts' progress page: behind the time gone by, or missing when it is over.

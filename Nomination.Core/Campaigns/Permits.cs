@@ -192,27 +192,11 @@ public static class Permits
         new(ProposeRevocation, [Clerk]),
         new(Reinstate, [Rechecker, CoHost]),
         new(RecallCertificate, [Clerk]),
-    ];
-
-    /// <summary>What exists only where a ballot is planned.</summary>
-    private static readonly Act[] OfTheBallot =
-    [
-        PrepareRound,
-        OpenRound,
-        CloseRound,
-        CastBallot,
-        SignTally,
-        NominateSubstitute,
-        ApproveSubstitute,
-        RecuseAtMeeting,
-        DeclareOfficer,
-        PrintSlips,
-        TypeSlips,
-        ExtendRound,
-        AnnounceRound,
-        RuleTie,
-        ReleaseTypist,
-        GiveUpRound,
+        new(AssignObjection, [Clerk], FromPosting),
+        // Two roles; of the handlers only the one who holds the case, see ObjectionProgress.
+        new(RevealObjector, [ObjectionHandler, Auditor], FromPosting),
+        new(AnswerFacts, [Role.Unit], FromPosting),
+        new(SettleCorrection, [Clerk], FromPosting),
     ];
 
     private static readonly Dictionary<Act, Permit> ByAct = All.ToDictionary(p => p.Act);
@@ -234,7 +218,7 @@ public static class Permits
         if (campaign is null)
             return null;
         var permit = Of(act);
-        if (OfTheBallot.Contains(act) && campaign.StageOf(StageKind.Ballot) is null)
+        if (BallotActs.All.Contains(act) && campaign.StageOf(StageKind.Ballot) is null)
             return Problem.Closed("本活动不设会评票决，入选按专家评分名次产生，请在“综合排序”中确认。");
         if (campaign.State == CampaignState.Draft && !permit.Draft)
             return Problem.Closed("活动尚未开启，暂不能办理。");

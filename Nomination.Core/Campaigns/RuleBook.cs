@@ -40,6 +40,7 @@ public sealed record RuleBook
     public BallotRules Ballot { get; init; } = new();
     public VettingRules Vetting { get; init; } = new();
     public NoticeRules Notice { get; init; } = new();
+    public ObjectionTerms Objections { get; init; } = new();
 
     /// <summary>Certificate numbers: {seq:000} becomes the running number.</summary>
     public string CertificatePattern { get; init; } = "最美{seq:000}";

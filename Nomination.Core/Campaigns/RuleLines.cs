@@ -204,6 +204,7 @@ public static class RuleLines
             OwnChoice
         );
         yield return new("异议", "实名、书面、附证据；匿名或逾期的作为线索记录", "陕西、天津、苏州“匿名异议不予受理”");
+        yield return new("异议办理", Terms(b.Objections), "本活动自定；昆明、重庆、国家自然科学基金均规定办理时限");
         yield return new("个人信息", "公示和展示须本人单独同意，不公开证件号码、电话、住址", "《个人信息保护法》第二十五条、第二十九条");
         yield return new("证书编号", First(b.CertificatePattern), OwnChoice);
         if (b.Nominees > 0)
@@ -215,6 +216,10 @@ public static class RuleLines
     }
 
     private static string First(string pattern) => pattern.Replace("{seq:000}", "001") + " 起依次编号";
+
+    private static string Terms(ObjectionTerms t) =>
+        $"{t.AcceptDays} 个工作日内决定是否受理，补正 {t.CompleteDays} 个工作日，调查 {t.InvestigateDays} 个工作日"
+        + (t.ExtendDays > 0 ? $"，有正当理由可延长一次 {t.ExtendDays} 个工作日" : "，不延长");
 
     private static IEnumerable<RuleLine> Schedule(RuleBook b)
     {

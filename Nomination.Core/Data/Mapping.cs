@@ -196,12 +196,7 @@ internal static class Mapping
         });
         m.Entity<NoticeShift>().HasIndex(s => s.NoticeId);
         m.Entity<NoticeEntry>().HasIndex(e => new { e.NoticeId, e.Order }).IsUnique();
-        m.Entity<Objection>(o =>
-        {
-            o.HasIndex(x => x.Receipt).IsUnique();
-            o.HasIndex(x => x.NoticeId);
-            o.Property(x => x.Version).IsConcurrencyToken();
-        });
+        ObjectionMapping.Apply(m);
 
         AwardMapping.Apply(m);
         m.Entity<DeedPrint>().HasIndex(p => p.CampaignId);

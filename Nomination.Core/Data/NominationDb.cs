@@ -73,6 +73,9 @@ public abstract class NominationDb(DbContextOptions options) : IdentityUserConte
     public DbSet<Notice> Notices => Set<Notice>();
     public DbSet<NoticeEntry> NoticeEntries => Set<NoticeEntry>();
     public DbSet<Objection> Objections => Set<Objection>();
+    public DbSet<ObjectionFile> ObjectionFiles => Set<ObjectionFile>();
+    public DbSet<ObjectionEvent> ObjectionEvents => Set<ObjectionEvent>();
+    public DbSet<FactRequest> FactRequests => Set<FactRequest>();
     public DbSet<Winner> Winners => Set<Winner>();
     public DbSet<CandidateVersion> CandidateVersions => Set<CandidateVersion>();
     public DbSet<FillLink> FillLinks => Set<FillLink>();

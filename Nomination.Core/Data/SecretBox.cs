@@ -41,25 +41,30 @@ public sealed class SecretBox
         return new SecretBox(File.ReadAllBytes(path));
     }
 
-    public string Seal<T>(T value)
+    public string Seal<T>(T value) => Convert.ToBase64String(SealBytes(Encoding.UTF8.GetBytes(CanonicalJson.Write(value))));
+
+    /// <summary>The same for the content of a file.</summary>
+    public byte[] SealBytes(ReadOnlySpan<byte> plain)
     {
-        var plain = Encoding.UTF8.GetBytes(CanonicalJson.Write(value));
         var nonce = RandomNumberGenerator.GetBytes(AesGcm.NonceByteSizes.MaxSize);
         var cipher = new byte[plain.Length];
         var tag = new byte[16];
         using var aes = new AesGcm(_cipherKey, tag.Length);
         aes.Encrypt(nonce, plain, cipher, tag);
-        return Convert.ToBase64String([.. nonce, .. tag, .. cipher]);
+        return [.. nonce, .. tag, .. cipher];
     }
 
     /// <exception cref="CryptographicException">The text was not sealed with this key, or was altered.</exception>
-    public T Open<T>(string sealedText)
+    public T Open<T>(string sealedText) =>
+        JsonSerializer.Deserialize<T>(OpenBytes(Convert.FromBase64String(sealedText)), CanonicalJson.Options)!;
+
+    /// <exception cref="CryptographicException">The bytes were not sealed with this key, or were altered.</exception>
+    public byte[] OpenBytes(ReadOnlySpan<byte> all)
     {
-        var all = Convert.FromBase64String(sealedText).AsSpan();
         var plain = new byte[all.Length - 28];
         using var aes = new AesGcm(_cipherKey, 16);
         aes.Decrypt(all[..12], all[28..], all[12..28], plain);
-        return JsonSerializer.Deserialize<T>(plain, CanonicalJson.Options)!;
+        return plain;
     }
 
     /// <summary>Empty for an empty number; x and X hash alike.</summary>

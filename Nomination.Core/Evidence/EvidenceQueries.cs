@@ -141,7 +141,8 @@ internal static class EvidenceQueries
         || await db.OpinionRequests.AnyAsync(r => r.FileSha256 == sha256)
         || await db.CircularFiles.AnyAsync(f => f.Sha256 == sha256)
         || await db.AwardDecisions.AnyAsync(d => d.MinutesSha256 == sha256)
-        || await db.HostSignatures.AnyAsync(s => s.ScanSha256 == sha256);
+        || await db.HostSignatures.AnyAsync(s => s.ScanSha256 == sha256)
+        || await db.ObjectionFiles.AnyAsync(f => f.Sha256 == sha256);
 
     private static string Unit(EvidenceSlot slot) => slot.TakesPictures && !slot.Takes("pdf") ? "张" : "个";
 }

@@ -19,6 +19,7 @@ internal static class VaultQueries
             .. await RepliesAsync(db, stop),
             .. await AttachmentsAsync(db, stop),
             .. await DecisionsAsync(db, stop),
+            .. await ObjectionsAsync(db, stop),
         ];
 
     private static async Task<IEnumerable<VaultName>> EvidenceAsync(NominationDb db, CancellationToken stop)
@@ -77,4 +78,11 @@ internal static class VaultQueries
                 select new VaultName(r.CampaignId, null, s.HostName, "会签单扫描件", s.ScanName, s.ScanSha256)
             ).ToListAsync(stop),
         ];
+
+    private static async Task<IEnumerable<VaultName>> ObjectionsAsync(NominationDb db, CancellationToken stop) =>
+        await (
+            from f in db.ObjectionFiles
+            join n in db.Notices on f.NoticeId equals n.Id
+            select new VaultName(n.CampaignId, null, n.Title, "异议材料", "", f.Sha256)
+        ).ToListAsync(stop);
 }

@@ -87,6 +87,8 @@ public sealed class StandingService(Stores stores, TimeProvider clock)
         var campaign = await CampaignService.LoadAsync(db, candidate.CampaignId);
         if (Permits.Check(actor, act, campaign, now) is { } refused)
             return refused;
+        if (act is Act.Suspend or Act.Resume or Act.Remove && await NotTheirsAsync(db, actor, campaign!, candidateId) is { } not)
+            return not;
         if (string.IsNullOrWhiteSpace(reason))
             return Problem.Invalid("请写明理由，将记入办理记录。", "Reason");
         if (act is Act.Remove or Act.MoveUp && string.IsNullOrWhiteSpace(paper))
@@ -113,6 +115,21 @@ public sealed class StandingService(Stores stores, TimeProvider clock)
         );
         db.Touch(PublicChanges.Notices); // the proof of the result tells of it
         return await db.CommitAsync() ?? Result.Ok;
+    }
+
+    /// <summary>Where a case about the candidate is held, its handler acts; and nobody acts who is on record as involved.</summary>
+    private static async Task<Problem?> NotTheirsAsync(NominationDb db, Actor actor, Campaign campaign, Guid candidateId)
+    {
+        var held = await db
+            .Objections.AsNoTracking()
+            .Where(o => o.HandlerId != null && db.NoticeEntries.Any(e => e.Id == o.EntryId && e.CandidateId == candidateId))
+            .Select(o => new { o.HandlerId, o.HandlerName })
+            .ToListAsync();
+        if (held.Count > 0 && !held.Exists(o => o.HandlerId == actor.Id))
+            return Problem.Forbidden($"对该人选的异议由{held[0].HandlerName}承办，由其办理。");
+        return await ObjectionQueries.InvolvedAsync(db, actor.Id, actor.Seats, campaign, candidateId) is { } involved
+            ? Problem.Forbidden($"您{involved}，应当回避，不能办理。")
+            : null;
     }
 
     private static async Task<Problem?> NoPlaceAsync(NominationDb db, Campaign campaign, Candidate candidate)

@@ -10,7 +10,13 @@ namespace Nomination.Core.Proof;
 internal static class AfterCheck
 {
     /// <summary>How a case ends that may be told of.</summary>
-    public static readonly ObjectionState[] Decided = [ObjectionState.Upheld, ObjectionState.Dismissed, ObjectionState.Corrected];
+    public static readonly ObjectionState[] Decided =
+    [
+        ObjectionState.Upheld,
+        ObjectionState.PartlyUpheld,
+        ObjectionState.Dismissed,
+        ObjectionState.Corrected,
+    ];
 
     private static readonly string[] Acts = ["remove", "moveUp", "suspend", "resume", "clear", "award", "revoke"];
 

@@ -35,6 +35,7 @@ internal static class ProofAfterQueries
             Act.EditHolidays,
             Act.FileObjection,
             Act.HandleObjection,
+            Act.SettleCorrection,
         }
             .Concat(Moves)
             .Select(a => a.ToString()),

@@ -146,5 +146,9 @@ internal static class PermitList
         ProposeRevocation: c @ *
         Reinstate: rh @ *
         RecallCertificate: c @ *
+        AssignObjection: c @ VAPD
+        RevealObjector: oA @ VAPD
+        AnswerFacts: u @ VAPD
+        SettleCorrection: c @ VAPD
         """;
 }

@@ -15,6 +15,8 @@ public sealed class WholeSelectionTests
         ("证据或线索", "期刊目录第12页"),
         ("真实姓名或单位全称", "李明"),
         ("联系电话", "19900009999"),
+        ("证件号码", "11010519491231002X"),
+        ("通信地址", "旅程市示例路 9 号"),
     ];
     private static readonly string Demo = Path.Combine(AppContext.BaseDirectory, "Data", "Demo", "weinan-2026");
 
@@ -174,17 +176,25 @@ public sealed class WholeSelectionTests
         await person.GoAsync($"/notices/{notice}/objection");
         await person.Page.GetByLabel("公示对象").SelectOptionAsync(new SelectOptionValue { Index = 1 });
         await person.Page.GetByLabel("类型").First.SelectOptionAsync(new SelectOptionValue { Index = 1 });
+        await person.Page.GetByLabel("理由").First.SelectOptionAsync("成果归属有争议");
         foreach (var (label, value) in Objection)
             await person.FillAsync(label, value);
         await person.PressAsync("提交异议");
-        await person.Page.WaitForURLAsync(new Regex("/objection/[A-Z0-9]+"));
+        await person.SeesAsync("需要补正：身份证明的照片或扫描件");
 
         await person.SignInAsync("handler");
         await person.GoAsync($"/desk/{Slug}/objections");
         await person.SeesAsync("个人，实名");
         await person.GoAsync($"/desk/{Slug}/objections/{await journey.ObjectionAsync()}");
         await person.SeesAsync("论文署名与事实不符");
-        await journey.DecideAsync(person, ObjectionState.Accepted, "证据具体，予以受理。");
+        await person.Page.GetByLabel("我声明").CheckAsync();
+        await person.PressAsync("接办本件");
+        await person.SeesAsync("接办并声明无利害关系");
+        await journey.DecideAsync(person, ObjectionState.Accepted, "证据具体，身份已当面核对，予以受理。");
+        await person.FillAsync("调查报告", "经核对期刊目录，署名与期刊一致。");
+        await person.PressAsync("提交调查报告");
+        await person.SeesAsync("待决定");
+        await person.FillAsync("会议纪要", "领导小组会议纪要〔2026〕2号");
         await journey.DecideAsync(person, ObjectionState.Dismissed, "经核实，署名与期刊一致，异议不成立。");
     }
 

@@ -2,7 +2,10 @@ using Microsoft.EntityFrameworkCore;
 using Nomination.Core.Campaigns;
 using Nomination.Core.Candidates;
 using Nomination.Core.Data;
+using Nomination.Core.Documents;
+using Nomination.Core.Evidence;
 using Nomination.Core.Notices;
+using Nomination.Core.Shared;
 using Nomination.Tests.Candidates;
 using Nomination.Tests.Winners;
 
@@ -17,6 +20,11 @@ internal sealed record NoticeScene(TestStore Store, Scene Scene, FixedClock Cloc
     public NoticeService Notices => new(Store.Stores, Clock);
     public ObjectionService Objections => new(Store.Stores, Clock, Store.Secrets);
     public ObjectionCaseService Cases => new(Store.Stores, Clock, Store.Secrets);
+    public ObjectionDeskService Desk => new(Store.Stores, Clock, Store.Secrets, Vault);
+    public ObjectionUploadService Uploads => new(Store.Stores, Clock, Store.Secrets, Vault);
+    public FactRequestService Facts => new(Store.Stores, Clock, Store.Secrets);
+    public ObjectionPaperService Papers => new(Store.Stores, Clock, Store.Secrets);
+    public EvidenceVault Vault => field ??= new(Directory.CreateTempSubdirectory("objection").FullName);
     public StandingService Standing => new(Store.Stores, Clock);
 
     /// <summary>Signs what is clear by every host before it publishes.</summary>
@@ -27,9 +35,22 @@ internal sealed record NoticeScene(TestStore Store, Scene Scene, FixedClock Cloc
         string kind,
         Func<RuleBook, RuleBook>? change = null,
         Action<string, CandidateForm>? form = null
+    ) => await FillAsync(await TestStore.OpenAsync(kind), null, change, form);
+
+    /// <summary>The same in the store of a running program.</summary>
+    public static async Task<NoticeScene> OverAsync(Stores stores, SecretBox secrets, FixedClock clock) =>
+        await FillAsync(TestStore.Over(stores), secrets, null, null) with
+        {
+            Clock = clock,
+        };
+
+    private static async Task<NoticeScene> FillAsync(
+        TestStore store,
+        SecretBox? secrets,
+        Func<RuleBook, RuleBook>? change,
+        Action<string, CandidateForm>? form
     )
     {
-        var store = await TestStore.OpenAsync(kind);
         var scene = await Scene.WeinanAsync(
             store,
             r =>
@@ -71,7 +92,7 @@ internal sealed record NoticeScene(TestStore Store, Scene Scene, FixedClock Cloc
                 State = CandidateState.Elected,
                 Award = award,
             };
-            CandidateForms.Write(candidate, filled, store.Secrets, Local(5, 1, 0));
+            CandidateForms.Write(candidate, filled, secrets ?? store.Secrets, Local(5, 1, 0));
             db.Add(candidate);
             ids.Add(candidate.Id);
         }
@@ -102,18 +123,54 @@ internal sealed record NoticeScene(TestStore Store, Scene Scene, FixedClock Cloc
         return await db.Candidates.AsNoTracking().SingleAsync(c => c.Number == number);
     }
 
-    /// <summary>A real-name objection with everything it needs.</summary>
-    public async Task<ObjectionForm> FormAsync(Guid notice, string name) =>
-        new()
+    /// <summary>A real-name objection with everything it needs, its files among it.</summary>
+    public async Task<ObjectionForm> FormAsync(Guid notice, string name, bool files = true)
+    {
+        var form = new ObjectionForm
         {
             EntryId = (await EntryAsync(notice, name)).ToString(),
             Kind = ObjectionRules.Substantive,
+            Ground = "推荐材料不真实",
             Name = "赵真名",
+            IdType = "护照",
+            IdNumber = "E00000001",
             Workplace = "示例推广站",
             Phone = "０９１３-0000999",
+            Address = "渭南市示例路 9 号",
             Facts = "推广面积与县里统计年鉴不一致，请核查。",
             Evidence = "2024 年统计年鉴第 88 页",
         };
+        if (files)
+            await ChangeAsync(db =>
+            {
+                db.AddRange(
+                    new[] { ObjectionFileKind.IdentityProof, ObjectionFileKind.SignedPage }.Select(kind => new ObjectionFile
+                    {
+                        NoticeId = notice,
+                        ObjectionId = ObjectionCodes.IdOf(Guid.Parse(form.Ticket)),
+                        Kind = kind,
+                        Order = 1,
+                        MediaType = "image/jpeg",
+                        Bytes = 1,
+                        Sha256 = new string('0', 64),
+                        At = Clock.GetUtcNow(),
+                    })
+                );
+                return Task.CompletedTask;
+            });
+        return form;
+    }
+
+    /// <summary>The only objection there is, taken by the handler and accepted.</summary>
+    public async Task<Guid> AcceptedAsync(string name = "同敏霞")
+    {
+        var id = await ObjectionCaseServiceTests.FiledAsync(this, name);
+        Must(await Cases.TakeAsync(Scene.Handler, id, true));
+        Must(await Cases.DecideAsync(Scene.Handler, id, ObjectionState.Accepted, ""));
+        return id;
+    }
+
+    public static void Must(Result result) => Assert.True(result.Done, result.Text);
 
     public async Task<T> ReadAsync<T>(Func<NominationDb, Task<T>> read)
     {
@@ -134,5 +191,9 @@ internal sealed record NoticeScene(TestStore Store, Scene Scene, FixedClock Cloc
         (stage.Opens, stage.Closes) = (opens.ToUniversalTime(), closes.ToUniversalTime());
     }
 
-    public ValueTask DisposeAsync() => Store.DisposeAsync();
+    public async ValueTask DisposeAsync()
+    {
+        Vault.Dispose();
+        await Store.DisposeAsync();
+    }
 }

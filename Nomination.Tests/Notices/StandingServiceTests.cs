@@ -12,11 +12,16 @@ public sealed class StandingServiceTests
     public async Task An_upheld_objection_takes_the_candidate_off_and_the_next_nominee_gets_a_full_period_of_his_own(string kind)
     {
         await using var scene = await NoticeScene.OpenAsync(kind);
-        var objection = await ObjectionCaseServiceTests.FiledAsync(scene);
+        var objection = await scene.AcceptedAsync();
         var handler = scene.Scene.Handler;
-        await scene.Cases.DecideAsync(handler, objection, ObjectionState.Accepted, "");
+        scene.Clock.Now = NoticeScene.Local(5, 7, 10);
         Assert.True((await scene.Standing.SuspendAsync(handler, scene.Candidates[1], "核查中")).Done);
-        await scene.Cases.DecideAsync(handler, objection, ObjectionState.Upheld, "数据不实");
+        scene.Clock.Now = NoticeScene.Local(5, 8, 10);
+        NoticeScene.Must(await scene.Cases.ReportAsync(handler, objection, "经核对统计年鉴，数据不实。"));
+        NoticeScene.Must(
+            await scene.Cases.DecideAsync(handler, objection, ObjectionState.Upheld, "数据不实", "领导小组会议纪要〔2026〕2号")
+        );
+        scene.Clock.Now = NoticeScene.Local(5, 18, 10);
         Assert.Equal("Paper", (await scene.Standing.RemoveAsync(handler, scene.Candidates[1], "异议成立", "")).Problems[0].Field);
         Assert.True((await scene.Standing.RemoveAsync(handler, scene.Candidates[1], "异议成立", "领导小组会议纪要〔2026〕2号")).Done);
         Assert.Equal((CandidateState.NotElected, AwardKind.None), Of(await scene.CandidateAsync("02")));
@@ -33,6 +38,11 @@ public sealed class StandingServiceTests
         var notice = await scene.ReadAsync(db => db.Notices.AsNoTracking().Include(n => n.Entries).SingleAsync(n => n.Id == second));
         Assert.Equal((new DateOnly(2026, 5, 20), new DateOnly(2026, 5, 26)), (notice.FirstDay, notice.LastDay));
         Assert.Equal(("师宏斌", AwardKind.Honour), (notice.Entries.Single().Name, notice.Entries.Single().Award));
+        var course = (await scene.Desk.CaseAsync(handler, objection)).Value.Timeline.Select(l => l.What).ToList();
+        Assert.Equal(
+            ["同敏霞：中止公示", "提交调查报告", "决定异议成立", "同敏霞：取消资格", "师宏斌：依次递补", "师宏斌：重新公示"],
+            course[^6..]
+        );
     }
 
     [Theory, MemberData(nameof(TestStore.Kinds), MemberType = typeof(TestStore))]
@@ -55,7 +65,8 @@ public sealed class StandingServiceTests
     {
         await using var scene = await NoticeScene.OpenAsync(kind);
         var objection = await ObjectionCaseServiceTests.FiledAsync(scene);
-        await scene.Cases.DecideAsync(scene.Scene.Handler, objection, ObjectionState.Refused, "属对评审结果本身的不同意见");
+        NoticeScene.Must(await scene.Cases.TakeAsync(scene.Scene.Handler, objection, true));
+        NoticeScene.Must(await scene.Cases.DecideAsync(scene.Scene.Handler, objection, ObjectionState.Refused, "没有可供核查的线索"));
         await scene.Standing.SuspendAsync(scene.Scene.Handler, scene.Candidates[0], "核查中");
         Assert.Equal("Reason", (await scene.Standing.ResumeAsync(scene.Scene.Handler, scene.Candidates[0], " ")).Problems[0].Field);
         Assert.True((await scene.Standing.ResumeAsync(scene.Scene.Handler, scene.Candidates[0], "核查无误")).Done);

@@ -11,6 +11,92 @@ namespace Nomination.Core.Data.Migrations.Postgres
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.AddColumn<DateTimeOffset>(
+                name: "AcceptDue",
+                table: "Objections",
+                type: "timestamp with time zone",
+                nullable: true);
+
+            migrationBuilder.AddColumn<string>(
+                name: "CodeHash",
+                table: "Objections",
+                type: "text",
+                nullable: false,
+                defaultValue: "");
+
+            migrationBuilder.AddColumn<DateTimeOffset>(
+                name: "CompleteDue",
+                table: "Objections",
+                type: "timestamp with time zone",
+                nullable: true);
+
+            migrationBuilder.AddColumn<string>(
+                name: "DecisionPaper",
+                table: "Objections",
+                type: "text",
+                nullable: false,
+                defaultValue: "");
+
+            migrationBuilder.AddColumn<DateTimeOffset>(
+                name: "DeclaredAt",
+                table: "Objections",
+                type: "timestamp with time zone",
+                nullable: true);
+
+            migrationBuilder.AddColumn<string>(
+                name: "ExtensionReason",
+                table: "Objections",
+                type: "text",
+                nullable: false,
+                defaultValue: "");
+
+            migrationBuilder.AddColumn<string>(
+                name: "Ground",
+                table: "Objections",
+                type: "text",
+                nullable: false,
+                defaultValue: "");
+
+            migrationBuilder.AddColumn<Guid>(
+                name: "HandlerId",
+                table: "Objections",
+                type: "uuid",
+                nullable: true);
+
+            migrationBuilder.AddColumn<string>(
+                name: "HandlerName",
+                table: "Objections",
+                type: "text",
+                nullable: false,
+                defaultValue: "");
+
+            migrationBuilder.AddColumn<DateTimeOffset>(
+                name: "InvestigateDue",
+                table: "Objections",
+                type: "timestamp with time zone",
+                nullable: true);
+
+            migrationBuilder.AddColumn<bool>(
+                name: "IsLate",
+                table: "Objections",
+                type: "boolean",
+                nullable: false,
+                defaultValue: false);
+
+            migrationBuilder.AddColumn<string>(
+                name: "Missing",
+                table: "Objections",
+                type: "text",
+                nullable: false,
+                defaultValue: "");
+
+            migrationBuilder.AddColumn<string>(
+                name: "Report",
+                table: "Objections",
+                type: "text",
+                nullable: false,
+                defaultValue: "");
+
             migrationBuilder.AddColumn<string>(
                 name: "BasisJson",
                 table: "Notices",
@@ -62,6 +148,29 @@ namespace Nomination.Core.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "FactRequests",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    CampaignId = table.Column<Guid>(type: "uuid", nullable: false),
+                    ObjectionId = table.Column<Guid>(type: "uuid", nullable: false),
+                    UnitId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Kind = table.Column<string>(type: "text", nullable: false),
+                    Question = table.Column<string>(type: "text", nullable: false),
+                    AskedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    AskedBy = table.Column<string>(type: "text", nullable: false),
+                    Due = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    Answer = table.Column<string>(type: "text", nullable: false),
+                    AnsweredBy = table.Column<string>(type: "text", nullable: false),
+                    AnsweredAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    Version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_FactRequests", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "HolidayYears",
                 columns: table => new
                 {
@@ -93,6 +202,44 @@ namespace Nomination.Core.Data.Migrations.Postgres
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_NoticeShifts", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ObjectionEvents",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    ObjectionId = table.Column<Guid>(type: "uuid", nullable: false),
+                    At = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    Step = table.Column<string>(type: "text", nullable: false),
+                    To = table.Column<string>(type: "text", nullable: false),
+                    By = table.Column<string>(type: "text", nullable: false),
+                    Text = table.Column<string>(type: "text", nullable: false),
+                    Paper = table.Column<string>(type: "text", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ObjectionEvents", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ObjectionFiles",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    NoticeId = table.Column<Guid>(type: "uuid", nullable: false),
+                    ObjectionId = table.Column<Guid>(type: "uuid", nullable: false),
+                    RequestId = table.Column<Guid>(type: "uuid", nullable: true),
+                    Kind = table.Column<string>(type: "text", nullable: false),
+                    Order = table.Column<int>(type: "integer", nullable: false),
+                    MediaType = table.Column<string>(type: "text", nullable: false),
+                    Bytes = table.Column<long>(type: "bigint", nullable: false),
+                    Sha256 = table.Column<string>(type: "text", nullable: false),
+                    At = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ObjectionFiles", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -252,10 +399,25 @@ namespace Nomination.Core.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateIndex(
+                name: "IX_Objections_CodeHash",
+                table: "Objections",
+                column: "CodeHash");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_AwardDecisions_CampaignId_Number",
                 table: "AwardDecisions",
                 columns: new[] { "CampaignId", "Number" },
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_FactRequests_CampaignId_UnitId",
+                table: "FactRequests",
+                columns: new[] { "CampaignId", "UnitId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_FactRequests_ObjectionId",
+                table: "FactRequests",
+                column: "ObjectionId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_HostSignatures_SignOffId_HostId",
@@ -273,6 +435,22 @@ namespace Nomination.Core.Data.Migrations.Postgres
                 name: "IX_NoticeShifts_NoticeId",
                 table: "NoticeShifts",
                 column: "NoticeId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ObjectionEvents_ObjectionId",
+                table: "ObjectionEvents",
+                column: "ObjectionId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ObjectionFiles_ObjectionId_Kind_Order",
+                table: "ObjectionFiles",
+                columns: new[] { "ObjectionId", "Kind", "Order" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ObjectionFiles_Sha256",
+                table: "ObjectionFiles",
+                column: "Sha256");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Polls_CampaignId",
@@ -318,6 +496,9 @@ namespace Nomination.Core.Data.Migrations.Postgres
                 name: "AwardDecisions");
 
             migrationBuilder.DropTable(
+                name: "FactRequests");
+
+            migrationBuilder.DropTable(
                 name: "HolidayYears");
 
             migrationBuilder.DropTable(
@@ -325,6 +506,12 @@ namespace Nomination.Core.Data.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "NoticeShifts");
+
+            migrationBuilder.DropTable(
+                name: "ObjectionEvents");
+
+            migrationBuilder.DropTable(
+                name: "ObjectionFiles");
 
             migrationBuilder.DropTable(
                 name: "PollEntries");
@@ -343,6 +530,62 @@ namespace Nomination.Core.Data.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "SignOffs");
+
+            migrationBuilder.DropIndex(
+                name: "IX_Objections_CodeHash",
+                table: "Objections");
+
+            migrationBuilder.DropColumn(
+                name: "AcceptDue",
+                table: "Objections");
+
+            migrationBuilder.DropColumn(
+                name: "CodeHash",
+                table: "Objections");
+
+            migrationBuilder.DropColumn(
+                name: "CompleteDue",
+                table: "Objections");
+
+            migrationBuilder.DropColumn(
+                name: "DecisionPaper",
+                table: "Objections");
+
+            migrationBuilder.DropColumn(
+                name: "DeclaredAt",
+                table: "Objections");
+
+            migrationBuilder.DropColumn(
+                name: "ExtensionReason",
+                table: "Objections");
+
+            migrationBuilder.DropColumn(
+                name: "Ground",
+                table: "Objections");
+
+            migrationBuilder.DropColumn(
+                name: "HandlerId",
+                table: "Objections");
+
+            migrationBuilder.DropColumn(
+                name: "HandlerName",
+                table: "Objections");
+
+            migrationBuilder.DropColumn(
+                name: "InvestigateDue",
+                table: "Objections");
+
+            migrationBuilder.DropColumn(
+                name: "IsLate",
+                table: "Objections");
+
+            migrationBuilder.DropColumn(
+                name: "Missing",
+                table: "Objections");
+
+            migrationBuilder.DropColumn(
+                name: "Report",
+                table: "Objections");
 
             migrationBuilder.DropColumn(
                 name: "BasisJson",

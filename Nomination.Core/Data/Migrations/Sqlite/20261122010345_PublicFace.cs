@@ -11,6 +11,92 @@ namespace Nomination.Core.Data.Migrations.Sqlite
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.AddColumn<long>(
+                name: "AcceptDue",
+                table: "Objections",
+                type: "INTEGER",
+                nullable: true);
+
+            migrationBuilder.AddColumn<string>(
+                name: "CodeHash",
+                table: "Objections",
+                type: "TEXT",
+                nullable: false,
+                defaultValue: "");
+
+            migrationBuilder.AddColumn<long>(
+                name: "CompleteDue",
+                table: "Objections",
+                type: "INTEGER",
+                nullable: true);
+
+            migrationBuilder.AddColumn<string>(
+                name: "DecisionPaper",
+                table: "Objections",
+                type: "TEXT",
+                nullable: false,
+                defaultValue: "");
+
+            migrationBuilder.AddColumn<long>(
+                name: "DeclaredAt",
+                table: "Objections",
+                type: "INTEGER",
+                nullable: true);
+
+            migrationBuilder.AddColumn<string>(
+                name: "ExtensionReason",
+                table: "Objections",
+                type: "TEXT",
+                nullable: false,
+                defaultValue: "");
+
+            migrationBuilder.AddColumn<string>(
+                name: "Ground",
+                table: "Objections",
+                type: "TEXT",
+                nullable: false,
+                defaultValue: "");
+
+            migrationBuilder.AddColumn<Guid>(
+                name: "HandlerId",
+                table: "Objections",
+                type: "TEXT",
+                nullable: true);
+
+            migrationBuilder.AddColumn<string>(
+                name: "HandlerName",
+                table: "Objections",
+                type: "TEXT",
+                nullable: false,
+                defaultValue: "");
+
+            migrationBuilder.AddColumn<long>(
+                name: "InvestigateDue",
+                table: "Objections",
+                type: "INTEGER",
+                nullable: true);
+
+            migrationBuilder.AddColumn<bool>(
+                name: "IsLate",
+                table: "Objections",
+                type: "INTEGER",
+                nullable: false,
+                defaultValue: false);
+
+            migrationBuilder.AddColumn<string>(
+                name: "Missing",
+                table: "Objections",
+                type: "TEXT",
+                nullable: false,
+                defaultValue: "");
+
+            migrationBuilder.AddColumn<string>(
+                name: "Report",
+                table: "Objections",
+                type: "TEXT",
+                nullable: false,
+                defaultValue: "");
+
             migrationBuilder.AddColumn<string>(
                 name: "BasisJson",
                 table: "Notices",
@@ -62,6 +148,29 @@ namespace Nomination.Core.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "FactRequests",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    CampaignId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ObjectionId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    UnitId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", nullable: false),
+                    Question = table.Column<string>(type: "TEXT", nullable: false),
+                    AskedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    AskedBy = table.Column<string>(type: "TEXT", nullable: false),
+                    Due = table.Column<long>(type: "INTEGER", nullable: false),
+                    Answer = table.Column<string>(type: "TEXT", nullable: false),
+                    AnsweredBy = table.Column<string>(type: "TEXT", nullable: false),
+                    AnsweredAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_FactRequests", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "HolidayYears",
                 columns: table => new
                 {
@@ -93,6 +202,44 @@ namespace Nomination.Core.Data.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_NoticeShifts", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ObjectionEvents",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ObjectionId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    At = table.Column<long>(type: "INTEGER", nullable: false),
+                    Step = table.Column<string>(type: "TEXT", nullable: false),
+                    To = table.Column<string>(type: "TEXT", nullable: false),
+                    By = table.Column<string>(type: "TEXT", nullable: false),
+                    Text = table.Column<string>(type: "TEXT", nullable: false),
+                    Paper = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ObjectionEvents", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ObjectionFiles",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    NoticeId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ObjectionId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    RequestId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    Kind = table.Column<string>(type: "TEXT", nullable: false),
+                    Order = table.Column<int>(type: "INTEGER", nullable: false),
+                    MediaType = table.Column<string>(type: "TEXT", nullable: false),
+                    Bytes = table.Column<long>(type: "INTEGER", nullable: false),
+                    Sha256 = table.Column<string>(type: "TEXT", nullable: false),
+                    At = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ObjectionFiles", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -252,10 +399,25 @@ namespace Nomination.Core.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateIndex(
+                name: "IX_Objections_CodeHash",
+                table: "Objections",
+                column: "CodeHash");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_AwardDecisions_CampaignId_Number",
                 table: "AwardDecisions",
                 columns: new[] { "CampaignId", "Number" },
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_FactRequests_CampaignId_UnitId",
+                table: "FactRequests",
+                columns: new[] { "CampaignId", "UnitId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_FactRequests_ObjectionId",
+                table: "FactRequests",
+                column: "ObjectionId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_HostSignatures_SignOffId_HostId",
@@ -273,6 +435,22 @@ namespace Nomination.Core.Data.Migrations.Sqlite
                 name: "IX_NoticeShifts_NoticeId",
                 table: "NoticeShifts",
                 column: "NoticeId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ObjectionEvents_ObjectionId",
+                table: "ObjectionEvents",
+                column: "ObjectionId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ObjectionFiles_ObjectionId_Kind_Order",
+                table: "ObjectionFiles",
+                columns: new[] { "ObjectionId", "Kind", "Order" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ObjectionFiles_Sha256",
+                table: "ObjectionFiles",
+                column: "Sha256");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Polls_CampaignId",
@@ -318,6 +496,9 @@ namespace Nomination.Core.Data.Migrations.Sqlite
                 name: "AwardDecisions");
 
             migrationBuilder.DropTable(
+                name: "FactRequests");
+
+            migrationBuilder.DropTable(
                 name: "HolidayYears");
 
             migrationBuilder.DropTable(
@@ -325,6 +506,12 @@ namespace Nomination.Core.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "NoticeShifts");
+
+            migrationBuilder.DropTable(
+                name: "ObjectionEvents");
+
+            migrationBuilder.DropTable(
+                name: "ObjectionFiles");
 
             migrationBuilder.DropTable(
                 name: "PollEntries");
@@ -343,6 +530,62 @@ namespace Nomination.Core.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "SignOffs");
+
+            migrationBuilder.DropIndex(
+                name: "IX_Objections_CodeHash",
+                table: "Objections");
+
+            migrationBuilder.DropColumn(
+                name: "AcceptDue",
+                table: "Objections");
+
+            migrationBuilder.DropColumn(
+                name: "CodeHash",
+                table: "Objections");
+
+            migrationBuilder.DropColumn(
+                name: "CompleteDue",
+                table: "Objections");
+
+            migrationBuilder.DropColumn(
+                name: "DecisionPaper",
+                table: "Objections");
+
+            migrationBuilder.DropColumn(
+                name: "DeclaredAt",
+                table: "Objections");
+
+            migrationBuilder.DropColumn(
+                name: "ExtensionReason",
+                table: "Objections");
+
+            migrationBuilder.DropColumn(
+                name: "Ground",
+                table: "Objections");
+
+            migrationBuilder.DropColumn(
+                name: "HandlerId",
+                table: "Objections");
+
+            migrationBuilder.DropColumn(
+                name: "HandlerName",
+                table: "Objections");
+
+            migrationBuilder.DropColumn(
+                name: "InvestigateDue",
+                table: "Objections");
+
+            migrationBuilder.DropColumn(
+                name: "IsLate",
+                table: "Objections");
+
+            migrationBuilder.DropColumn(
+                name: "Missing",
+                table: "Objections");
+
+            migrationBuilder.DropColumn(
+                name: "Report",
+                table: "Objections");
 
             migrationBuilder.DropColumn(
                 name: "BasisJson",

@@ -1,0 +1,232 @@
+using Microsoft.EntityFrameworkCore;
+using Nomination.Core.Accounts;
+using Nomination.Core.Notices;
+using Nomination.Core.Shared;
+
+namespace Nomination.Tests.Notices;
+
+/// <summary>Every state × every step × every role, through the services, against a table written by hand from the handbook.</summary>
+public sealed class ObjectionMatrixTests
+{
+    /// <summary>state: step roles. V visitor (with the code), c clerk, o the handler who holds the case, u the unit, A auditor; everybody else may nothing.</summary>
+    private const string Table = """
+        Received: Assign c, Take o, Accept o, AskCompletion o, Refuse o, Deliver o, Reveal oA
+        NeedsCorrection: Assign c, Take o, Complete V, Accept o, Refuse o, Deliver o, Reveal oA
+        Accepted: Assign c, Take o, Extend o, AskFacts o, AnswerFacts u, Report o, Deliver o, Reveal oA
+        Investigated: Assign c, Take o, Uphold o, UpholdPartly o, Dismiss o, Correct o, Deliver o, Reveal oA
+        Refused: Deliver o, Reveal oA
+        Upheld: Deliver o, Reveal oA
+        PartlyUpheld: Deliver o, Reveal oA
+        Dismissed: Deliver o, Reveal oA
+        Corrected: Deliver o, Reveal oA
+        ClueOnly: Reveal oA
+        """;
+
+    /// <summary>Of a request for correction.</summary>
+    private const string Corrections = """
+        Received: Correct c, Refuse c, Reveal oA
+        Refused: Reveal oA
+        Corrected: Reveal oA
+        """;
+
+    private static readonly ObjectionStep[] Steps = [.. Enum.GetValues<ObjectionStep>().Where(s => s != ObjectionStep.File)];
+
+    private static Dictionary<(ObjectionState, ObjectionStep), string> Read(string table) =>
+        table
+            .Split('\n')
+            .Select(line => line.Split(':'))
+            .SelectMany(p => p[1].Split(',').Select(c => (State: Enum.Parse<ObjectionState>(p[0]), Cell: c.Trim().Split(' '))))
+            .ToDictionary(x => (x.State, Enum.Parse<ObjectionStep>(x.Cell[0])), x => x.Cell[1]);
+
+    [Theory, MemberData(nameof(TestStore.Kinds), MemberType = typeof(TestStore))]
+    public async Task In_each_state_each_role_may_take_each_step_only_when_the_table_says_so(string kind)
+    {
+        await using var scene = await NoticeScene.OpenAsync(kind);
+        scene.Clock.Now = NoticeScene.Local(5, 8, 10);
+        var (id, code) = await ObjectionCaseServiceTests.FileAsync(scene);
+        var roles = Roles(scene);
+        var (handler, expected) = (scene.Scene.Handler, Read(Table));
+        await scene.ChangeAsync(db =>
+        {
+            db.Add(
+                new Account
+                {
+                    Id = handler.Id,
+                    UserName = "handler",
+                    DisplayName = handler.Name,
+                }
+            );
+            db.Add(
+                new Seat
+                {
+                    AccountId = handler.Id,
+                    Role = Role.ObjectionHandler,
+                    OrganiserId = scene.Scene.Organiser.Id,
+                }
+            );
+            return Task.CompletedTask;
+        });
+        foreach (var state in Enum.GetValues<ObjectionState>())
+        {
+            var request = await ResetAsync(scene, id, state, ObjectionRules.Substantive);
+            foreach (var step in Steps)
+            foreach (var (letter, actor) in roles)
+            {
+                var said = await TakeAsync(scene, actor, id, code, request, step);
+                var may = expected.GetValueOrDefault((state, step), "").Contains(letter);
+                Assert.True(
+                    said.Done == may,
+                    $"{step} by {letter} in {state}: the service says {said.Done} {said.Text}, the table says {may}"
+                );
+                if (may)
+                    request = await ResetAsync(scene, id, state, ObjectionRules.Substantive);
+                else
+                    Assert.Contains(said.Problems[0].Kind, new[] { ProblemKind.Forbidden, ProblemKind.Conflict, ProblemKind.NotFound });
+            }
+        }
+    }
+
+    [Fact]
+    public async Task The_rule_alone_says_the_same_for_objections_and_for_corrections()
+    {
+        await using var scene = await NoticeScene.OpenAsync("sqlite");
+        var (campaign, now) = (scene.Scene.Campaign, NoticeScene.Local(5, 8, 10));
+        foreach (var stage in campaign.Stages)
+            (stage.Opens, stage.Closes) = (
+                now.AddDays(stage.Kind <= Nomination.Core.Campaigns.StageKind.Ballot ? -9 : -1),
+                now.AddDays(stage.Kind <= Nomination.Core.Campaigns.StageKind.Ballot ? -8 : 9)
+            );
+        foreach (
+            var (kind, table) in new[]
+            {
+                (ObjectionRules.Substantive, Table),
+                (ObjectionRules.Formal, Table),
+                (ObjectionRules.Correction, Corrections),
+            }
+        )
+        {
+            var expected = Read(table);
+            foreach (var state in Enum.GetValues<ObjectionState>())
+            foreach (var step in Steps)
+            foreach (var (letter, actor) in Roles(scene))
+            {
+                var may = ObjectionProgress.Check(Case(kind, state, scene.Scene.Handler.Id), step, actor, campaign, now) is null;
+                Assert.True(
+                    may == expected.GetValueOrDefault((state, step), "").Contains(letter),
+                    $"{kind}: {step} by {letter} in {state}: {may}"
+                );
+            }
+        }
+    }
+
+    [Fact]
+    public async Task A_handler_who_does_not_hold_the_case_or_has_not_declared_may_only_take_it()
+    {
+        await using var scene = await NoticeScene.OpenAsync("sqlite");
+        var (campaign, handler) = (scene.Scene.Campaign, scene.Scene.Handler);
+        var now = campaign.StageOf(Nomination.Core.Campaigns.StageKind.PublicNotice)!.Opens.AddSeconds(1);
+        foreach (var state in Enum.GetValues<ObjectionState>())
+        foreach (var o in new[] { Case(ObjectionRules.Substantive, state, Guid.NewGuid()), Undeclared(state, handler.Id) })
+            Assert.Empty(Steps.Where(s => s != ObjectionStep.Take && ObjectionProgress.Check(o, s, handler, campaign, now) is null));
+    }
+
+    private static Dictionary<char, Actor> Roles(NoticeScene scene) =>
+        new()
+        {
+            ['V'] = Actor.Visitor,
+            ['a'] = scene.Scene.Administrator,
+            ['c'] = scene.Scene.Clerk,
+            ['r'] = scene.Scene.Rechecker,
+            ['h'] = scene.Scene.CoHost,
+            ['u'] = scene.Scene.Unit(0),
+            ['e'] = scene.Scene.Expert(3),
+            ['C'] = scene.Scene.Chair,
+            ['s'] = scene.Scene.Scrutineer,
+            ['d'] = scene.Scene.Department("纪检监察"),
+            ['o'] = scene.Scene.Handler,
+            ['A'] = scene.Scene.Auditor,
+            ['S'] = Actor.System,
+        };
+
+    private static Objection Case(string kind, ObjectionState state, Guid handler) =>
+        new()
+        {
+            NoticeId = Guid.Empty,
+            EntryId = Guid.Empty,
+            Kind = kind,
+            ObjectorKind = ObjectionRules.Person,
+            ObjectorCipher = "",
+            IsNamed = true,
+            Facts = "",
+            Receipt = "",
+            ReceivedAt = default,
+            State = state,
+            HandlerId = handler,
+            DeclaredAt = default(DateTimeOffset),
+        };
+
+    private static Objection Undeclared(ObjectionState state, Guid handler)
+    {
+        var o = Case(ObjectionRules.Substantive, state, handler);
+        o.DeclaredAt = null;
+        return o;
+    }
+
+    private static async Task<Result> TakeAsync(NoticeScene scene, Actor actor, Guid id, string code, Guid request, ObjectionStep step) =>
+        step switch
+        {
+            ObjectionStep.Assign => await scene.Cases.AssignAsync(actor, id, scene.Scene.Handler.Id, "改派"),
+            ObjectionStep.Take => await scene.Cases.TakeAsync(actor, id, true),
+            ObjectionStep.Complete => await scene.Objections.CompleteAsync(actor, new CompletionForm { Code = code }),
+            ObjectionStep.Extend => await scene.Cases.ExtendAsync(actor, id, "调取档案"),
+            ObjectionStep.AskFacts => await scene.Facts.AskAsync(
+                actor,
+                id,
+                new FactForm { Question = "请核实推广面积的统计口径。", DueDay = new DateOnly(2026, 5, 12) }
+            ),
+            ObjectionStep.AnswerFacts => await scene.Facts.AnswerAsync(actor, request, "统计口径与年鉴一致。"),
+            ObjectionStep.Report => await scene.Cases.ReportAsync(actor, id, "经核对统计年鉴，建议异议成立。"),
+            ObjectionStep.Deliver => await scene.Cases.DeliverAsync(actor, id, "异议受理通知书", "当面送达", new DateOnly(2026, 5, 8)),
+            ObjectionStep.Reveal => await scene.Desk.RevealAsync(actor, id, "核对身份"),
+            _ => await scene.Cases.DecideAsync(
+                actor,
+                id,
+                Enum.GetValues<ObjectionState>().Single(s => ObjectionProgress.Toward(s) == step),
+                "理由",
+                "纪要〔2026〕2号"
+            ),
+        };
+
+    /// <summary>The case as it stands in a state, held by the handler, with one request that waits for its answer.</summary>
+    private static async Task<Guid> ResetAsync(NoticeScene scene, Guid id, ObjectionState state, string kind)
+    {
+        var request = new FactRequest
+        {
+            CampaignId = scene.Campaign,
+            ObjectionId = id,
+            UnitId = scene.Scene.Units[0].Id,
+            Kind = ObjectionRules.UnitFacts,
+            Question = "请核实推广面积。",
+            AskedAt = NoticeScene.Local(5, 8, 9).ToUniversalTime(),
+            AskedBy = "异议受理",
+            Due = NoticeScene.Local(5, 13, 0).ToUniversalTime(),
+        };
+        await scene.ChangeAsync(async db =>
+        {
+            await db.ObjectionEvents.ExecuteDeleteAsync();
+            await db.FactRequests.ExecuteDeleteAsync();
+            db.Add(request);
+            var (handler, now) = (scene.Scene.Handler, NoticeScene.Local(5, 8, 9).ToUniversalTime());
+            await db.Objections.ExecuteUpdateAsync(o =>
+                o.SetProperty(x => x.State, state)
+                    .SetProperty(x => x.Kind, kind)
+                    .SetProperty(x => x.HandlerId, handler.Id)
+                    .SetProperty(x => x.HandlerName, handler.Name)
+                    .SetProperty(x => x.DeclaredAt, now)
+                    .SetProperty(x => x.CompleteDue, NoticeScene.Local(5, 13, 0).ToUniversalTime())
+                    .SetProperty(x => x.ExtensionReason, "")
+            );
+        });
+        return request.Id;
+    }
+}
