@@ -50,6 +50,7 @@ public static class Pipeline
         app.MapOwnList();
         app.MapRanking();
         app.MapPublic();
+        app.MapReleases();
         app.MapRecount();
         app.MapUnits();
         app.MapCirculars();

@@ -15,6 +15,7 @@ public static class StyleSheets
         "css/text.css",
         "css/wall.css",
         "css/access.css",
+        "css/switches.css",
         "css/print.css",
     ];
 
@@ -81,6 +82,7 @@ public static class StyleSheets
         "css/paper-links.css",
         "css/balance.css",
         "css/balance-parts.css",
+        "css/winners.css",
         "css/print.css",
         "css/stack.css",
     ];

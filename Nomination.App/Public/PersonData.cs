@@ -2,11 +2,12 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Unicode;
 using Microsoft.AspNetCore.Components;
+using Nomination.Core.Candidates;
 using Nomination.Core.Winners;
 
 namespace Nomination.App.Public;
 
-/// <summary>A winner as schema.org data for search machines: a block of data, which no content security policy treats as a script.</summary>
+/// <summary>A winner and the award as schema.org data for search machines: a block of data, which no content security policy treats as a script.</summary>
 public static class PersonData
 {
     // The default encoder's escapes of &lt;, &gt; and &amp; stay, so that no text can end the block.
@@ -17,24 +18,50 @@ public static class PersonData
     {
         if (p.Line.RevokedOn is not null)
             return null;
+        var award = p.CampaignTitle + (p.Line.Award == AwardKind.Nominee ? "提名奖" : "");
         var data = new Dictionary<string, object?>
         {
             ["@context"] = "https://schema.org",
-            ["@type"] = "Person",
+            ["@type"] = p.Parts.Team is null ? "Person" : "Organization",
             ["name"] = p.Line.Name,
             ["alternateName"] = Given(p.Pinyin),
             ["url"] = $"{site}/winners/{p.Line.Slug}",
-            ["jobTitle"] = Given(p.Line.Title),
-            ["worksFor"] = new Dictionary<string, object?> { ["@type"] = "Organization", ["name"] = p.Line.WorkUnit },
-            ["award"] = p.CampaignTitle + (p.Line.Award == Core.Candidates.AwardKind.Nominee ? "提名奖" : ""),
+            ["award"] = award,
             ["description"] = Given(p.Line.Citation),
-            ["image"] =
-                p.Portrait is not { } face ? null
-                : face.Base is null ? $"{site}/winners/{p.Line.Slug}/portrait"
-                : $"{site}/{assets[$"{face.Base}-480.jpg"]}",
+            ["image"] = Image(p, site, assets),
         };
+        if (p.Parts.Team is { } team)
+            data["member"] = team.Members.ConvertAll(m => Thing("Person", ("name", m.Name)));
+        else
+        {
+            data["jobTitle"] = Given(p.Line.Title);
+            data["worksFor"] = Thing("Organization", ("name", p.Line.WorkUnit));
+            data["knowsAbout"] = Given(p.Field.Length > 0 ? p.Field : p.Line.Category);
+        }
+        data["hasCredential"] = Thing(
+            "EducationalOccupationalCredential",
+            ("credentialCategory", "award"),
+            ("name", award),
+            ("identifier", p.Line.CertificateNumber),
+            ("dateCreated", p.Line.DecidedOn.ToString("yyyy-MM-dd")),
+            ("recognizedBy", p.Organiser.Length > 0 ? Thing("Organization", ("name", p.Organiser)) : null)
+        );
         var given = data.Where(d => d.Value is not null).ToDictionary();
         return $"<script type=\"application/ld+json\">{JsonSerializer.Serialize(given, Format)}</script>";
+    }
+
+    private static string? Image(WinnerProfile p, string site, ResourceAssetCollection assets) =>
+        p.Portrait is not { } face ? null
+        : face.Base is null ? $"{site}/winners/{p.Line.Slug}/portrait"
+        : $"{site}/{assets[$"{face.Base}-480.jpg"]}";
+
+    private static Dictionary<string, object> Thing(string type, params (string Name, object? Value)[] properties)
+    {
+        var thing = new Dictionary<string, object> { ["@type"] = type };
+        foreach (var (name, value) in properties)
+            if (value is not null)
+                thing[name] = value;
+        return thing;
     }
 
     private static string? Given(string text) => text.Length > 0 ? text : null;

@@ -5,14 +5,13 @@ using System.Xml.Linq;
 using Microsoft.AspNetCore.OutputCaching;
 using Nomination.App.Hosting;
 using Nomination.Core.Campaigns;
-using Nomination.Core.Evidence;
 using Nomination.Core.Notices;
 using Nomination.Core.Shared;
 using Nomination.Core.Winners;
 
 namespace Nomination.App.Public;
 
-/// <summary>What machines read: feed, site map, robots, the public interface with its description, the rule book's canonical text; and portraits out of the vault.</summary>
+/// <summary>What machines read: feed, site map, robots, the public interface with its description, the rule book's canonical text.</summary>
 public static class PublicEndpoints
 {
     private static readonly string[] All = [PublicChanges.Winners, PublicChanges.Campaigns, PublicChanges.Notices];
@@ -30,7 +29,7 @@ public static class PublicEndpoints
         app.MapGet("/sitemap.xml", SitemapAsync).Cached(All).ExcludeFromDescription();
         app.MapGet("/robots.txt", Robots).ExcludeFromDescription();
         app.MapGet("/rules/{slug}/book.json", RuleBookAsync).Cached(PublicChanges.Campaigns).ExcludeFromDescription();
-        app.MapGet("/winners/{slug}/portrait", PortraitAsync).ExcludeFromDescription();
+        app.MapWinnerFiles();
         app.MapGet("/api/v1/campaigns", CampaignsAsync)
             .Cached(PublicChanges.Campaigns)
             .WithName("campaigns")
@@ -100,15 +99,6 @@ public static class PublicEndpoints
         await campaigns.RulesAsync(slug) is { } rules
             ? Results.Text(rules.CanonicalText, "application/json", Encoding.UTF8)
             : Results.NotFound();
-
-    // No output cache: the bytes are large and the browser keeps them; consent and revocation are asked each time.
-    private static async Task<IResult> PortraitAsync(string slug, PublicProfileService profiles, EvidenceVault vault, HttpResponse response)
-    {
-        if (await profiles.PortraitAsync(slug) is not { } picture || vault.Open(picture.Sha256) is not { } bytes)
-            return Results.NotFound();
-        response.Headers.CacheControl = "public, max-age=600";
-        return Results.Stream(bytes, picture.MediaType, entityTag: new($"\"{picture.Sha256[..16]}\""));
-    }
 
     private static IResult Xml(XDocument document, string type)
     {

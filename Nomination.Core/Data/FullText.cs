@@ -111,7 +111,12 @@ internal static class FullText
     public static async Task TidyAsync(NominationDb db)
     {
         if (db is SqliteDb)
-            await db.Database.ExecuteSqlRawAsync("""INSERT INTO "CandidateTextIndex"("CandidateTextIndex") VALUES ('optimize')""");
+            await db.Database.ExecuteSqlRawAsync(
+                """
+                INSERT INTO "CandidateTextIndex"("CandidateTextIndex") VALUES ('optimize');
+                INSERT INTO "WinnerTextIndex"("WinnerTextIndex") VALUES ('optimize');
+                """
+            );
     }
 
     private static bool IsText(Microsoft.EntityFrameworkCore.ChangeTracking.EntityEntry<Candidate> entry)

@@ -199,6 +199,7 @@ internal static class Mapping
         ObjectionMapping.Apply(m);
 
         AwardMapping.Apply(m);
+        WinnerMapping.Apply(m);
         m.Entity<DeedPrint>().HasIndex(p => p.CampaignId);
         m.Entity<DuplicateDecision>()
             .HasIndex(d => new

@@ -77,6 +77,9 @@ public abstract class NominationDb(DbContextOptions options) : IdentityUserConte
     public DbSet<ObjectionEvent> ObjectionEvents => Set<ObjectionEvent>();
     public DbSet<FactRequest> FactRequests => Set<FactRequest>();
     public DbSet<Winner> Winners => Set<Winner>();
+    public DbSet<WinnerText> WinnerTexts => Set<WinnerText>();
+    public DbSet<WinnerMedia> WinnerMedia => Set<WinnerMedia>();
+    public DbSet<WinnerRendition> WinnerRenditions => Set<WinnerRendition>();
     public DbSet<CandidateVersion> CandidateVersions => Set<CandidateVersion>();
     public DbSet<FillLink> FillLinks => Set<FillLink>();
     public DbSet<ConsentRecord> ConsentRecords => Set<ConsentRecord>();
@@ -131,6 +134,7 @@ public abstract class NominationDb(DbContextOptions options) : IdentityUserConte
     public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
     {
         await FullText.FollowAsync(this, cancellationToken);
+        await WinnerIndex.FollowAsync(this, cancellationToken);
         await DeedPrinting.FollowAsync(this, cancellationToken);
         ProofSalting.Follow(this);
         await RehearsalJournal.ClaimAsync(this, cancellationToken);

@@ -2,6 +2,7 @@ using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 using Nomination.Core.PublicVotes;
+using Nomination.Core.Winners;
 using Npgsql;
 
 namespace Nomination.Core.Data;
@@ -17,6 +18,17 @@ public sealed class PostgresDb(DbContextOptions<PostgresDb> options) : Nominatio
         base.ConfigureConventions(configurationBuilder);
         configurationBuilder.Properties<DateTimeOffset>().HaveConversion<Utc>();
         configurationBuilder.Properties<Enum>().HaveConversion<string>();
+    }
+
+    protected override void OnModelCreating(ModelBuilder builder)
+    {
+        base.OnModelCreating(builder);
+        builder.Entity<WinnerText>(t =>
+        {
+            t.Property<NpgsqlTypes.NpgsqlTsVector>("Index")
+                .HasComputedColumnSql("array_to_tsvector(string_to_array(\"Grams\", ' '))", stored: true);
+            t.HasIndex("Index").HasMethod("GIN");
+        });
     }
 
     protected override Task LockAuditAsync(CancellationToken stop) =>

@@ -81,7 +81,10 @@ public sealed class SqliteDb(DbContextOptions<SqliteDb> options) : NominationDb(
     }
 }
 
-/// <summary>Roll and papers must not keep the order in which they came: their tables are made WITHOUT ROWID.</summary>
+/// <summary>
+/// Roll and papers must not keep the order in which they came: their tables are made WITHOUT ROWID. The public text of winners gets its
+/// full-text index in the moment in which its table is made.
+/// </summary>
 #pragma warning disable EF1001 // the generator has no public base for SQLite
 public sealed class WithoutRowId(MigrationsSqlGeneratorDependencies dependencies, IRelationalAnnotationProvider annotations)
     : SqliteMigrationsSqlGenerator(dependencies, annotations)
@@ -108,6 +111,13 @@ public sealed class WithoutRowId(MigrationsSqlGeneratorDependencies dependencies
             return;
         builder.AppendLine(Dependencies.SqlGenerationHelper.StatementTerminator);
         EndStatement(builder);
+        if (operation.Name != WinnerIndex.Table)
+            return;
+        foreach (var statement in WinnerIndex.Sqlite())
+        {
+            builder.AppendLine(statement);
+            EndStatement(builder);
+        }
     }
 }
 #pragma warning restore EF1001

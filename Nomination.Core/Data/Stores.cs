@@ -25,6 +25,7 @@ public sealed class Stores(Func<NominationDb> open)
         await using var db = Open();
         await db.Database.MigrateAsync(stop);
         await FullText.CatchUpAsync(open, stop);
+        await WinnerIndex.CatchUpAsync(open, stop);
         await ConflictKeeping.CatchUpAsync(open, stop);
         await ProofSalting.CatchUpAsync(open, stop);
     }

@@ -139,6 +139,7 @@ internal static class EvidenceQueries
         || await db.EvidenceRenditions.AnyAsync(r => r.Sha256 == sha256)
         || await db.BlindCopies.AnyAsync(b => b.Sha256 == sha256)
         || await db.OpinionRequests.AnyAsync(r => r.FileSha256 == sha256)
+        || await db.WinnerRenditions.AnyAsync(r => r.Sha256 == sha256)
         || await db.CircularFiles.AnyAsync(f => f.Sha256 == sha256)
         || await db.AwardDecisions.AnyAsync(d => d.MinutesSha256 == sha256)
         || await db.HostSignatures.AnyAsync(s => s.ScanSha256 == sha256)

@@ -10,7 +10,7 @@ internal sealed record VaultName(Guid CampaignId, Guid? CandidateId, string Abou
     public ScrubFinding As(ScrubFault fault) => new(fault, CampaignId, CandidateId, About, Slot, FileName, Sha256);
 }
 
-/// <summary>Everything that names bytes of the vault: evidence, its smaller pictures, replies of departments, attachments of 通知, papers of the decision.</summary>
+/// <summary>Everything that names bytes of the vault: evidence, its smaller pictures, replies of departments, attachments of 通知, papers of the decision, pictures released for profiles.</summary>
 internal static class VaultQueries
 {
     public static async Task<IReadOnlyList<VaultName>> AllAsync(NominationDb db, CancellationToken stop) =>
@@ -20,6 +20,7 @@ internal static class VaultQueries
             .. await AttachmentsAsync(db, stop),
             .. await DecisionsAsync(db, stop),
             .. await ObjectionsAsync(db, stop),
+            .. await PublicPicturesAsync(db, stop),
         ];
 
     private static async Task<IEnumerable<VaultName>> EvidenceAsync(NominationDb db, CancellationToken stop)
@@ -84,5 +85,13 @@ internal static class VaultQueries
             from f in db.ObjectionFiles
             join n in db.Notices on f.NoticeId equals n.Id
             select new VaultName(n.CampaignId, null, n.Title, "异议材料", "", f.Sha256)
+        ).ToListAsync(stop);
+
+    private static async Task<IEnumerable<VaultName>> PublicPicturesAsync(NominationDb db, CancellationToken stop) =>
+        await (
+            from r in db.WinnerRenditions
+            join m in db.WinnerMedia on r.MediaId equals m.Id
+            join w in db.Winners on m.WinnerId equals w.Id
+            select new VaultName(w.CampaignId, w.CandidateId, w.Name, "公开展示图片", w.Slug, r.Sha256)
         ).ToListAsync(stop);
 }

@@ -35,32 +35,6 @@ public sealed class GalleryService(Stores stores)
         return halls;
     }
 
-    /// <summary>Names, units, fields and (where consented to) stories that contain the words; newest year first, at most 60.</summary>
-    public async Task<IReadOnlyList<WinnerCard>> SearchAsync(string words)
-    {
-        var text = words.Trim();
-        if (text.Length is 0 or > 50)
-            return [];
-        var like = $"%{text.Replace("\\", "\\\\").Replace("%", "\\%").Replace("_", "\\_")}%";
-        await using var db = stores.Open();
-        return await CardsAsync(
-            db,
-            Published(db)
-                .Where(w => w.RevokedAt == null)
-                .Where(w =>
-                    EF.Functions.Like(w.Name, like, "\\")
-                    || EF.Functions.Like(w.WorkUnit, like, "\\")
-                    || EF.Functions.Like(w.Field, like, "\\")
-                    || EF.Functions.Like(w.Region, like, "\\")
-                    || (w.DisplayConsent && (EF.Functions.Like(w.Citation, like, "\\") || EF.Functions.Like(w.Story, like, "\\")))
-                )
-                .OrderByDescending(w => w.Year)
-                .ThenBy(w => w.Award == AwardKind.Honour ? 0 : 1)
-                .ThenBy(w => w.Order)
-                .Take(60)
-        );
-    }
-
     /// <summary>Every title ever given, in the order of the decisions, newest first; <paramref name="year"/> narrows it.</summary>
     public async Task<IReadOnlyList<WinnerLine>> LinesAsync(int? year = null)
     {
@@ -142,8 +116,18 @@ public sealed class GalleryService(Stores stores)
                 w.Portrait,
                 w.PortraitAlt,
                 HasFile = db.EvidenceFiles.Any(f => f.CandidateId == w.CandidateId && f.Kind == EvidenceKind.Portrait),
+                w.Id,
             })
             .ToListAsync();
+        var ids = rows.Where(r => r.HasFile).Select(r => r.Id).ToList();
+        var faces =
+            ids.Count == 0
+                ? []
+                : await db
+                    .WinnerMedia.AsNoTracking()
+                    .Include(m => m.Renditions)
+                    .Where(m => m.Kind == MediaKind.Portrait && ids.Contains(m.WinnerId))
+                    .ToDictionaryAsync(m => m.WinnerId);
         return
         [
             .. rows.Select(r => new WinnerCard(
@@ -155,10 +139,14 @@ public sealed class GalleryService(Stores stores)
                 r.Category,
                 r.WorkUnit,
                 r.Citation,
-                r.DisplayConsent ? WinnerViews.Portrait(r.Portrait, r.PortraitAlt, r.Name, r.HasFile) : null
+                r.DisplayConsent
+                    ? WinnerViews.Portrait(r.Portrait, r.PortraitAlt, r.Name, r.HasFile, Sizes(r.Slug, faces.GetValueOrDefault(r.Id)))
+                    : null
             )),
         ];
     }
+
+    private static IReadOnlyList<PictureSize>? Sizes(string slug, WinnerMedia? face) => face is null ? null : WinnerViews.Sizes(slug, face);
 
     /// <summary>Null when nobody of the campaign may be shown.</summary>
     private static async Task<Hall?> HallAsync(NominationDb db, Campaign campaign)

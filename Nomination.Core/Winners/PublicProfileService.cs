@@ -10,6 +10,8 @@ namespace Nomination.Core.Winners;
 /// <summary>One winner's page, by the rules of <see cref="GalleryService"/>.</summary>
 public sealed class PublicProfileService(Stores stores)
 {
+    private const int MostNeighbours = 5;
+
     /// <summary>Null when there is no such published winner.</summary>
     public async Task<WinnerProfile?> ProfileAsync(string slug)
     {
@@ -22,55 +24,111 @@ public sealed class PublicProfileService(Stores stores)
             Line = WinnerViews.Line(w, campaign.Slug),
             CampaignTitle = campaign.Title,
             HonourName = campaign.HonourName,
+            Organiser = await db.Organisers.Where(o => o.Id == campaign.OrganiserId).Select(o => o.Name).FirstAsync(),
             IsSample = campaign.IsSample,
         };
         if (w.RevokedAt is not null)
             return profile with { RevokedReason = w.RevokedReason };
-        profile = profile with { Pinyin = w.Pinyin, Field = w.Field, Neighbours = await NeighboursAsync(db, w) };
+        var same = await SameFieldAsync(db, w);
+        profile = profile with
+        {
+            Pinyin = w.Pinyin,
+            Field = w.Field,
+            SameField = same,
+            Neighbours = await NeighboursAsync(db, w, [.. same.Select(s => s.Slug)]),
+        };
         if (!w.DisplayConsent)
             return profile;
         var parts = JsonSerializer.Deserialize<ProfileParts>(w.PartsJson, CanonicalJson.Options) ?? new ProfileParts();
         parts.Honours.RemoveAll(h => !h.Publishable);
+        return await WithMediaAsync(
+            db,
+            w,
+            profile with
+            {
+                Sex = w.Sex,
+                BirthYear = w.BirthYear,
+                Brief = w.Brief,
+                Quote = w.Quote,
+                Story = StoryText.Blocks(w.Story, parts.StoryHeadings),
+                Parts = parts,
+                Landscape = w.Landscape.Length > 0 ? new Picture(w.Landscape, w.LandscapeAlt) : null,
+                LandscapeTitle = w.LandscapeTitle,
+            }
+        );
+    }
+
+    private static async Task<WinnerProfile> WithMediaAsync(NominationDb db, Winner w, WinnerProfile profile)
+    {
+        var media = await db
+            .WinnerMedia.AsNoTracking()
+            .Include(m => m.Renditions)
+            .Where(m => m.WinnerId == w.Id)
+            .OrderBy(m => m.Order)
+            .ToListAsync();
+        var filmIds = media.Where(m => m.Kind == MediaKind.Film).Select(m => m.FileId).ToList();
+        var films = await db.EvidenceFiles.AsNoTracking().Where(f => filmIds.Contains(f.Id)).ToDictionaryAsync(f => f.Id);
+        var face = media.Find(m => m.Kind == MediaKind.Portrait);
+        var hasFile = await db.EvidenceFiles.AnyAsync(f => f.CandidateId == w.CandidateId && f.Kind == EvidenceKind.Portrait);
         return profile with
         {
-            Sex = w.Sex,
-            BirthYear = w.BirthYear,
-            Brief = w.Brief,
-            Quote = w.Quote,
-            Story = StoryText.Blocks(w.Story, parts.StoryHeadings),
-            Parts = parts,
-            Portrait = WinnerViews.Portrait(w.Portrait, w.PortraitAlt, w.Name, await HasFileAsync(db, w)),
-            Landscape = w.Landscape.Length > 0 ? new Picture(w.Landscape, w.LandscapeAlt) : null,
-            LandscapeTitle = w.LandscapeTitle,
+            Portrait = WinnerViews.Portrait(
+                w.Portrait,
+                w.PortraitAlt,
+                w.Name,
+                hasFile,
+                face is null ? null : WinnerViews.Sizes(w.Slug, face)
+            ),
+            Photos =
+            [
+                .. media
+                    .Where(m => m is { Kind: MediaKind.Photo, Renditions.Count: > 0 })
+                    .Select(m => new Photo(m.Id, m.Caption, WinnerViews.Sizes(w.Slug, m))),
+            ],
+            Films = [.. media.Where(m => films.ContainsKey(m.FileId)).Select(m => FilmOf(w.Slug, m, films[m.FileId]))],
+            Card = media.Exists(m => m is { Kind: MediaKind.Card, Renditions.Count: > 0 }) ? $"/winners/{w.Slug}/card" : w.Card,
         };
     }
 
-    /// <summary>The portrait in the vault, only where the profile would show it.</summary>
-    public async Task<VaultPicture?> PortraitAsync(string slug)
-    {
-        await using var db = stores.Open();
-        return await GalleryService
-            .Published(db)
-            .Where(w => w.Slug == slug && w.DisplayConsent && w.RevokedAt == null)
-            .Join(db.EvidenceFiles.Where(f => f.Kind == EvidenceKind.Portrait), w => w.CandidateId, f => f.CandidateId, (_, f) => f)
-            .OrderBy(f => f.Order)
-            .Select(f => new VaultPicture(f.Id, f.Sha256, f.MediaType))
-            .FirstOrDefaultAsync();
-    }
+    private static Film FilmOf(string slug, WinnerMedia medium, EvidenceFile file) =>
+        new(
+            medium.Id,
+            medium.Caption,
+            $"/winners/{slug}/film/{medium.Id}",
+            file.MediaType,
+            file.Width,
+            file.Height,
+            file.Seconds,
+            WinnerViews.Sizes(slug, medium).LastOrDefault()
+        );
 
-    /// <summary>Of the same year: the same category first, then those after this one on the list.</summary>
-    private static Task<IReadOnlyList<WinnerCard>> NeighboursAsync(NominationDb db, Winner w) =>
+    /// <summary>The same field, else the same category; other years first, then in the order of the lists.</summary>
+    private static async Task<IReadOnlyList<WinnerCard>> SameFieldAsync(NominationDb db, Winner w) =>
+        w.Category.Length == 0 && w.Field.Length == 0
+            ? []
+            : await GalleryService.CardsAsync(
+                db,
+                GalleryService
+                    .Published(db)
+                    .Where(x => x.Id != w.Id && x.RevokedAt == null)
+                    .Where(x => (w.Category != "" && x.Category == w.Category) || (w.Field != "" && x.Field == w.Field))
+                    .OrderBy(x => x.Field == w.Field && w.Field != "" ? 0 : 1)
+                    .ThenBy(x => x.CampaignId == w.CampaignId ? 1 : 0)
+                    .ThenByDescending(x => x.Year)
+                    .ThenBy(x => x.Award == AwardKind.Honour ? 0 : 1)
+                    .ThenBy(x => x.Order)
+                    .Take(MostNeighbours)
+            );
+
+    /// <summary>Of the same year: those after this one on the list first.</summary>
+    private static Task<IReadOnlyList<WinnerCard>> NeighboursAsync(NominationDb db, Winner w, IReadOnlyList<string> shown) =>
         GalleryService.CardsAsync(
             db,
             db.Winners.AsNoTracking()
-                .Where(x => x.CampaignId == w.CampaignId && x.Id != w.Id && x.RevokedAt == null)
-                .OrderBy(x => x.Category == w.Category ? 0 : 1)
-                .ThenBy(x => x.Award == AwardKind.Honour ? 0 : 1)
+                .Where(x => x.CampaignId == w.CampaignId && x.Id != w.Id && x.RevokedAt == null && !shown.Contains(x.Slug))
+                .OrderBy(x => x.Award == w.Award ? 0 : 1)
                 .ThenBy(x => x.Order > w.Order ? 0 : 1)
                 .ThenBy(x => x.Order)
-                .Take(5)
+                .Take(MostNeighbours)
         );
-
-    private static Task<bool> HasFileAsync(NominationDb db, Winner w) =>
-        db.EvidenceFiles.AnyAsync(f => f.CandidateId == w.CandidateId && f.Kind == EvidenceKind.Portrait);
 }

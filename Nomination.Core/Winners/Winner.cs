@@ -45,6 +45,9 @@ public sealed class Winner
     public string Landscape { get; set; } = "";
     public string LandscapeAlt { get; set; } = "";
     public string LandscapeTitle { get; set; } = "";
+
+    /// <summary>Address of a ready share picture (1200×630); empty = one released on the desk, or none.</summary>
+    public string Card { get; set; } = "";
     public required DateOnly DecidedOn { get; init; }
     public bool DisplayConsent { get; set; }
     public DateTimeOffset? RevokedAt { get; set; }
@@ -59,8 +62,16 @@ public sealed class ProfileParts
     public List<HonourRow> Honours { get; set; } = [];
     public List<AchievementRow> Works { get; set; } = [];
     public List<LabelValue> Facts { get; set; } = [];
+
+    /// <summary>Of a team.</summary>
+    public TeamLines? Team { get; set; }
 }
 
 public sealed record YearLine(int Year, string Text);
 
 public sealed record LabelValue(string Label, string Value);
+
+/// <summary>A team as the public sees it.</summary>
+public sealed record TeamLines(string Leader, int? Size, string Founded, List<MemberLine> Members);
+
+public sealed record MemberLine(string Name, string Unit, string Role);

@@ -4,7 +4,27 @@ using Nomination.Core.Shared;
 namespace Nomination.Core.Winners;
 
 /// <summary>A picture the person agreed to show. <paramref name="Base"/> is its address without size and ending, or null when it lies in the vault.</summary>
-public sealed record Picture(string? Base, string Alt);
+/// <param name="Sizes">The sizes the office released; null where only the original is there.</param>
+public sealed record Picture(string? Base, string Alt, IReadOnlyList<PictureSize>? Sizes = null);
+
+/// <summary>A picture in one size and format; the address is whole.</summary>
+public sealed record PictureSize(string Address, string MediaType, int Width, int Height);
+
+/// <summary>A photograph of the gallery, in the sizes the office released.</summary>
+public sealed record Photo(Guid Id, string Caption, IReadOnlyList<PictureSize> Sizes);
+
+/// <param name="Seconds">Length, rounded up.</param>
+/// <param name="Poster">A still from it; null until one was made.</param>
+public sealed record Film(
+    Guid Id,
+    string Caption,
+    string Address,
+    string MediaType,
+    int Width,
+    int Height,
+    int Seconds,
+    PictureSize? Poster
+);
 
 /// <summary>A winner on the wall. Without display consent there is no portrait and no citation; revoked titles are not on the wall.</summary>
 public sealed record WinnerCard(
@@ -58,6 +78,7 @@ public sealed record WinnerProfile
     public required WinnerLine Line { get; init; }
     public required string CampaignTitle { get; init; }
     public required string HonourName { get; init; }
+    public string Organiser { get; init; } = "";
     public required bool IsSample { get; init; }
 
     /// <summary>Why the title was revoked, in the words of the decision.</summary>
@@ -74,7 +95,16 @@ public sealed record WinnerProfile
     public Picture? Landscape { get; init; }
     public string LandscapeTitle { get; init; } = "";
 
-    /// <summary>Up to five others of the same year, of the same category first.</summary>
+    public IReadOnlyList<Photo> Photos { get; init; } = [];
+    public IReadOnlyList<Film> Films { get; init; } = [];
+
+    /// <summary>Address of the share picture (1200×630): of a file under the web root without a slash before it, or a whole path.</summary>
+    public string Card { get; init; } = "";
+
+    /// <summary>同领域: up to five of the same field or category, of whatever year; other years first.</summary>
+    public IReadOnlyList<WinnerCard> SameField { get; init; } = [];
+
+    /// <summary>同届: up to five others of the same year that are not among those of the same field.</summary>
     public IReadOnlyList<WinnerCard> Neighbours { get; init; } = [];
 }
 
@@ -105,10 +135,22 @@ internal static class WinnerViews
             )
         );
 
-    public static Picture? Portrait(string address, string alt, string name, bool hasFile) =>
+    public static Picture? Portrait(string address, string alt, string name, bool hasFile, IReadOnlyList<PictureSize>? sizes = null) =>
         address.Length > 0 ? new Picture(address, alt.Length > 0 ? alt : $"{name}肖像")
-        : hasFile ? new Picture(null, alt.Length > 0 ? alt : $"{name}肖像")
+        : hasFile ? new Picture(null, alt.Length > 0 ? alt : $"{name}肖像", sizes is { Count: > 0 } ? sizes : null)
         : null;
+
+    /// <summary>The sizes of a released picture, smaller first, WebP before JPEG.</summary>
+    public static IReadOnlyList<PictureSize> Sizes(string slug, WinnerMedia medium) =>
+        [
+            .. medium
+                .Renditions.OrderByDescending(r => r.MediaType, StringComparer.Ordinal)
+                .ThenBy(r => r.Width)
+                .Select(r => new PictureSize(Address(slug, r), r.MediaType, r.Width, r.Height)),
+        ];
+
+    public static string Address(string slug, WinnerRendition r) =>
+        $"/winners/{slug}/media/{r.MediaId}/{r.Edge}.{(r.MediaType == "image/webp" ? "webp" : "jpg")}";
 
     /// <summary>What stays public of a revoked title (trade rule 3.10): name, year, certificate number and the day it was revoked.</summary>
     public static WinnerLine Kept(WinnerLine line) =>

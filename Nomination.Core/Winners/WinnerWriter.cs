@@ -1,3 +1,4 @@
+using System.Globalization;
 using Nomination.Core.Campaigns;
 using Nomination.Core.Candidates;
 using Nomination.Core.Notices;
@@ -28,6 +29,50 @@ public static class WinnerWriter
 
     /// <summary>The public rows of honours; none without consent.</summary>
     public static List<HonourRow> Honours(CandidateForm form) => form.ConsentDisplay ? [.. form.Honours.Where(h => h.Publishable)] : [];
+
+    /// <summary>Career, works, honours and team as the profile shows them. A row in which a number was typed that must not be public is left out.</summary>
+    private static ProfileParts Parts(CandidateForm form, Campaign campaign) =>
+        new()
+        {
+            Honours = Honours(form),
+            Timeline =
+            [
+                .. form
+                    .Career.Select(r => (Year: Year(r.From), Text: $"{r.Place}{r.Role}"))
+                    .Where(r => r.Year > 0 && r.Text.Length > 0 && SensitiveText.Find(r.Text) is null)
+                    .Select(r => new YearLine(r.Year, r.Text))
+                    .Append(new YearLine(campaign.Year, $"获评{campaign.HonourName}"))
+                    .OrderBy(r => r.Year),
+            ],
+            Works =
+            [
+                .. form
+                    .Achievements.Where(a => a.Title.Length > 0 && SensitiveText.Find($"{a.Title} {a.Role}") is null)
+                    .Select(a => new AchievementRow
+                    {
+                        Kind = a.Kind,
+                        Title = a.Title,
+                        Year = a.Year,
+                        Role = a.Role,
+                    }),
+            ],
+            Team =
+                form.Kind != CandidateKind.Team || form.Team is not { } team
+                    ? null
+                    : new TeamLines(
+                        team.Leader,
+                        team.Size,
+                        team.Founded,
+                        [
+                            .. team
+                                .Members.Where(m => m.Name.Length > 0 && SensitiveText.Find($"{m.Name} {m.Unit} {m.Role}") is null)
+                                .Select(m => new MemberLine(m.Name, m.Unit, m.Role)),
+                        ]
+                    ),
+        };
+
+    private static int Year(string month) =>
+        month.Length >= 4 && int.TryParse(month.AsSpan(0, 4), NumberStyles.None, CultureInfo.InvariantCulture, out var year) ? year : 0;
 
     /// <param name="entry">The line of the notice: what nobody objected to, with its corrections, becomes public.</param>
     /// <param name="order">Place on the decision's list within the award, from 1.</param>
@@ -64,7 +109,7 @@ public static class WinnerWriter
             Citation = shown.Citation.Trim(),
             Brief = shown.Brief.Trim(),
             Story = shown.Story.Trim(),
-            PartsJson = CanonicalJson.Write(new ProfileParts { Honours = Honours(form) }),
+            PartsJson = CanonicalJson.Write(form.ConsentDisplay ? Parts(form, campaign) : new ProfileParts()),
             DecidedOn = decidedOn,
             DisplayConsent = form.ConsentDisplay,
         };

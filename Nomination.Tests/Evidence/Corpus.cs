@@ -178,4 +178,15 @@ internal static class Corpus
         BinaryPrimitives.WriteInt32BigEndian(bytes, value);
         return bytes;
     }
+
+    /// <summary>The head of a lossy WebP; the picture itself is noise.</summary>
+    public static byte[] SmallWebP(int width, int height, string? extra = null)
+    {
+        byte[] picture = [0, 0, 0, 0x9D, 0x01, 0x2A, (byte)width, (byte)(width >> 8), (byte)height, (byte)(height >> 8), .. new byte[20]];
+        byte[] chunks = [.. RiffChunk("VP8 ", picture), .. extra is null ? [] : RiffChunk(extra, [1, 2])];
+        return [.. "RIFF"u8, .. BitConverter.GetBytes(chunks.Length + 4), .. "WEBP"u8, .. chunks];
+    }
+
+    private static byte[] RiffChunk(string type, byte[] content) =>
+        [.. System.Text.Encoding.ASCII.GetBytes(type), .. BitConverter.GetBytes(content.Length), .. content];
 }

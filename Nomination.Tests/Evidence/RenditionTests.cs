@@ -12,12 +12,12 @@ public sealed class RenditionTests
         await using var desk = await EvidenceDesk.OpenAsync(kind);
         var row = (await desk.AttachAsync(EvidenceKind.WorkPhoto, Corpus.Jpeg(2000, 1500))).Value;
         Assert.Equal("image/jpeg", await ServedAsync(desk, row.Id, 480));
-        Assert.True((await RenderAsync(desk, row.Id, 480, WebP(480, 360))).Done);
+        Assert.True((await RenderAsync(desk, row.Id, 480, Corpus.SmallWebP(480, 360))).Done);
         Assert.True((await RenderAsync(desk, row.Id, 1200, Corpus.Jpeg(1200, 900, Corpus.Exif(1)))).Done);
         Assert.Equal("image/webp", await ServedAsync(desk, row.Id, 480));
         Assert.Equal("image/jpeg", await ServedAsync(desk, row.Id, 0));
         Assert.Equal(3, desk.Kept);
-        Assert.Equal(ProblemKind.Conflict, (await RenderAsync(desk, row.Id, 480, WebP(480, 360))).Problems[0].Kind);
+        Assert.Equal(ProblemKind.Conflict, (await RenderAsync(desk, row.Id, 480, Corpus.SmallWebP(480, 360))).Problems[0].Kind);
         Assert.True((await desk.Service.RemoveAsync(desk.Unit, row.Id)).Done);
         Assert.Equal(0, desk.Kept);
         Assert.Equal(0, await desk.ReadAsync(db => db.EvidenceRenditions.CountAsync()));
@@ -31,20 +31,20 @@ public sealed class RenditionTests
         var pdf = (await desk.AttachAsync(EvidenceKind.EvidencePdf, Corpus.Pdf(1))).Value;
         (int Edge, byte[] Bytes, string Word)[] wrong =
         [
-            (480, WebP(480, 400), "宽高比"),
-            (480, WebP(600, 450), "大于 480"),
+            (480, Corpus.SmallWebP(480, 400), "宽高比"),
+            (480, Corpus.SmallWebP(600, 450), "大于 480"),
             (480, Corpus.Png(480, 360), "WebP 或 JPEG"),
-            (480, [.. WebP(480, 360), 1], "未损坏"),
-            (480, WebP(480, 360, "EXIF"), "未损坏"),
+            (480, [.. Corpus.SmallWebP(480, 360), 1], "未损坏"),
+            (480, Corpus.SmallWebP(480, 360, "EXIF"), "未损坏"),
             (480, [.. "RIFF"u8, 4, 0, 0, 0, .. "WEBP"u8], "未损坏"),
             (480, new byte[301 * 1024], "过大"),
-            (333, WebP(333, 250), "没有这个文件"),
+            (333, Corpus.SmallWebP(333, 250), "没有这个文件"),
         ];
         foreach (var (edge, bytes, word) in wrong)
             Assert.Contains(word, (await RenderAsync(desk, row.Id, edge, bytes)).Text, StringComparison.Ordinal);
-        Assert.Contains("只有图片", (await RenderAsync(desk, pdf.Id, 480, WebP(480, 360))).Text, StringComparison.Ordinal);
+        Assert.Contains("只有图片", (await RenderAsync(desk, pdf.Id, 480, Corpus.SmallWebP(480, 360))).Text, StringComparison.Ordinal);
         foreach (var other in new[] { desk.Scene.Unit(1), desk.Scene.Clerk, desk.Scene.Expert(0), Actor.Visitor })
-            Assert.False((await desk.Service.RenderAsync(other, row.Id, 480, new MemoryStream(WebP(480, 360)))).Done);
+            Assert.False((await desk.Service.RenderAsync(other, row.Id, 480, new MemoryStream(Corpus.SmallWebP(480, 360)))).Done);
         Assert.Equal(2, desk.Kept);
     }
 
@@ -57,15 +57,4 @@ public sealed class RenditionTests
         await opened.Content.DisposeAsync();
         return opened.MediaType;
     }
-
-    /// <summary>The head of a lossy WebP; the picture itself is noise.</summary>
-    private static byte[] WebP(int width, int height, string? extra = null)
-    {
-        byte[] picture = [0, 0, 0, 0x9D, 0x01, 0x2A, (byte)width, (byte)(width >> 8), (byte)height, (byte)(height >> 8), .. new byte[20]];
-        byte[] chunks = [.. Chunk("VP8 ", picture), .. extra is null ? [] : Chunk(extra, [1, 2])];
-        return [.. "RIFF"u8, .. BitConverter.GetBytes(chunks.Length + 4), .. "WEBP"u8, .. chunks];
-    }
-
-    private static byte[] Chunk(string type, byte[] content) =>
-        [.. System.Text.Encoding.ASCII.GetBytes(type), .. BitConverter.GetBytes(content.Length), .. content];
 }

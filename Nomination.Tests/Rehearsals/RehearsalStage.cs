@@ -70,7 +70,7 @@ internal sealed class RehearsalStage : IAsyncDisposable
                 years = await gallery.YearsAsync(),
                 lines = await gallery.LinesAsync(),
                 halls = (await gallery.GalleryAsync(Scene.Campaign.Year)).Count,
-                found = await gallery.SearchAsync("演练"),
+                found = (await new WinnerSearchService(Store.Stores).SearchAsync(new WinnerQuery("演练"))).Hits,
             }
         );
     }

@@ -30,7 +30,7 @@ public sealed class GalleryTests
     }
 
     [Theory, MemberData(nameof(TestStore.Kinds), MemberType = typeof(TestStore))]
-    public async Task A_profile_has_story_parts_and_neighbours_of_the_same_category_first(string kind)
+    public async Task A_profile_has_story_parts_those_of_the_same_field_and_others_of_the_year(string kind)
     {
         await using var store = await TestStore.OpenAsync(kind);
         await Archive.AddAsync(store);
@@ -41,7 +41,8 @@ public sealed class GalleryTests
         Assert.Equal(["大寒", "惊蛰", "立夏", "芒种", "处暑", "霜降", "大寒"], profile.Parts.StoryHeadings);
         Assert.Equal("大寒", profile.Story[0].Text);
         Assert.Equal(4, profile.Parts.Facts.Count);
-        Assert.Equal(["羊春晖", "费守田", "焦守拙", "茹小荷", "阮青松"], profile.Neighbours.Select(n => n.Name));
+        Assert.Equal(["羊春晖", "费守田"], profile.SameField.Select(n => n.Name));
+        Assert.Equal(["焦守拙", "茹小荷", "阮青松", "鹿鸣野", "石望云"], profile.Neighbours.Select(n => n.Name));
         Assert.Null(await new PublicProfileService(store.Stores).ProfileAsync("2025-nobody"));
     }
 
@@ -69,7 +70,6 @@ public sealed class GalleryTests
         Assert.Null(profile.Portrait);
         Assert.Null(profile.BirthYear);
         Assert.Contains(await gallery.LinesAsync(2025), l => l is { Slug: Shi, WorkUnit: "", Citation: "" });
-        Assert.Empty(await gallery.SearchAsync("石望云"));
         Assert.DoesNotContain((await profiles.ProfileAsync("2025-shan-fengming"))!.Neighbours, n => n.Slug == Shi);
     }
 
@@ -89,8 +89,6 @@ public sealed class GalleryTests
         Assert.Equal(("", "", 0, 0), (profile.Brief, profile.Quote, profile.Story.Count, profile.Parts.Timeline.Count));
         Assert.Null(profile.Portrait);
         Assert.Null(profile.Landscape);
-        Assert.Empty(await gallery.SearchAsync("勿化"));
-        Assert.Single(await gallery.SearchAsync("石望云"));
     }
 
     [Theory, MemberData(nameof(TestStore.Kinds), MemberType = typeof(TestStore))]
@@ -109,24 +107,7 @@ public sealed class GalleryTests
         Assert.Empty(await gallery.YearsAsync());
         Assert.Empty(await gallery.GalleryAsync(2025));
         Assert.Empty(await gallery.LinesAsync());
-        Assert.Empty(await gallery.SearchAsync("石望云"));
         Assert.Null(await profiles.ProfileAsync(Shi));
-    }
-
-    [Theory, MemberData(nameof(TestStore.Kinds), MemberType = typeof(TestStore))]
-    public async Task Search_finds_names_units_and_stories_and_takes_wild_cards_literally(string kind)
-    {
-        await using var store = await TestStore.OpenAsync(kind);
-        await Archive.AddAsync(store);
-        var gallery = new GalleryService(store.Stores);
-        var profiles = new PublicProfileService(store.Stores);
-
-        Assert.Equal(["赫连川"], (await gallery.SearchAsync(" 赫连 ")).Select(w => w.Name));
-        Assert.Equal(["石望云"], (await gallery.SearchAsync("勿化")).Select(w => w.Name));
-        Assert.Equal(["茹小荷"], (await gallery.SearchAsync("渭南科技馆")).Select(w => w.Name));
-        Assert.Empty(await gallery.SearchAsync("%"));
-        Assert.Empty(await gallery.SearchAsync("_"));
-        Assert.Empty(await gallery.SearchAsync(" "));
     }
 
     [Theory, MemberData(nameof(TestStore.Kinds), MemberType = typeof(TestStore))]
@@ -169,15 +150,15 @@ public sealed class GalleryTests
                 );
             Assert.Null(await db.CommitAsync());
         }
-        var gallery = new GalleryService(store.Stores);
         var profiles = new PublicProfileService(store.Stores);
+        var media = new PublicMediaService(store.Stores);
 
-        Assert.Equal("bb", (await profiles.PortraitAsync("2025-hui-chenglin"))?.Sha256);
+        Assert.Equal("bb", (await media.PortraitAsync("2025-hui-chenglin"))?.Sha256);
         Assert.Equal(new Picture(null, "惠成林肖像"), (await profiles.ProfileAsync("2025-hui-chenglin"))!.Portrait);
-        Assert.Null(await profiles.PortraitAsync(Shi));
+        Assert.Null(await media.PortraitAsync(Shi));
         await Archive.ChangeAsync(store, "2025-hui-chenglin", w => w.DisplayConsent = false);
-        Assert.Null(await profiles.PortraitAsync("2025-hui-chenglin"));
+        Assert.Null(await media.PortraitAsync("2025-hui-chenglin"));
         await Archive.ChangeAsync(store, "2025-hui-chenglin", w => (w.DisplayConsent, w.RevokedAt) = (true, DateTimeOffset.UnixEpoch));
-        Assert.Null(await profiles.PortraitAsync("2025-hui-chenglin"));
+        Assert.Null(await media.PortraitAsync("2025-hui-chenglin"));
     }
 }

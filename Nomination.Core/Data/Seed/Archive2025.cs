@@ -139,6 +139,7 @@ public static class Archive2025
             Landscape = p.Landscape is { } scene ? $"{Pictures}/{scene.Replace(".png", "")}" : "",
             LandscapeAlt = p.LandscapeAlt ?? "",
             LandscapeTitle = p.LandscapeTitle ?? "",
+            Card = $"{Pictures}/{p.Portrait.Replace("portraits", "cards").Replace(".png", ".jpg")}",
             DecidedOn = Decided,
             DisplayConsent = true,
         };

@@ -5,6 +5,7 @@ using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 using Nomination.Core.Data;
 using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
+using NpgsqlTypes;
 
 #nullable disable
 
@@ -4402,6 +4403,12 @@ namespace Nomination.Core.Data.Migrations.Postgres
                     b.Property<Guid?>("CandidateId")
                         .HasColumnType("uuid");
 
+                    b.Property<string>("Card")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("text")
+                        .HasDefaultValue("");
+
                     b.Property<string>("Category")
                         .IsRequired()
                         .HasColumnType("text");
@@ -4516,6 +4523,111 @@ namespace Nomination.Core.Data.Migrations.Postgres
                         .IsUnique();
 
                     b.ToTable("Winners");
+                });
+
+            modelBuilder.Entity("Nomination.Core.Winners.WinnerMedia", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Caption")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<Guid>("FileId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<int>("Order")
+                        .HasColumnType("integer");
+
+                    b.Property<DateTimeOffset>("ReleasedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("ReleasedBy")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<Guid>("WinnerId")
+                        .HasColumnType("uuid");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("WinnerId", "FileId")
+                        .IsUnique();
+
+                    b.ToTable("WinnerMedia");
+                });
+
+            modelBuilder.Entity("Nomination.Core.Winners.WinnerRendition", b =>
+                {
+                    b.Property<Guid>("MediaId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Edge")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("MediaType")
+                        .HasColumnType("text");
+
+                    b.Property<long>("Bytes")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Height")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Sha256")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<int>("Width")
+                        .HasColumnType("integer");
+
+                    b.HasKey("MediaId", "Edge", "MediaType");
+
+                    b.HasIndex("Sha256");
+
+                    b.ToTable("WinnerRenditions");
+                });
+
+            modelBuilder.Entity("Nomination.Core.Winners.WinnerText", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<int>("Id"));
+
+                    b.Property<string>("Grams")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<NpgsqlTsVector>("Index")
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("tsvector")
+                        .HasComputedColumnSql("array_to_tsvector(string_to_array(\"Grams\", ' '))", true);
+
+                    b.Property<string>("Plain")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<Guid>("WinnerId")
+                        .HasColumnType("uuid");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Index");
+
+                    NpgsqlIndexBuilderExtensions.HasMethod(b.HasIndex("Index"), "GIN");
+
+                    b.HasIndex("WinnerId")
+                        .IsUnique();
+
+                    b.ToTable("WinnerTexts");
                 });
 
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserClaim<System.Guid>", b =>
@@ -4659,6 +4771,33 @@ namespace Nomination.Core.Data.Migrations.Postgres
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Nomination.Core.Winners.WinnerMedia", b =>
+                {
+                    b.HasOne("Nomination.Core.Winners.Winner", null)
+                        .WithMany()
+                        .HasForeignKey("WinnerId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Nomination.Core.Winners.WinnerRendition", b =>
+                {
+                    b.HasOne("Nomination.Core.Winners.WinnerMedia", null)
+                        .WithMany("Renditions")
+                        .HasForeignKey("MediaId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Nomination.Core.Winners.WinnerText", b =>
+                {
+                    b.HasOne("Nomination.Core.Winners.Winner", null)
+                        .WithOne()
+                        .HasForeignKey("Nomination.Core.Winners.WinnerText", "WinnerId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Nomination.Core.Campaigns.Campaign", b =>
                 {
                     b.Navigation("Hosts");
@@ -4691,6 +4830,11 @@ namespace Nomination.Core.Data.Migrations.Postgres
             modelBuilder.Entity("Nomination.Core.Winners.SignOff", b =>
                 {
                     b.Navigation("Signatures");
+                });
+
+            modelBuilder.Entity("Nomination.Core.Winners.WinnerMedia", b =>
+                {
+                    b.Navigation("Renditions");
                 });
 #pragma warning restore 612, 618
         }

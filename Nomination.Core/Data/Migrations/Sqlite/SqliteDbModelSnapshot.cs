@@ -4393,6 +4393,12 @@ namespace Nomination.Core.Data.Migrations.Sqlite
                     b.Property<Guid?>("CandidateId")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Card")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasDefaultValue("");
+
                     b.Property<string>("Category")
                         .IsRequired()
                         .HasColumnType("TEXT");
@@ -4507,6 +4513,100 @@ namespace Nomination.Core.Data.Migrations.Sqlite
                         .IsUnique();
 
                     b.ToTable("Winners");
+                });
+
+            modelBuilder.Entity("Nomination.Core.Winners.WinnerMedia", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Caption")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("FileId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Order")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("ReleasedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("ReleasedBy")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("WinnerId")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("WinnerId", "FileId")
+                        .IsUnique();
+
+                    b.ToTable("WinnerMedia");
+                });
+
+            modelBuilder.Entity("Nomination.Core.Winners.WinnerRendition", b =>
+                {
+                    b.Property<Guid>("MediaId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Edge")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("MediaType")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Bytes")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Height")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Sha256")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Width")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("MediaId", "Edge", "MediaType");
+
+                    b.HasIndex("Sha256");
+
+                    b.ToTable("WinnerRenditions");
+                });
+
+            modelBuilder.Entity("Nomination.Core.Winners.WinnerText", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Grams")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Plain")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("WinnerId")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("WinnerId")
+                        .IsUnique();
+
+                    b.ToTable("WinnerTexts");
                 });
 
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserClaim<System.Guid>", b =>
@@ -4650,6 +4750,33 @@ namespace Nomination.Core.Data.Migrations.Sqlite
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Nomination.Core.Winners.WinnerMedia", b =>
+                {
+                    b.HasOne("Nomination.Core.Winners.Winner", null)
+                        .WithMany()
+                        .HasForeignKey("WinnerId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Nomination.Core.Winners.WinnerRendition", b =>
+                {
+                    b.HasOne("Nomination.Core.Winners.WinnerMedia", null)
+                        .WithMany("Renditions")
+                        .HasForeignKey("MediaId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Nomination.Core.Winners.WinnerText", b =>
+                {
+                    b.HasOne("Nomination.Core.Winners.Winner", null)
+                        .WithOne()
+                        .HasForeignKey("Nomination.Core.Winners.WinnerText", "WinnerId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Nomination.Core.Campaigns.Campaign", b =>
                 {
                     b.Navigation("Hosts");
@@ -4682,6 +4809,11 @@ namespace Nomination.Core.Data.Migrations.Sqlite
             modelBuilder.Entity("Nomination.Core.Winners.SignOff", b =>
                 {
                     b.Navigation("Signatures");
+                });
+
+            modelBuilder.Entity("Nomination.Core.Winners.WinnerMedia", b =>
+                {
+                    b.Navigation("Renditions");
                 });
 #pragma warning restore 612, 618
         }

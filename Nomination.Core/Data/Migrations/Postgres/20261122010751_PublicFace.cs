@@ -1,5 +1,7 @@
 ﻿using System;
 using Microsoft.EntityFrameworkCore.Migrations;
+using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
+using NpgsqlTypes;
 
 #nullable disable
 
@@ -11,6 +13,13 @@ namespace Nomination.Core.Data.Migrations.Postgres
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.AddColumn<string>(
+                name: "Card",
+                table: "Winners",
+                type: "text",
+                nullable: false,
+                defaultValue: "");
+
             migrationBuilder.AddColumn<DateTimeOffset>(
                 name: "AcceptDue",
                 table: "Objections",
@@ -368,6 +377,52 @@ namespace Nomination.Core.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "WinnerMedia",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    WinnerId = table.Column<Guid>(type: "uuid", nullable: false),
+                    FileId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Kind = table.Column<string>(type: "text", nullable: false),
+                    Order = table.Column<int>(type: "integer", nullable: false),
+                    Caption = table.Column<string>(type: "text", nullable: false),
+                    ReleasedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    ReleasedBy = table.Column<string>(type: "text", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_WinnerMedia", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_WinnerMedia_Winners_WinnerId",
+                        column: x => x.WinnerId,
+                        principalTable: "Winners",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "WinnerTexts",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "integer", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    WinnerId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Plain = table.Column<string>(type: "text", nullable: false),
+                    Grams = table.Column<string>(type: "text", nullable: false),
+                    Index = table.Column<NpgsqlTsVector>(type: "tsvector", nullable: true, computedColumnSql: "array_to_tsvector(string_to_array(\"Grams\", ' '))", stored: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_WinnerTexts", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_WinnerTexts_Winners_WinnerId",
+                        column: x => x.WinnerId,
+                        principalTable: "Winners",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "HostSignatures",
                 columns: table => new
                 {
@@ -394,6 +449,29 @@ namespace Nomination.Core.Data.Migrations.Postgres
                         name: "FK_HostSignatures_SignOffs_SignOffId",
                         column: x => x.SignOffId,
                         principalTable: "SignOffs",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "WinnerRenditions",
+                columns: table => new
+                {
+                    MediaId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Edge = table.Column<int>(type: "integer", nullable: false),
+                    MediaType = table.Column<string>(type: "text", nullable: false),
+                    Sha256 = table.Column<string>(type: "text", nullable: false),
+                    Bytes = table.Column<long>(type: "bigint", nullable: false),
+                    Width = table.Column<int>(type: "integer", nullable: false),
+                    Height = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_WinnerRenditions", x => new { x.MediaId, x.Edge, x.MediaType });
+                    table.ForeignKey(
+                        name: "FK_WinnerRenditions_WinnerMedia_MediaId",
+                        column: x => x.MediaId,
+                        principalTable: "WinnerMedia",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Cascade);
                 });
@@ -487,6 +565,29 @@ namespace Nomination.Core.Data.Migrations.Postgres
                 table: "Votes",
                 columns: new[] { "PollId", "VoterHash", "Period" },
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_WinnerMedia_WinnerId_FileId",
+                table: "WinnerMedia",
+                columns: new[] { "WinnerId", "FileId" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_WinnerRenditions_Sha256",
+                table: "WinnerRenditions",
+                column: "Sha256");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_WinnerTexts_Index",
+                table: "WinnerTexts",
+                column: "Index")
+                .Annotation("Npgsql:IndexMethod", "GIN");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_WinnerTexts_WinnerId",
+                table: "WinnerTexts",
+                column: "WinnerId",
+                unique: true);
         }
 
         /// <inheritdoc />
@@ -529,11 +630,24 @@ namespace Nomination.Core.Data.Migrations.Postgres
                 name: "VoteTraces");
 
             migrationBuilder.DropTable(
+                name: "WinnerRenditions");
+
+            migrationBuilder.DropTable(
+                name: "WinnerTexts");
+
+            migrationBuilder.DropTable(
                 name: "SignOffs");
+
+            migrationBuilder.DropTable(
+                name: "WinnerMedia");
 
             migrationBuilder.DropIndex(
                 name: "IX_Objections_CodeHash",
                 table: "Objections");
+
+            migrationBuilder.DropColumn(
+                name: "Card",
+                table: "Winners");
 
             migrationBuilder.DropColumn(
                 name: "AcceptDue",

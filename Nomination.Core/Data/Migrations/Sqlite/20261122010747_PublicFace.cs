@@ -11,6 +11,13 @@ namespace Nomination.Core.Data.Migrations.Sqlite
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.AddColumn<string>(
+                name: "Card",
+                table: "Winners",
+                type: "TEXT",
+                nullable: false,
+                defaultValue: "");
+
             migrationBuilder.AddColumn<long>(
                 name: "AcceptDue",
                 table: "Objections",
@@ -368,6 +375,51 @@ namespace Nomination.Core.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "WinnerMedia",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    WinnerId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    FileId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", nullable: false),
+                    Order = table.Column<int>(type: "INTEGER", nullable: false),
+                    Caption = table.Column<string>(type: "TEXT", nullable: false),
+                    ReleasedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    ReleasedBy = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_WinnerMedia", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_WinnerMedia_Winners_WinnerId",
+                        column: x => x.WinnerId,
+                        principalTable: "Winners",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "WinnerTexts",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    WinnerId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Plain = table.Column<string>(type: "TEXT", nullable: false),
+                    Grams = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_WinnerTexts", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_WinnerTexts_Winners_WinnerId",
+                        column: x => x.WinnerId,
+                        principalTable: "Winners",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "HostSignatures",
                 columns: table => new
                 {
@@ -394,6 +446,29 @@ namespace Nomination.Core.Data.Migrations.Sqlite
                         name: "FK_HostSignatures_SignOffs_SignOffId",
                         column: x => x.SignOffId,
                         principalTable: "SignOffs",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "WinnerRenditions",
+                columns: table => new
+                {
+                    MediaId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Edge = table.Column<int>(type: "INTEGER", nullable: false),
+                    MediaType = table.Column<string>(type: "TEXT", nullable: false),
+                    Sha256 = table.Column<string>(type: "TEXT", nullable: false),
+                    Bytes = table.Column<long>(type: "INTEGER", nullable: false),
+                    Width = table.Column<int>(type: "INTEGER", nullable: false),
+                    Height = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_WinnerRenditions", x => new { x.MediaId, x.Edge, x.MediaType });
+                    table.ForeignKey(
+                        name: "FK_WinnerRenditions_WinnerMedia_MediaId",
+                        column: x => x.MediaId,
+                        principalTable: "WinnerMedia",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Cascade);
                 });
@@ -487,6 +562,23 @@ namespace Nomination.Core.Data.Migrations.Sqlite
                 table: "Votes",
                 columns: new[] { "PollId", "VoterHash", "Period" },
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_WinnerMedia_WinnerId_FileId",
+                table: "WinnerMedia",
+                columns: new[] { "WinnerId", "FileId" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_WinnerRenditions_Sha256",
+                table: "WinnerRenditions",
+                column: "Sha256");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_WinnerTexts_WinnerId",
+                table: "WinnerTexts",
+                column: "WinnerId",
+                unique: true);
         }
 
         /// <inheritdoc />
@@ -529,11 +621,24 @@ namespace Nomination.Core.Data.Migrations.Sqlite
                 name: "VoteTraces");
 
             migrationBuilder.DropTable(
+                name: "WinnerRenditions");
+
+            migrationBuilder.DropTable(
+                name: "WinnerTexts");
+
+            migrationBuilder.DropTable(
                 name: "SignOffs");
+
+            migrationBuilder.DropTable(
+                name: "WinnerMedia");
 
             migrationBuilder.DropIndex(
                 name: "IX_Objections_CodeHash",
                 table: "Objections");
+
+            migrationBuilder.DropColumn(
+                name: "Card",
+                table: "Winners");
 
             migrationBuilder.DropColumn(
                 name: "AcceptDue",
