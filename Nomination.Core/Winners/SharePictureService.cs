@@ -45,16 +45,16 @@ public sealed class SharePictureService(Stores stores, TimeProvider clock, Evide
     public async Task<Result> CardAsync(Actor actor, string slug, Stream content, CancellationToken stop = default)
     {
         await using var db = stores.Open();
-        var place = await Released.PlaceAsync(db, actor, slug, clock.GetUtcNow());
+        var place = await ReleaseQueries.PlaceAsync(db, actor, slug, clock.GetUtcNow());
         if (!place.Done)
             return Result.No(place.Problems);
         var winner = place.Value.Winner;
-        if (Released.Refusal(winner) is { } refused)
+        if (ReleaseQueries.Refusal(winner) is { } refused)
             return refused;
         var card = await db.WinnerMedia.FirstOrDefaultAsync(m => m.WinnerId == winner.Id && m.Kind == MediaKind.Card, stop);
         if (card is null)
-            db.Add(card = Released.New(winner.Id, winner.Id, MediaKind.Card, actor, clock.GetUtcNow()));
+            db.Add(card = ReleaseQueries.New(winner.Id, winner.Id, MediaKind.Card, actor, clock.GetUtcNow()));
         var whole = ("image/*", WinnerMedia.CardWidth, WinnerMedia.CardHeight);
-        return await Released.KeepAsync(db, vault, card, WinnerMedia.CardWidth, whole, content, stop);
+        return await ReleaseQueries.KeepAsync(db, vault, card, WinnerMedia.CardWidth, whole, content, stop);
     }
 }

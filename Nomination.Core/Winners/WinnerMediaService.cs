@@ -14,7 +14,7 @@ public sealed class WinnerMediaService(Stores stores, TimeProvider clock, Eviden
     public async Task<Result<MediaDesk>> FindAsync(Actor actor, string slug)
     {
         await using var db = stores.Open();
-        var place = await Released.PlaceAsync(db, actor, slug, clock.GetUtcNow());
+        var place = await ReleaseQueries.PlaceAsync(db, actor, slug, clock.GetUtcNow());
         if (!place.Done)
             return Result<MediaDesk>.From(place.Problems);
         var (winner, campaign) = place.Value;
@@ -22,7 +22,7 @@ public sealed class WinnerMediaService(Stores stores, TimeProvider clock, Eviden
         var media = await db.WinnerMedia.AsNoTracking().Include(m => m.Renditions).Where(m => m.WinnerId == winner.Id).ToListAsync();
         return new MediaDesk(
             CardTask.Of(winner, campaign, files.FirstOrDefault(f => f.Kind == EvidenceKind.Portrait)?.Id, true, false),
-            Released.Refusal(winner)?.Text,
+            ReleaseQueries.Refusal(winner)?.Text,
             media.Exists(m => m.Kind == MediaKind.Card && m.Renditions.Count > 0) || winner.Card.Length > 0,
             [
                 .. files
@@ -39,11 +39,11 @@ public sealed class WinnerMediaService(Stores stores, TimeProvider clock, Eviden
     {
         var now = clock.GetUtcNow();
         await using var db = stores.Open();
-        var place = await Released.PlaceAsync(db, actor, slug, clock.GetUtcNow());
+        var place = await ReleaseQueries.PlaceAsync(db, actor, slug, clock.GetUtcNow());
         if (!place.Done)
             return Result.No(place.Problems);
         var (winner, campaign) = place.Value;
-        if (Released.Refusal(winner) is { } refused && form.Choices.Exists(c => c.Shown))
+        if (ReleaseQueries.Refusal(winner) is { } refused && form.Choices.Exists(c => c.Shown))
             return refused;
         if (new MediaFormValidator().Validate(form) is { IsValid: false } faults)
             return Result.No([.. faults.Errors.Select(e => Problem.Invalid(e.ErrorMessage, e.PropertyName))]);
@@ -53,10 +53,10 @@ public sealed class WinnerMediaService(Stores stores, TimeProvider clock, Eviden
         foreach (var choice in form.Choices.Where(c => c.Shown).OrderBy(c => c.Kind).ThenBy(c => c.Order ?? int.MaxValue))
         {
             if (!files.TryGetValue(choice.FileId, out var file) || MediaDesk.KindOf(file.Kind) is not { } kind)
-                return Released.Missing;
+                return ReleaseQueries.Missing;
             var medium = there.Find(m => m.FileId == file.Id);
             if (medium is null)
-                db.Add(medium = Released.New(winner.Id, file.Id, kind, actor, now));
+                db.Add(medium = ReleaseQueries.New(winner.Id, file.Id, kind, actor, now));
             (medium.Order, medium.Caption) = (++order, choice.Caption.Trim());
         }
         var gone = there
@@ -78,11 +78,11 @@ public sealed class WinnerMediaService(Stores stores, TimeProvider clock, Eviden
     public async Task<Result> RenderAsync(Actor actor, string slug, Guid fileId, int edge, Stream content, CancellationToken stop = default)
     {
         await using var db = stores.Open();
-        var place = await Released.PlaceAsync(db, actor, slug, clock.GetUtcNow());
+        var place = await ReleaseQueries.PlaceAsync(db, actor, slug, clock.GetUtcNow());
         if (!place.Done)
             return Result.No(place.Problems);
         var winner = place.Value.Winner;
-        if (Released.Refusal(winner) is { } refused)
+        if (ReleaseQueries.Refusal(winner) is { } refused)
             return refused;
         var medium = await db.WinnerMedia.FirstOrDefaultAsync(m => m.WinnerId == winner.Id && m.FileId == fileId, stop);
         var file = await db
@@ -90,11 +90,11 @@ public sealed class WinnerMediaService(Stores stores, TimeProvider clock, Eviden
             .FirstOrDefaultAsync(f => f.Id == fileId && f.CandidateId == winner.CandidateId, stop);
         // A portrait needs no choice: it is shown as soon as the winner is, and only waits for its sizes.
         if (medium is null && file is { Kind: EvidenceKind.Portrait })
-            db.Add(medium = Released.New(winner.Id, fileId, MediaKind.Portrait, actor, clock.GetUtcNow()));
+            db.Add(medium = ReleaseQueries.New(winner.Id, fileId, MediaKind.Portrait, actor, clock.GetUtcNow()));
         if (medium is null || file is null || !WinnerMedia.Edges(medium.Kind).Contains(edge))
-            return Released.Missing;
+            return ReleaseQueries.Missing;
         // A film's poster is one of its frames: of its shape, and as a picture.
-        return await Released.KeepAsync(db, vault, medium, edge, ("image/*", file.Width, file.Height), content, stop);
+        return await ReleaseQueries.KeepAsync(db, vault, medium, edge, ("image/*", file.Width, file.Height), content, stop);
     }
 
     private static async Task<IReadOnlyList<EvidenceFile>> FilesAsync(NominationDb db, Winner winner) =>

@@ -15,7 +15,14 @@ public sealed record WinnerQuery(string Words = "", int? Year = null, string Cat
 
 /// <summary>A found winner: name and unit in parts with what was looked for marked, and the place in the story where it stands.</summary>
 /// <param name="Place">Null where name, unit, field and region say it all.</param>
-public sealed record WinnerHit(WinnerCard Card, int Year, IReadOnlyList<TextPart> Name, IReadOnlyList<TextPart> Unit, Snippet? Place);
+public sealed record WinnerHit(
+    WinnerCard Card,
+    int Year,
+    IReadOnlyList<TextPart> Name,
+    IReadOnlyList<TextPart> Unit,
+    IReadOnlyList<TextPart> Field,
+    Snippet? Place
+);
 
 /// <summary>A stretch of a text; <paramref name="Marked"/> = it was looked for.</summary>
 public sealed record TextPart(string Text, bool Marked);

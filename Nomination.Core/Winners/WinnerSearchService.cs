@@ -80,6 +80,7 @@ public sealed class WinnerSearchService(Stores stores)
             w.Year,
             WinnerSearch.Mark(w.Name, words),
             WinnerSearch.Mark(w.WorkUnit, words),
+            WinnerSearch.Mark(w.Field.Length > 0 ? w.Field : w.Category, words),
             words.Count == 0 ? null : SearchText.Find(told.Select(f => f.Text), words)
         );
     }

@@ -31,17 +31,21 @@ public static class WinnerWriter
     public static List<HonourRow> Honours(CandidateForm form) => form.ConsentDisplay ? [.. form.Honours.Where(h => h.Publishable)] : [];
 
     /// <summary>Career, works, honours and team as the profile shows them. A row in which a number was typed that must not be public is left out.</summary>
-    private static ProfileParts Parts(CandidateForm form, Campaign campaign) =>
+    private static ProfileParts Parts(CandidateForm form, Campaign campaign, AwardKind award) =>
         new()
         {
             Honours = Honours(form),
             Timeline =
             [
-                .. form
-                    .Career.Select(r => (Year: Year(r.From), Text: $"{r.Place}{r.Role}"))
+                .. Years(form)
                     .Where(r => r.Year > 0 && r.Text.Length > 0 && SensitiveText.Find(r.Text) is null)
                     .Select(r => new YearLine(r.Year, r.Text))
-                    .Append(new YearLine(campaign.Year, $"获评{campaign.HonourName}"))
+                    .Append(
+                        new YearLine(
+                            campaign.Year,
+                            award == AwardKind.Nominee ? $"获{campaign.HonourName}提名奖" : $"获评{campaign.HonourName}"
+                        )
+                    )
                     .OrderBy(r => r.Year),
             ],
             Works =
@@ -70,6 +74,12 @@ public static class WinnerWriter
                         ]
                     ),
         };
+
+    // The career of a team's form is its leader's; of the team itself only the beginning is known.
+    private static IEnumerable<(int Year, string Text)> Years(CandidateForm form) =>
+        form.Kind == CandidateKind.Team
+            ? [(Year(form.Team?.Founded ?? ""), "团队成立")]
+            : form.Career.Select(r => (Year(r.From), $"{r.Place}{r.Role}"));
 
     private static int Year(string month) =>
         month.Length >= 4 && int.TryParse(month.AsSpan(0, 4), NumberStyles.None, CultureInfo.InvariantCulture, out var year) ? year : 0;
@@ -109,7 +119,7 @@ public static class WinnerWriter
             Citation = shown.Citation.Trim(),
             Brief = shown.Brief.Trim(),
             Story = shown.Story.Trim(),
-            PartsJson = CanonicalJson.Write(form.ConsentDisplay ? Parts(form, campaign) : new ProfileParts()),
+            PartsJson = CanonicalJson.Write(form.ConsentDisplay ? Parts(form, campaign, candidate.Award) : new ProfileParts()),
             DecidedOn = decidedOn,
             DisplayConsent = form.ConsentDisplay,
         };

@@ -23,8 +23,10 @@ public sealed partial class LeakTests(PublicSite site)
     {
         var secrets = Secrets();
         Assert.True(secrets.Count > 200);
-        foreach (var (address, (_, body)) in await site.CrawlAsync())
-            Clean(address, body);
+        // The bytes of a portrait spell anything.
+        foreach (var (address, (answer, body)) in await site.CrawlAsync())
+            if (answer.Content.Headers.ContentType?.MediaType?.StartsWith("image/", StringComparison.Ordinal) != true)
+                Clean(address, body);
         foreach (var address in Machines)
             Clean(address, (await site.GetAsync(address)).Body);
 

@@ -75,7 +75,9 @@ public sealed class WinnerPagesTests(PublicSite site)
         static async Task<int> PackedAsync(byte[] bytes)
         {
             using var packed = new MemoryStream();
-            await using (var pack = new System.IO.Compression.BrotliStream(packed, System.IO.Compression.CompressionLevel.Optimal))
+            await using (
+                var pack = new System.IO.Compression.BrotliStream(packed, System.IO.Compression.CompressionLevel.Optimal, leaveOpen: true)
+            )
                 await pack.WriteAsync(bytes);
             return (int)packed.Length;
         }

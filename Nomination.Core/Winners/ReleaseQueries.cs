@@ -7,7 +7,7 @@ using Nomination.Core.Shared;
 namespace Nomination.Core.Winners;
 
 /// <summary>What the services of released pictures share: who may release for whom, and the one way in which a size is kept.</summary>
-internal static class Released
+internal static class ReleaseQueries
 {
     public static Problem Missing => Problem.NotFound("没有这位获选者，或您无权办理。");
 

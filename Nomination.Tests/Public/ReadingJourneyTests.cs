@@ -1,0 +1,45 @@
+using Microsoft.Playwright;
+using Nomination.Tests.Journeys;
+using static Microsoft.Playwright.Assertions;
+
+namespace Nomination.Tests.Public;
+
+/// <summary>What a reader does that only a browser shows: larger type, the wall that turns, pictures that fill the screen, all but the wall without a script.</summary>
+[Collection(PublicSite.Name)]
+public sealed class ReadingJourneyTests(PublicSite site)
+{
+    [Theory, MemberData(nameof(Chromium.Widths), MemberType = typeof(Chromium))]
+    public async Task Type_grows_by_a_box_a_picture_opens_by_an_address_and_the_wall_turns_only_where_it_may(int width)
+    {
+        await using var browser = await Chromium.StartAsync();
+        var reader = await browser.PersonAsync(site.App, width);
+        var page = reader.Page;
+        await reader.GoAsync("/winners/2025-shi-wangyun");
+        var before = await SizeAsync();
+        await page.Locator("#large").CheckAsync();
+        Assert.Equal(before * 1.25, await SizeAsync(), 0.01);
+        Assert.Equal(0, await page.EvaluateAsync<int>("() => document.documentElement.scrollWidth - innerWidth"));
+        await page.Locator("#contrast").CheckAsync();
+        Assert.Equal(
+            "rgb(255, 255, 255)",
+            await page.EvaluateAsync<string>("() => getComputedStyle(document.documentElement).backgroundColor")
+        );
+
+        await page.Locator("figure.head > a").ClickAsync();
+        await Expect(page.Locator("#scene")).ToBeVisibleAsync();
+        await page.Locator("#scene nav a").ClickAsync();
+        await Expect(page.Locator("#scene")).ToBeHiddenAsync();
+        Assert.Empty(await page.Context.CookiesAsync());
+
+        await reader.GoAsync("/exhibition/2025");
+        await Expect(page.Locator(".slide.on h2")).ToHaveTextAsync("石望云");
+        await page.Keyboard.PressAsync("ArrowRight");
+        await Expect(page.Locator(".slide.on h2")).ToHaveTextAsync("单凤鸣");
+        await page.EmulateMediaAsync(new() { ReducedMotion = ReducedMotion.Reduce });
+        await reader.GoAsync("/exhibition/2025");
+        await Expect(page.Locator(".turning")).ToHaveCountAsync(0);
+        await Expect(page.Locator(".slide")).ToHaveCountAsync(14);
+
+        Task<double> SizeAsync() => page.EvaluateAsync<double>("() => parseFloat(getComputedStyle(document.documentElement).fontSize)");
+    }
+}
