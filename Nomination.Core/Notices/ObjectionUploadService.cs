@@ -15,6 +15,9 @@ public sealed class ObjectionUploadService(Stores stores, TimeProvider clock, Se
     /// <summary>How long files wait for a form that is not sent.</summary>
     public static readonly TimeSpan Patience = TimeSpan.FromDays(2);
 
+    /// <summary>What forms not yet sent may hold for one notice; beyond it somebody is filling the disk.</summary>
+    private const long MostUnsent = 2L * 1024 * 1024 * 1024;
+
     /// <summary>The bounds of a kind of file.</summary>
     public static EvidenceSlot Slot(ObjectionFileKind kind) =>
         new()
@@ -59,8 +62,13 @@ public sealed class ObjectionUploadService(Stores stores, TimeProvider clock, Se
         if (Permits.Check(actor, Act.FileObjection, campaign, now) is { } refused)
             return refused;
         var id = ObjectionCodes.IdOf(guid);
-        return await db.Objections.AnyAsync(o => o.Id == id, stop)
-            ? Problem.Conflict("这份异议已经提交，请凭查询码补充材料。")
+        if (await db.Objections.AnyAsync(o => o.Id == id, stop))
+            return Problem.Conflict("这份异议已经提交，请凭查询码补充材料。");
+        var unsent = await db
+            .ObjectionFiles.Where(f => f.NoticeId == noticeId && !db.Objections.Any(o => o.Id == f.ObjectionId))
+            .SumAsync(f => f.Bytes, stop);
+        return unsent > MostUnsent
+            ? Problem.Conflict("现在上传的文件过多，请先提交文字，材料稍后凭查询码补充，或邮寄、送交书面材料。")
             : await KeepAsync(db, noticeId, id, null, kind, content, now, stop);
     }
 

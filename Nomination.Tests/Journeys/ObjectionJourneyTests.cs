@@ -47,11 +47,13 @@ public sealed partial class ObjectionJourneyTests
         await FileAsync(stranger, company: true, files: true);
         await stranger.SeesAsync("需要补正：法定代表人签字");
         await stranger.GoAsync($"/notices/{_notice}/correction");
-        await stranger.Page.GetByLabel("哪一项").SelectOptionAsync(new Microsoft.Playwright.SelectOptionValue { Index = 4 });
+        var line = await stranger.Page.Locator("option", new() { HasText = "惠成林" }).GetAttributeAsync("value");
+        await stranger.Page.GetByLabel("哪一项").SelectOptionAsync(line!);
         await stranger.FillAsync("现在写的是什么", "姓名错字，“成”应为“诚”。");
         await stranger.PressAsync("提交更正申请");
         await stranger.SeesAsync("更正申请已提交");
 
+        await staff.SignInAsync("clerk");
         await staff.GoAsync($"{Desk}/objections");
         await staff.SeesAsync("个人，实名");
         await staff.GoAsync($"{Desk}/objections/{await CaseAsync(scene, ObjectionRules.Correction)}");
