@@ -70,6 +70,16 @@ if have_office; then
 else
   say "left out: no LibreOffice here; papers are validated, not printed"
 fi
+# html-validate checks the public pages, pinned.
+kit="${XDG_CACHE_HOME:-$HOME/.cache}/nomination/html-validate-10.17.0"
+if [ ! -e "$kit/node_modules/html-validate/bin/html-validate.mjs" ] && command -v npm >/dev/null; then
+  mkdir -p "$kit" && npm install --prefix "$kit" --no-audit --no-fund --silent html-validate@10.17.0 >"$tmp/npm.log" 2>&1 || true
+fi
+if [ -e "$kit/node_modules/html-validate/bin/html-validate.mjs" ] && command -v node >/dev/null; then
+  export NOMINATION_TEST_HTML="$kit/node_modules/html-validate/bin/html-validate.mjs"
+else
+  say "left out: no node or npm here; the public pages are checked by our own rules only"
+fi
 # The system's SQLite is newer than the bundled one.
 ldconfig -p 2>/dev/null | grep -q 'libsqlite3\.so\.0' || install libsqlite3-0 || say "note: the bundled SQLite engine serves"
 

@@ -12,6 +12,9 @@ namespace Nomination.App.Access;
 /// <summary>Sign-in by cookie with ASP.NET Core Identity; the pages are our own static forms.</summary>
 public static class AccessServices
 {
+    /// <summary>Whoever sends it is signed in, or was.</summary>
+    public const string CookieName = "nomination";
+
     public static void AddAccess(this IServiceCollection services, DataFolder data)
     {
         services.AddDataProtection().SetApplicationName("Nomination").PersistKeysToFileSystem(new DirectoryInfo(data.SignInKeys));
@@ -48,7 +51,7 @@ public static class AccessServices
 
     private static void Cookie(CookieAuthenticationOptions o)
     {
-        o.Cookie.Name = "nomination";
+        o.Cookie.Name = CookieName;
         o.Cookie.HttpOnly = true;
         o.Cookie.SameSite = SameSiteMode.Lax;
         o.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;

@@ -27,12 +27,15 @@ public static class Pipeline
     public static void UseNomination(this WebApplication app)
     {
         app.UseProxy();
+        if (!app.Environment.IsDevelopment())
+            app.UseHsts();
+        // Before everything that a page lying ready does not need, routing too.
+        app.UsePublicCache();
         app.UseSecurityHeaders();
         app.UseExceptionHandler("/error", createScopeForErrors: true);
         app.UseStatusCodePagesWithReExecute("/stopped/{0}", createScopeForStatusCodePages: true);
         app.Use(ReadExplanation);
-        if (!app.Environment.IsDevelopment())
-            app.UseHsts();
+        app.UseRouting();
         app.UseResponseCompression();
         app.UseRateLimiter();
         app.UseCulture();
@@ -40,7 +43,7 @@ public static class Pipeline
         app.UseAuthorization();
         app.UseAntiforgery();
         // After antiforgery: see QuietAntiforgery.
-        app.UseOutputCache();
+        app.UsePublicCacheFilling();
 
         app.MapStaticAssets();
         app.MapHealth();

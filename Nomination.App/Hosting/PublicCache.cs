@@ -1,72 +1,143 @@
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.OutputCaching;
-using Nomination.Core.Data;
+using Nomination.App.Access;
 using Nomination.Core.Shared;
 
 namespace Nomination.App.Hosting;
 
 /// <summary>
 /// Public pages are rendered once and served from memory until a commit touches their tag:
-/// [OutputCache(PolicyName = PublicCache.Policy, Tags = [PublicChanges.Winners])]. Signed-in people bypass it (the framework's default).
+/// [OutputCache(PolicyName = PublicCache.Policy, Tags = [PublicChanges.Winners])]. The attribute only marks the page; our own shelf keeps it,
+/// because it can answer before routing and with bytes that are compressed already. Signed-in people pass it by.
 /// </summary>
 public static class PublicCache
 {
     public const string Policy = "public";
 
-    // Only these make another page; others are ignored, or a stranger could fill the memory with ?x=1, ?x=2 …
-    private static readonly string[] QueryKeys = ["page", "year", "award", "category", "field", "region", "q", "sort", "campaign"];
+    // Only these make another page; others are cut off before the page reads them, or a stranger could fill the memory with ?x=1, ?x=2 …
+    private static readonly string[] QueryKeys =
+    [
+        "page",
+        "year",
+        "award",
+        "category",
+        "field",
+        "region",
+        "q",
+        "sort",
+        "campaign",
+        "count",
+        "size",
+    ];
 
-    public static void AddPublicCache(this IServiceCollection services)
+    public static void AddPublicCache(this IServiceCollection services, IConfiguration configuration)
     {
-        services.AddOutputCache(o =>
-            // A minute bounds what was rendered just before a commit and stored just after it, and pages that change with the hour.
-            o.AddPolicy(Policy, p => p.Expire(TimeSpan.FromMinutes(1)).SetVaryByQuery(QueryKeys))
-        );
-        services.AddHostedService<Eviction>();
+        // A minute bounds how long a page shows the hour it was made in; 0 keeps none.
+        var seconds = configuration.GetValue("PublicCache:Seconds", 60);
+        services.AddSingleton(p => new PageShelf(p.GetRequiredService<TimeProvider>(), seconds));
         var inner = services.Last(s => s.ServiceType == typeof(IAntiforgery)).ImplementationType!;
         services.AddSingleton(inner);
         services.AddSingleton<IAntiforgery>(p => new QuietAntiforgery((IAntiforgery)p.GetRequiredService(inner)));
     }
 
-    private sealed class Eviction(IOutputCacheStore store) : IHostedService
+    /// <summary>Near the start of the pipeline: a page that lies ready goes out here.</summary>
+    public static void UsePublicCache(this WebApplication app)
     {
-        public Task StartAsync(CancellationToken cancellationToken)
-        {
-            PublicChanges.Changed += Evict;
-            return Task.CompletedTask;
-        }
-
-        public Task StopAsync(CancellationToken cancellationToken)
-        {
-            PublicChanges.Changed -= Evict;
-            return Task.CompletedTask;
-        }
-
-        // The store in memory answers at once; waiting makes the change visible to whoever committed it.
-        private void Evict(string tag) => store.EvictByTagAsync(tag, CancellationToken.None).AsTask().GetAwaiter().GetResult();
-    }
-}
-
-/// <summary>
-/// Way-round: Blazor sets an antiforgery cookie and no-store on every GET, so [OutputCache] would never store a page. On endpoints that carry
-/// it no token is handed out. Pipeline: Authentication, Authorization, Antiforgery, OutputCache. Goes when Blazor asks for a token only where a form is.
-/// </summary>
-internal sealed class QuietAntiforgery(IAntiforgery inner) : IAntiforgery
-{
-    public AntiforgeryTokenSet GetAndStoreTokens(HttpContext httpContext) =>
-        IsCached(httpContext) ? inner.GetTokens(httpContext) : inner.GetAndStoreTokens(httpContext);
-
-    public AntiforgeryTokenSet GetTokens(HttpContext httpContext) => inner.GetTokens(httpContext);
-
-    public Task<bool> IsRequestValidAsync(HttpContext httpContext) => inner.IsRequestValidAsync(httpContext);
-
-    public Task ValidateRequestAsync(HttpContext httpContext) => inner.ValidateRequestAsync(httpContext);
-
-    public void SetCookieTokenAndHeader(HttpContext httpContext)
-    {
-        if (!IsCached(httpContext))
-            inner.SetCookieTokenAndHeader(httpContext);
+        var shelf = app.Services.GetRequiredService<PageShelf>();
+        if (!shelf.IsOpen)
+            return;
+        app.Use(
+            (http, next) =>
+            {
+                if (!IsAnonymousRead(http.Request) || !shelf.TryTake(KeyOf(http.Request), out var page, out var age))
+                    return next(http);
+                SecurityHeaders.Write(http.Response.Headers, page.Embeddable);
+                return page.SendAsync(http, age);
+            }
+        );
     }
 
-    private static bool IsCached(HttpContext http) => http.GetEndpoint()?.Metadata.GetMetadata<OutputCacheAttribute>() is not null;
+    /// <summary>After antiforgery, where the endpoint is known: takes what a marked page renders, keeps it and sends it.</summary>
+    public static void UsePublicCacheFilling(this WebApplication app)
+    {
+        var shelf = app.Services.GetRequiredService<PageShelf>();
+        var clock = app.Services.GetRequiredService<TimeProvider>();
+        app.Use(
+            async (http, next) =>
+            {
+                var mark = http.GetEndpoint()?.Metadata.GetMetadata<OutputCacheAttribute>();
+                if (mark?.PolicyName != Policy)
+                {
+                    await next(http);
+                    return;
+                }
+                http.Request.QueryString = new QueryString(Query(http.Request));
+                // What a stranger types is his own, and as many as there are strangers.
+                var isTyped = http.Request.Query["q"].ToString().Length > 0;
+                if (!shelf.IsOpen || isTyped || !HttpMethods.IsGet(http.Request.Method) || !IsAnonymousRead(http.Request))
+                {
+                    await next(http);
+                    return;
+                }
+                var rendered = false;
+                var page = await shelf.OnceAsync(
+                    KeyOf(http.Request),
+                    async () =>
+                    {
+                        rendered = true;
+                        var stamp = PublicChanges.Stamp(mark.Tags ?? []);
+                        var body = await CaptureAsync(http, next);
+                        if (ShelvedPage.Of(http.Response, body, clock.GetUtcNow(), stamp) is { } made)
+                            return made;
+                        await http.Response.Body.WriteAsync(body);
+                        return null;
+                    }
+                );
+                if (page is not null)
+                    await page.SendAsync(http, rendered ? null : 0);
+                else if (!rendered)
+                    await next(http);
+            }
+        );
+    }
+
+    private static async Task<byte[]> CaptureAsync(HttpContext http, RequestDelegate next)
+    {
+        var outside = http.Response.Body;
+        using var into = new MemoryStream();
+        http.Response.Body = into;
+        try
+        {
+            await next(http);
+            await http.Response.BodyWriter.FlushAsync();
+            return into.ToArray();
+        }
+        finally
+        {
+            http.Response.Body = outside;
+        }
+    }
+
+    private static bool IsAnonymousRead(HttpRequest request) =>
+        (HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method))
+        && request.Headers.Authorization.Count == 0
+        && (
+            request.Headers.Cookie.Count == 0
+            || !request.Headers.Cookie.ToString().Contains($"{AccessServices.CookieName}=", StringComparison.Ordinal)
+        );
+
+    private static PageKey KeyOf(HttpRequest request) =>
+        new(request.Scheme, request.Host.Value ?? "", request.Path.Value ?? "", Query(request));
+
+    private static string Query(HttpRequest request) =>
+        !request.QueryString.HasValue
+            ? ""
+            : QueryString
+                .Create(
+                    request
+                        .Query.Where(q => QueryKeys.Contains(q.Key, StringComparer.OrdinalIgnoreCase))
+                        .OrderBy(q => q.Key, StringComparer.OrdinalIgnoreCase)
+                        .Select(q => KeyValuePair.Create(q.Key.ToLowerInvariant(), q.Value))
+                )
+                .ToUriComponent();
 }

@@ -11,13 +11,14 @@ public static class SecurityHeaders
         "default-src 'self'; script-src 'self'; style-src 'self'; style-src-attr 'unsafe-inline'; img-src 'self' data: blob:; "
         + "font-src 'self'; connect-src 'self'; frame-src 'self'; object-src 'self'; base-uri 'self'; form-action 'self'; frame-ancestors 'self'";
 
-    private static readonly (string Name, string Value)[] All =
+    /// <summary>For what other sites may show in a frame: pictures and styles only, nothing that runs and nothing that can be filled in.</summary>
+    public const string EmbeddedPolicy =
+        "default-src 'none'; style-src 'self'; img-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors *";
+
+    private static readonly (string Name, string Value)[] Common =
     [
-        ("Content-Security-Policy", ContentPolicy),
         ("X-Content-Type-Options", "nosniff"),
-        ("X-Frame-Options", "SAMEORIGIN"),
         ("Referrer-Policy", "same-origin"),
-        ("Cross-Origin-Opener-Policy", "same-origin"),
         // The camera reads the QR of a paper at the register; browsers ask the person first.
         ("Permissions-Policy", "camera=(self), microphone=(), geolocation=(), payment=()"),
     ];
@@ -29,11 +30,28 @@ public static class SecurityHeaders
                 // On starting, because the exception handler clears what was set before.
                 http.Response.OnStarting(() =>
                 {
-                    foreach (var (name, value) in All)
-                        http.Response.Headers[name] = value;
+                    Write(http.Response.Headers, http.GetEndpoint()?.Metadata.GetMetadata<EmbeddableAttribute>() is not null);
                     return Task.CompletedTask;
                 });
                 return next(http);
             }
         );
+
+    public static void Write(IHeaderDictionary headers, bool embeddable)
+    {
+        foreach (var (name, value) in Common)
+            headers[name] = value;
+        headers["Content-Security-Policy"] = embeddable ? EmbeddedPolicy : ContentPolicy;
+        if (embeddable)
+        {
+            headers["Cross-Origin-Resource-Policy"] = "cross-origin";
+            return;
+        }
+        headers["X-Frame-Options"] = "SAMEORIGIN";
+        headers["Cross-Origin-Opener-Policy"] = "same-origin";
+    }
 }
+
+/// <summary>Marks the only answers that other sites may frame.</summary>
+[AttributeUsage(AttributeTargets.Class | AttributeTargets.Method)]
+public sealed class EmbeddableAttribute : Attribute;

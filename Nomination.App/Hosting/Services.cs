@@ -52,7 +52,7 @@ public static class Services
         services.AddScoped<CircularBell>();
         services.AddSingleton<RehearsalRunner>();
         services.AddAccess(data);
-        services.AddPublicCache();
+        services.AddPublicCache(builder.Configuration);
         services.AddPublicApi();
     }
 

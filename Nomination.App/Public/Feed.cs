@@ -1,6 +1,7 @@
 using System.Xml.Linq;
 using Nomination.Core.Campaigns;
 using Nomination.Core.Notices;
+using Nomination.Core.Shared;
 using Nomination.Core.Winners;
 
 namespace Nomination.App.Public;
@@ -8,6 +9,7 @@ namespace Nomination.App.Public;
 /// <summary>What is new, as an Atom feed (RFC 4287): campaigns opened, lists on notice, winners published; newest first.</summary>
 public static class Feed
 {
+    private const int Most = 100;
     private static readonly XNamespace Atom = "http://www.w3.org/2005/Atom";
 
     public static XDocument Of(
@@ -20,7 +22,9 @@ public static class Feed
         var entries = Opened(site, campaigns)
             .Concat(notices.Select(n => Entry(n.Title, $"{site}/notices/{n.Id}", n.Opens, $"公示期：{n.Period}，共 {n.Names} 名。")))
             .Concat(Honoured(site, campaigns, winners))
+            .Concat(Revoked(site, winners))
             .OrderByDescending(e => e.At)
+            .Take(Most)
             .ToList();
         var updated = entries.Count > 0 ? entries[0].At : DateTimeOffset.UnixEpoch;
         return new XDocument(
@@ -31,7 +35,12 @@ public static class Feed
                 new XElement(Atom + "id", $"{site}/"),
                 new XElement(Atom + "updated", Stamp(updated)),
                 new XElement(Atom + "author", new XElement(Atom + "name", campaigns.Count > 0 ? campaigns[0].Organiser : "评选平台")),
-                new XElement(Atom + "link", new XAttribute("rel", "self"), new XAttribute("href", $"{site}/feed.xml")),
+                new XElement(
+                    Atom + "link",
+                    new XAttribute("rel", "self"),
+                    new XAttribute("type", "application/atom+xml"),
+                    new XAttribute("href", $"{site}/feed.xml")
+                ),
                 new XElement(Atom + "link", new XAttribute("href", $"{site}/")),
                 entries.Select(e => e.Element)
             )
@@ -61,13 +70,31 @@ public static class Feed
             w.Citation.Length > 0 ? w.Citation : w.WorkUnit
         );
 
-    private static (DateTimeOffset At, XElement Element) Entry(string title, string address, DateTimeOffset at, string summary) =>
+    // An id of its own: the entry of the honour had the profile's.
+    private static IEnumerable<(DateTimeOffset At, XElement Element)> Revoked(string site, IReadOnlyList<WinnerLine> winners) =>
+        from w in winners
+        where w.RevokedOn is not null
+        select Entry(
+            $"撤销：{w.Name}（{w.Year} 年）",
+            $"{site}/winners/{w.Slug}",
+            ChinaTime.Start(w.RevokedOn!.Value),
+            w.CertificateNumber is { } n ? $"证书编号 {n}。" : "称号已撤销。",
+            "#revoked"
+        );
+
+    private static (DateTimeOffset At, XElement Element) Entry(
+        string title,
+        string address,
+        DateTimeOffset at,
+        string summary,
+        string mark = ""
+    ) =>
         (
             at,
             new XElement(
                 Atom + "entry",
                 new XElement(Atom + "title", title),
-                new XElement(Atom + "id", address),
+                new XElement(Atom + "id", address + mark),
                 new XElement(Atom + "link", new XAttribute("href", address)),
                 new XElement(Atom + "updated", Stamp(at)),
                 new XElement(Atom + "summary", summary)

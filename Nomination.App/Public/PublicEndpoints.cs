@@ -1,6 +1,4 @@
 using System.Text;
-using System.Text.Encodings.Web;
-using System.Text.Unicode;
 using System.Xml.Linq;
 using Microsoft.AspNetCore.OutputCaching;
 using Nomination.App.Hosting;
@@ -11,47 +9,38 @@ using Nomination.Core.Winners;
 
 namespace Nomination.App.Public;
 
-/// <summary>What machines read: feed, site map, robots, the public interface with its description, the rule book's canonical text.</summary>
+/// <summary>What machines read: feed, site map, robots, the canonical texts behind the fingerprints.</summary>
 public static class PublicEndpoints
 {
     private static readonly string[] All = [PublicChanges.Winners, PublicChanges.Campaigns, PublicChanges.Notices];
 
-    public static void AddPublicApi(this IServiceCollection services)
-    {
-        services.AddOpenApi("v1", o => o.ShouldInclude = d => d.RelativePath?.StartsWith("api/v1/", StringComparison.Ordinal) == true);
-        services.ConfigureHttpJsonOptions(o => o.SerializerOptions.Encoder = JavaScriptEncoder.Create(UnicodeRanges.All));
-    }
-
     public static void MapPublic(this WebApplication app)
     {
-        app.MapOpenApi("/openapi/{documentName}.json");
-        app.MapGet("/feed.xml", FeedAsync).Cached(All).ExcludeFromDescription();
+        app.MapGet("/feed.xml", FeedAsync).Cached(All).OpenToAll().ExcludeFromDescription();
         app.MapGet("/sitemap.xml", SitemapAsync).Cached(All).ExcludeFromDescription();
         app.MapGet("/robots.txt", Robots).ExcludeFromDescription();
-        app.MapGet("/rules/{slug}/book.json", RuleBookAsync).Cached(PublicChanges.Campaigns).ExcludeFromDescription();
+        app.MapGet("/rules/{slug}/book.json", RuleBookAsync).Cached(PublicChanges.Campaigns).OpenToAll().ExcludeFromDescription();
+        app.MapGet("/decisions/{slug}/{number:int}.json", DecisionAsync).Cached(PublicChanges.Winners).OpenToAll().ExcludeFromDescription();
         app.MapWinnerFiles();
-        app.MapGet("/api/v1/campaigns", CampaignsAsync)
-            .Cached(PublicChanges.Campaigns)
-            .WithName("campaigns")
-            .WithTags("public")
-            .WithSummary("All opened campaigns")
-            .WithDescription("Newest year first, each with its stages (UTC), hosts in seal order and the SHA-256 of its rule book.");
-        app.MapGet("/api/v1/winners", WinnersAsync)
-            .Cached(PublicChanges.Winners, PublicChanges.Campaigns)
-            .WithName("winners")
-            .WithTags("public")
-            .WithSummary("Published winners and nominees")
-            .WithDescription(
-                "In the order of the decisions, newest year first; ?year= narrows it to one year. Of a revoked title only name, year, "
-                    + "certificate number and the day of revocation are given."
-            );
+        app.MapPublicApi();
+        app.MapEmbed();
     }
 
-    private static async Task<IReadOnlyList<ApiCampaign>> CampaignsAsync(PublicCampaignService campaigns) =>
-        [.. (await campaigns.ListAsync()).Select(ApiCampaign.Of)];
+    /// <summary>Kept in memory until a commit touches a tag.</summary>
+    internal static RouteHandlerBuilder Cached(this RouteHandlerBuilder endpoint, params string[] tags) =>
+        endpoint.WithMetadata(new OutputCacheAttribute { PolicyName = PublicCache.Policy, Tags = tags });
 
-    private static async Task<IReadOnlyList<ApiWinner>> WinnersAsync(GalleryService winners, int? year) =>
-        [.. (await winners.LinesAsync(year)).Select(ApiWinner.Of)];
+    /// <summary>Scripts of every site may read the answer (CORS): there is nothing in it that anybody may not see, and no cookie opens more.</summary>
+    internal static RouteHandlerBuilder OpenToAll(this RouteHandlerBuilder endpoint) =>
+        endpoint.AddEndpointFilter(
+            (context, next) =>
+            {
+                var headers = context.HttpContext.Response.Headers;
+                headers.AccessControlAllowOrigin = "*";
+                headers.AccessControlExposeHeaders = "ETag, Link, X-Total-Count";
+                return next(context);
+            }
+        );
 
     private static async Task<IResult> FeedAsync(
         HttpRequest request,
@@ -72,9 +61,8 @@ public static class PublicEndpoints
         TimeProvider clock
     )
     {
-        var now = clock.GetUtcNow();
-        var open = (await notices.ListAsync()).Where(n => n.IsOpen(now));
-        var map = Sitemap.Of(SiteAddress.Of(request), await campaigns.ListAsync(), open, await winners.LinesAsync());
+        var lines = await winners.LinesAsync();
+        var map = Sitemap.Of(SiteAddress.Of(request), await campaigns.ListAsync(), await notices.ListAsync(), lines, clock.GetUtcNow());
         return Xml(map, "application/xml; charset=utf-8");
     }
 
@@ -100,15 +88,18 @@ public static class PublicEndpoints
             ? Results.Text(rules.CanonicalText, "application/json", Encoding.UTF8)
             : Results.NotFound();
 
+    /// <summary>The very bytes whose SHA-256 is the fingerprint of an issued decision.</summary>
+    private static async Task<IResult> DecisionAsync(string slug, int number, PublicDecisionService decisions) =>
+        (await decisions.ListAsync(slug)).FirstOrDefault(d => d.Number == number) is { } decision
+            ? Results.Text(decision.CanonicalText, "application/json", Encoding.UTF8)
+            : Results.NotFound();
+
     private static IResult Xml(XDocument document, string type)
     {
         using var text = new Utf8Writer();
         document.Save(text);
         return Results.Text(text.ToString(), type, Encoding.UTF8);
     }
-
-    private static RouteHandlerBuilder Cached(this RouteHandlerBuilder endpoint, params string[] tags) =>
-        endpoint.WithMetadata(new OutputCacheAttribute { PolicyName = PublicCache.Policy, Tags = tags });
 
     private sealed class Utf8Writer : StringWriter
     {

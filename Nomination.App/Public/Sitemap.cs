@@ -1,11 +1,15 @@
 using System.Xml.Linq;
 using Nomination.Core.Campaigns;
 using Nomination.Core.Notices;
+using Nomination.Core.Shared;
 using Nomination.Core.Winners;
 
 namespace Nomination.App.Public;
 
-/// <summary>Every public page in both languages, for search machines. Notices that are over are left out, as their pages ask to be.</summary>
+/// <summary>
+/// Every public page in both languages with the day of its last change, for search machines. Notices that are over are left out, as their
+/// pages ask to be.
+/// </summary>
 public static class Sitemap
 {
     private static readonly XNamespace Map = "http://www.sitemaps.org/schemas/sitemap/0.9";
@@ -13,35 +17,54 @@ public static class Sitemap
 
     public static XDocument Of(
         string site,
-        IEnumerable<PublicCampaign> campaigns,
-        IEnumerable<NoticeHead> openNotices,
-        IReadOnlyList<WinnerLine> winners
+        IReadOnlyList<PublicCampaign> campaigns,
+        IReadOnlyList<NoticeHead> notices,
+        IReadOnlyList<WinnerLine> winners,
+        DateTimeOffset now
     )
     {
-        string[] paths =
+        var published = campaigns.ToDictionary(c => c.Slug, c => c.PublishedAt);
+        var honoured = Latest(winners.Select(Changed));
+        var posted = Latest(notices.Select(n => (DateTimeOffset?)n.Opens));
+        var opened = Latest(campaigns.Select(c => c.OpenedAt));
+        var all = Latest([honoured, posted, opened]);
+        (string Path, DateTimeOffset? Changed)[] pages =
         [
-            "/",
-            "/winners",
-            .. winners.Select(w => $"/winners/{w.Year}").Distinct(),
-            .. winners.Where(w => w.RevokedOn is null).Select(w => $"/winners/{w.Slug}"),
-            "/notices",
-            .. openNotices.Select(n => $"/notices/{n.Id}"),
-            "/rules",
-            .. campaigns.Select(c => $"/rules/{c.Slug}"),
-            .. campaigns.Where(c => c.PublishedAt is not null).Select(c => $"/recount/{c.Slug}"),
-            "/decisions",
+            ("/", all),
+            ("/winners", honoured),
+            .. winners.GroupBy(w => w.Year).Select(y => ($"/winners/{y.Key}", Latest(y.Select(Changed)))),
+            .. winners.Where(w => w.RevokedOn is null).Select(w => ($"/winners/{w.Slug}", Changed(w))),
+            ("/notices", posted),
+            .. notices.Where(n => n.IsOpen(now)).Select(n => ($"/notices/{n.Id}", (DateTimeOffset?)n.Opens)),
+            ("/rules", opened),
+            .. campaigns.Select(c => ($"/rules/{c.Slug}", c.OpenedAt)),
+            .. campaigns.Where(c => c.PublishedAt is not null).Select(c => ($"/recount/{c.Slug}", c.PublishedAt)),
+            ("/decisions", honoured),
+            ("/portal", null),
         ];
         return new XDocument(
             new XElement(
                 Map + "urlset",
                 new XAttribute(XNamespace.Xmlns + "xhtml", Html),
-                paths.SelectMany(p => new[] { p, $"/en{p}" }.Select(own => Url(site, own, p)))
+                pages.SelectMany(p => new[] { p.Path, $"/en{p.Path}" }.Select(own => Url(site, own, p.Path, p.Changed)))
             )
         );
+
+        DateTimeOffset? Changed(WinnerLine w) =>
+            w.RevokedOn is { } day ? ChinaTime.Start(day) : published.GetValueOrDefault(w.Campaign) ?? ChinaTime.Start(w.DecidedOn);
     }
 
-    private static XElement Url(string site, string own, string path) =>
-        new(Map + "url", new XElement(Map + "loc", site + own), Other("zh-CN", site + path), Other("en", $"{site}/en{path}"));
+    private static DateTimeOffset? Latest(IEnumerable<DateTimeOffset?> moments) => moments.Max();
+
+    private static XElement Url(string site, string own, string path, DateTimeOffset? changed) =>
+        new(
+            Map + "url",
+            new XElement(Map + "loc", site + own),
+            changed is { } at ? new XElement(Map + "lastmod", $"{ChinaTime.Local(at):yyyy-MM-dd}") : null,
+            Other("zh-CN", site + path),
+            Other("en", $"{site}/en{path}"),
+            Other("x-default", site + path)
+        );
 
     private static XElement Other(string language, string address) =>
         new(Html + "link", new XAttribute("rel", "alternate"), new XAttribute("hreflang", language), new XAttribute("href", address));

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Nomination.Core.Data;
+using Nomination.Core.Shared;
 
 namespace Nomination.Core.Campaigns;
 
@@ -7,7 +8,9 @@ namespace Nomination.Core.Campaigns;
 public sealed class PublicCampaignService(Stores stores)
 {
     /// <summary>Newest year first; of one year, in the order in which they were created.</summary>
-    public async Task<IReadOnlyList<PublicCampaign>> ListAsync()
+    public Task<IReadOnlyList<PublicCampaign>> ListAsync() => stores.Public.OfAsync("campaigns", [PublicChanges.Campaigns], ReadAsync);
+
+    private async Task<IReadOnlyList<PublicCampaign>> ReadAsync()
     {
         await using var db = stores.Open();
         var organisers = await db.Organisers.AsNoTracking().ToDictionaryAsync(o => o.Id);

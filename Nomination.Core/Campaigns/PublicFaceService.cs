@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Nomination.Core.Data;
+using Nomination.Core.Shared;
 
 namespace Nomination.Core.Campaigns;
 
@@ -17,7 +18,9 @@ public sealed record PublicFace(
 public sealed class PublicFaceService(Stores stores)
 {
     /// <summary>The newest campaign the public may know of; null on a fresh installation. Anybody may ask.</summary>
-    public async Task<PublicFace?> CurrentAsync()
+    public Task<PublicFace?> CurrentAsync() => stores.Public.OfAsync("face", [PublicChanges.Campaigns], ReadAsync);
+
+    private async Task<PublicFace?> ReadAsync()
     {
         await using var db = stores.Open();
         return await (

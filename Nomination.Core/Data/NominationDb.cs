@@ -137,6 +137,7 @@ public abstract class NominationDb(DbContextOptions options) : IdentityUserConte
         await WinnerIndex.FollowAsync(this, cancellationToken);
         await DeedPrinting.FollowAsync(this, cancellationToken);
         ProofSalting.Follow(this);
+        PublicFollowing.Follow(this);
         await RehearsalJournal.ClaimAsync(this, cancellationToken);
         if (ConflictKeeping.Of(this) is not { } stale)
             return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
@@ -154,6 +155,12 @@ public abstract class NominationDb(DbContextOptions options) : IdentityUserConte
 
     /// <summary>Notes a tag of cached public pages that this act makes stale.</summary>
     public void Touch(string tag) => _tags.Add(tag);
+
+    internal void TellTouched()
+    {
+        PublicChanges.Raise(_tags);
+        _tags.Clear();
+    }
 
     /// <summary>
     /// Writes the act and its audit lines in one transaction. Null when it is done; a Conflict when somebody else was faster
@@ -182,8 +189,6 @@ public abstract class NominationDb(DbContextOptions options) : IdentityUserConte
         {
             return Problem.Conflict(taken ?? "该项已存在，不能重复办理。请刷新后再试。");
         }
-        PublicChanges.Raise(_tags);
-        _tags.Clear();
         return null;
     }
 

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using System.Runtime.CompilerServices;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
@@ -17,7 +18,7 @@ public sealed class SqliteDb(DbContextOptions<SqliteDb> options) : NominationDb(
     public static void Use(DbContextOptionsBuilder builder, string file) =>
         builder
             .UseSqlite(new SqliteConnectionStringBuilder { DataSource = file, DefaultTimeout = 30 }.ToString())
-            .AddInterceptors(new Pragmas())
+            .AddInterceptors(new Pragmas(), new PublicFollowing())
             .ReplaceService<IMigrationsSqlGenerator, WithoutRowId>();
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
@@ -61,8 +62,18 @@ public sealed class SqliteDb(DbContextOptions<SqliteDb> options) : NominationDb(
         private const string Text =
             "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA busy_timeout=5000; PRAGMA foreign_keys=ON; PRAGMA secure_delete=ON;";
 
+        // A pooled handle keeps its pragmas: they are set when it is new, not each time it is taken.
+        private readonly ConditionalWeakTable<object, object> _prepared = [];
+
+        // By name: its type is of way-round A's newer SQLitePCLRaw, against which nothing here can be compiled.
+        private static readonly Func<SqliteConnection, object?> Handle = typeof(SqliteConnection)
+            .GetProperty("Handle")!
+            .GetMethod!.CreateDelegate<Func<SqliteConnection, object?>>();
+
         public override void ConnectionOpened(DbConnection connection, ConnectionEndEventData eventData)
         {
+            if (IsPrepared(connection))
+                return;
             using var command = connection.CreateCommand();
             command.CommandText = Text;
             command.ExecuteNonQuery();
@@ -74,10 +85,15 @@ public sealed class SqliteDb(DbContextOptions<SqliteDb> options) : NominationDb(
             CancellationToken cancellationToken = default
         )
         {
+            if (IsPrepared(connection))
+                return;
             await using var command = connection.CreateCommand();
             command.CommandText = Text;
             await command.ExecuteNonQueryAsync(cancellationToken);
         }
+
+        private bool IsPrepared(DbConnection connection) =>
+            Handle((SqliteConnection)connection) is { } handle && !_prepared.TryAdd(handle, Text);
     }
 }
 

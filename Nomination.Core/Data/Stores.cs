@@ -5,6 +5,9 @@ namespace Nomination.Core.Data;
 /// <summary>Opens contexts of whichever store is configured; the one thing a service needs to reach the database.</summary>
 public sealed class Stores(Func<NominationDb> open)
 {
+    /// <summary>What the public reads again and again.</summary>
+    public PublicMemory Public { get; } = new();
+
     public NominationDb Open() => open();
 
     public static Stores Sqlite(string file)
@@ -16,7 +19,7 @@ public sealed class Stores(Func<NominationDb> open)
 
     public static Stores Postgres(string connection)
     {
-        var options = new DbContextOptionsBuilder<PostgresDb>().UseNpgsql(connection).Options;
+        var options = new DbContextOptionsBuilder<PostgresDb>().UseNpgsql(connection).AddInterceptors(new PublicFollowing()).Options;
         return new Stores(() => new PostgresDb(options));
     }
 

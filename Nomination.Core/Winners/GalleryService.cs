@@ -3,6 +3,7 @@ using Nomination.Core.Campaigns;
 using Nomination.Core.Candidates;
 using Nomination.Core.Data;
 using Nomination.Core.Evidence;
+using Nomination.Core.Shared;
 
 namespace Nomination.Core.Winners;
 
@@ -12,15 +13,22 @@ namespace Nomination.Core.Winners;
 /// </summary>
 public sealed class GalleryService(Stores stores)
 {
+    // A wall shows rows of both.
+    internal static readonly string[] Tags = [PublicChanges.Winners, PublicChanges.Campaigns];
+
     /// <summary>Years with published winners, newest first.</summary>
-    public async Task<IReadOnlyList<int>> YearsAsync()
+    public Task<IReadOnlyList<int>> YearsAsync() => stores.Public.OfAsync("years", Tags, ReadYearsAsync);
+
+    private async Task<IReadOnlyList<int>> ReadYearsAsync()
     {
         await using var db = stores.Open();
         return await Published(db).Select(w => w.Year).Distinct().OrderByDescending(y => y).ToListAsync();
     }
 
     /// <summary>The walls of a year, one for each campaign; empty when there is none.</summary>
-    public async Task<IReadOnlyList<Hall>> GalleryAsync(int year)
+    public Task<IReadOnlyList<Hall>> GalleryAsync(int year) => stores.Public.OfAsync($"halls {year}", Tags, () => ReadGalleryAsync(year));
+
+    private async Task<IReadOnlyList<Hall>> ReadGalleryAsync(int year)
     {
         await using var db = stores.Open();
         var campaigns = await db

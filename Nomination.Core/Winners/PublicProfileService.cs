@@ -13,7 +13,10 @@ public sealed class PublicProfileService(Stores stores)
     private const int MostNeighbours = 5;
 
     /// <summary>Null when there is no such published winner.</summary>
-    public async Task<WinnerProfile?> ProfileAsync(string slug)
+    public Task<WinnerProfile?> ProfileAsync(string slug) =>
+        stores.Public.OfAsync($"profile {slug}", GalleryService.Tags, () => ReadAsync(slug));
+
+    private async Task<WinnerProfile?> ReadAsync(string slug)
     {
         await using var db = stores.Open();
         if (await GalleryService.Published(db).FirstOrDefaultAsync(w => w.Slug == slug) is not { } w)

@@ -6,12 +6,14 @@ using System.Net.Sockets;
 namespace Nomination.Tests.Ballots;
 
 /// <summary>The built program as a process of its own on a data folder, which can be killed as a power cut would, and started again.</summary>
-internal sealed class ServerProcess(string folder, string? postgres) : IDisposable
+internal sealed class ServerProcess(string folder, string? postgres, params string[] also) : IDisposable
 {
     private readonly int _port = FreePort();
     private Process? _process;
 
     public Uri Address => new($"http://127.0.0.1:{_port}");
+
+    public int Id => _process!.Id;
 
     /// <summary>All it ever printed.</summary>
     public ConcurrentQueue<string> Output { get; } = new();
@@ -26,6 +28,8 @@ internal sealed class ServerProcess(string folder, string? postgres) : IDisposab
         };
         start.ArgumentList.Add(Path.Combine(AppContext.BaseDirectory, "Nomination.App.dll"));
         foreach (var argument in new[] { "--urls", $"{Address}", $"--Data:Folder={folder}", "--Demo=off", "--Limits:SignIn=10000" })
+            start.ArgumentList.Add(argument);
+        foreach (var argument in also)
             start.ArgumentList.Add(argument);
         if (postgres is not null)
             start.ArgumentList.Add($"--Data:Postgres={postgres}");
@@ -63,7 +67,7 @@ internal sealed class ServerProcess(string folder, string? postgres) : IDisposab
         _process = null;
     }
 
-    private static int FreePort()
+    internal static int FreePort()
     {
         using var listener = new TcpListener(IPAddress.Loopback, 0);
         listener.Start();

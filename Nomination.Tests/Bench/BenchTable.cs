@@ -22,6 +22,20 @@ internal static class BenchTable
         }
     }
 
+    /// <summary>Another measure than time: requests a second, kilobytes, points.</summary>
+    public static void Add(string what, double own, string unit, string peer, double peers, string goal, bool held)
+    {
+        var line = string.Create(
+            CultureInfo.InvariantCulture,
+            $"{what}|{own:0.###} {unit}|{peer}|{peers:0.###} {unit}|{(peers > 0 ? own / peers : 0):0.00}x|{goal}|{(held ? "held" : "MISSED")}"
+        );
+        lock (Gate)
+        {
+            if (File is not null)
+                System.IO.File.AppendAllText(File, line + "\n");
+        }
+    }
+
     /// <summary>The time below which 95 of 100 runs stay, in milliseconds, after a tenth of them as warming up.</summary>
     public static async Task<double> P95Async(int runs, Func<int, Task> act)
     {

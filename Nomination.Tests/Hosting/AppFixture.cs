@@ -51,6 +51,8 @@ public sealed class AppFixture : WebApplicationFactory<Program>, IAsyncLifetime
     /// <summary>The data folder of which it starts with a copy (<see cref="Seasons"/>); null: an empty one.</summary>
     internal Func<Task<string>>? From { get; init; }
 
+    public string Folder => _folder;
+
     public Uri Address { get; private set; } = new("http://localhost");
     private string DatabaseFile => Path.Combine(_folder, "nomination.db");
     public Stores Stores => Services.GetRequiredService<Stores>();

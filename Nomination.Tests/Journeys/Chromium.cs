@@ -66,6 +66,17 @@ public sealed class Chromium : IAsyncDisposable
         return new Person(await context.NewPageAsync());
     }
 
+    /// <summary>A phone that knows no site yet.</summary>
+    public Task<IBrowserContext> PhoneAsync() =>
+        _browser.NewContextAsync(
+            new BrowserNewContextOptions
+            {
+                ViewportSize = new ViewportSize { Width = 390, Height = 844 },
+                DeviceScaleFactor = 2,
+                Locale = "zh-CN",
+            }
+        );
+
     public async ValueTask DisposeAsync()
     {
         foreach (var context in _contexts)

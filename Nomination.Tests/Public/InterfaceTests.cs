@@ -25,6 +25,7 @@ public sealed class InterfaceTests(PublicSite site)
         Assert.Equal(dates.OrderDescending(), dates);
         Assert.Equal(dates[0], DateTimeOffset.Parse(feed.Element(atom + "updated")!.Value));
         Assert.Equal(entries.Count, entries.Select(e => e.Element(atom + "id")!.Value).Distinct().Count());
+        Assert.Empty(AtomRules.Faults(feed));
         Assert.All(entries, e => Assert.StartsWith(site.App.Address.ToString(), e.Element(atom + "link")!.Attribute("href")!.Value));
     }
 
@@ -32,11 +33,24 @@ public sealed class InterfaceTests(PublicSite site)
     public async Task The_site_map_lists_every_winner_in_both_languages()
     {
         XNamespace map = "http://www.sitemaps.org/schemas/sitemap/0.9";
-        var pages = XDocument
-            .Parse((await site.GetAsync("/sitemap.xml")).Body)
-            .Root!.Elements(map + "url")
-            .Select(u => new Uri(u.Element(map + "loc")!.Value).AbsolutePath)
-            .ToHashSet();
+        var urls = XDocument.Parse((await site.GetAsync("/sitemap.xml")).Body).Root!.Elements(map + "url").ToList();
+        Assert.All(
+            urls,
+            u =>
+                Assert.Equal(
+                    ["zh-CN", "en", "x-default"],
+                    u.Elements().Where(e => e.Name.LocalName == "link").Select(e => e.Attribute("hreflang")!.Value)
+                )
+        );
+        Assert.All(
+            urls.Where(u => !u.Element(map + "loc")!.Value.EndsWith("/portal", StringComparison.Ordinal)),
+            u =>
+                Assert.True(
+                    DateOnly.TryParseExact(u.Element(map + "lastmod")?.Value, "yyyy-MM-dd", out var day) && day.Year >= 2025,
+                    $"{u}"
+                )
+        );
+        var pages = urls.Select(u => new Uri(u.Element(map + "loc")!.Value).AbsolutePath).ToHashSet();
         await using var db = site.App.Stores.Open();
         foreach (var slug in db.Winners.Where(w => w.RevokedAt == null).Select(w => w.Slug).ToList())
             Assert.Superset(new HashSet<string> { $"/winners/{slug}", $"/en/winners/{slug}" }, pages);
@@ -78,11 +92,107 @@ public sealed class InterfaceTests(PublicSite site)
     }
 
     [Fact]
-    public async Task The_description_lists_exactly_the_two_public_paths()
+    public async Task The_description_lists_every_public_path_and_explains_every_field()
     {
-        var paths = (await JsonAsync("/openapi/v1.json")).GetProperty("paths");
-        Assert.Equal(["/api/v1/campaigns", "/api/v1/winners"], paths.EnumerateObject().Select(p => p.Name).Order());
-        Assert.All(paths.EnumerateObject(), p => Assert.True(p.Value.GetProperty("get").GetProperty("summary").GetString()!.Length > 5));
+        var document = await JsonAsync("/openapi/v1.json");
+        var paths = document.GetProperty("paths");
+        Assert.Equal(["/api/v1/campaigns", "/api/v1/notices", "/api/v1/winners"], paths.EnumerateObject().Select(p => p.Name).Order());
+        foreach (var get in paths.EnumerateObject().Select(p => p.Value.GetProperty("get")))
+        {
+            Assert.True(Text(get, "summary").Length > 5);
+            Assert.All(get.GetProperty("parameters").EnumerateArray(), p => Assert.NotEmpty(Text(p, "description")));
+            Assert.Equal(
+                "array",
+                Text(
+                    get.GetProperty("responses")
+                        .GetProperty("200")
+                        .GetProperty("content")
+                        .GetProperty("application/json")
+                        .GetProperty("schema"),
+                    "type"
+                )
+            );
+        }
+        foreach (var schema in new[] { "ApiCampaign", "ApiStage", "ApiWinner", "ApiNotice" })
+        {
+            var fields = document.GetProperty("components").GetProperty("schemas").GetProperty(schema).GetProperty("properties");
+            Assert.All(fields.EnumerateObject(), f => Assert.True(f.Value.TryGetProperty("description", out _), $"{schema}.{f.Name}"));
+        }
+    }
+
+    [Fact]
+    public async Task Lists_are_cut_into_pages_that_lead_to_one_another()
+    {
+        using var browser = site.App.Browser();
+        var names = new List<string>();
+        var address = "/api/v1/winners?size=15";
+        var pages = 0;
+        for (; address is not null; pages++)
+        {
+            var answer = await browser.GetAsync(address);
+            Assert.Equal("34", answer.Headers.GetValues("X-Total-Count").Single());
+            names.AddRange(
+                JsonDocument.Parse(await answer.Content.ReadAsStringAsync()).RootElement.EnumerateArray().Select(w => Text(w, "slug"))
+            );
+            var next = answer.Headers.TryGetValues("Link", out var links)
+                ? links.Single().Split(", ").SingleOrDefault(l => l.EndsWith("\"next\"", StringComparison.Ordinal))
+                : null;
+            address = next?[1..next.IndexOf('>', StringComparison.Ordinal)];
+        }
+        Assert.Equal((3, 34), (pages, names.Distinct().Count()));
+        Assert.Equal(1, (await JsonAsync("/api/v1/winners?size=0")).GetArrayLength());
+        Assert.Equal(34, (await JsonAsync("/api/v1/winners?size=9999")).GetArrayLength());
+        Assert.Equal(14, (await JsonAsync("/api/v1/winners?campaign=weinan-2025")).GetArrayLength());
+        Assert.Equal(2, (await JsonAsync("/api/v1/notices")).GetArrayLength());
+    }
+
+    [Fact]
+    public async Task Scripts_of_every_site_may_read_the_interface_and_nothing_else()
+    {
+        using var browser = site.App.Browser();
+        foreach (var address in new[] { "/api/v1/winners", "/openapi/v1.json", "/feed.xml", "/embed/winners" })
+            Assert.Equal("*", (await browser.GetAsync(address)).Headers.GetValues("Access-Control-Allow-Origin").Single());
+        foreach (var address in new[] { "/", "/winners", "/sign-in" })
+            Assert.False((await browser.GetAsync(address)).Headers.Contains("Access-Control-Allow-Origin"), address);
+        var asked = await browser.SendAsync(new HttpRequestMessage(HttpMethod.Options, "/api/v1/winners"));
+        Assert.Equal("If-None-Match", asked.Headers.GetValues("Access-Control-Allow-Headers").Single());
+    }
+
+    [Fact]
+    public async Task Other_sites_may_frame_the_card_list_alone_and_it_runs_nothing()
+    {
+        using var browser = site.App.Browser();
+        for (var i = 0; i < 2; i++)
+        {
+            var answer = await browser.GetAsync("/embed/winners?count=3&year=2025");
+            var policy = answer.Headers.GetValues("Content-Security-Policy").Single();
+            Assert.Contains("frame-ancestors *", policy);
+            Assert.DoesNotContain("script-src", policy);
+            Assert.StartsWith("default-src 'none'", policy);
+            Assert.False(answer.Headers.Contains("X-Frame-Options") || answer.Headers.Contains("Set-Cookie"));
+        }
+        foreach (var address in new[] { "/", "/winners", "/portal", "/sign-in" })
+            Assert.Contains(
+                "frame-ancestors 'self'",
+                (await browser.GetAsync(address)).Headers.GetValues("Content-Security-Policy").Single()
+            );
+        var cards = await site.PageAsync("/embed/winners?count=3&year=2025");
+        var wall = (await site.PageAsync("/winners/2025")).QuerySelectorAll(".person h3").Select(h => h.FirstChild!.TextContent).Take(3);
+        Assert.Equal(wall, cards.QuerySelectorAll("li strong").Select(e => e.TextContent));
+        Assert.All(cards.QuerySelectorAll("a"), a => Assert.Equal("_blank", a.GetAttribute("target")));
+        Assert.Equal(10, (await site.PageAsync("/embed/winners?campaign=weinan-2026")).QuerySelectorAll("li").Length);
+        Assert.Empty((await site.PageAsync("/embed/winners?year=1999")).QuerySelectorAll("li"));
+    }
+
+    [Fact]
+    public async Task The_page_for_other_sites_shows_source_that_works()
+    {
+        var page = await site.PageAsync("/portal");
+        var source = page.QuerySelector(".snippet code")!.TextContent;
+        var frame = new AngleSharp.Html.Parser.HtmlParser().ParseDocument(source).QuerySelector("iframe")!;
+        var shown = await site.PageAsync(new Uri(frame.GetAttribute("src")!).PathAndQuery);
+        Assert.Equal(10, shown.QuerySelectorAll("li").Length);
+        Assert.Equal("2026年渭南最美科技工作者", shown.QuerySelector("h1")!.TextContent);
     }
 
     private async Task<JsonElement> JsonAsync(string address)

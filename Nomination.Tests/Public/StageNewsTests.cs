@@ -47,6 +47,28 @@ public sealed class StageNewsTests
     }
 
     [Fact]
+    public void Before_during_and_after_the_season_everybody_finds_the_own_line()
+    {
+        CultureInfo.CurrentUICulture = new CultureInfo("zh-CN");
+        var words = Localizer();
+        var running = Campaign with { State = CampaignState.Open, PublishedAt = null };
+        var nomination = running.StageOf(StageKind.Nomination)!;
+        Audience[] four = [Audience.Unit, Audience.Candidate, Audience.Expert, Audience.Citizen];
+
+        var before = StageNews.Of(running, running.Stages[0].Opens.AddDays(-1), words);
+        Assert.Equal(four, before.Select(l => l.Who));
+        Assert.All(before, l => Assert.NotNull(l.From));
+
+        var during = StageNews.Of(running, nomination.Opens.AddDays(1), words);
+        Assert.Equal(four, during.Select(l => l.Who));
+        Assert.Equal([null, null, running.StageOf(StageKind.Scoring)!.Opens], during.Take(3).Select(l => l.From));
+        Assert.Equal("/sign-in", during[0].Path);
+
+        Assert.Empty(StageNews.Of(running, running.Stages.Max(s => s.Closes).AddDays(1), words));
+        Assert.Empty(StageNews.Of(Campaign, nomination.Opens.AddDays(1), words));
+    }
+
+    [Fact]
     public void Two_stages_may_be_open_at_once_and_the_next_is_known()
     {
         var ballotDay = Campaign.StageOf(StageKind.Ballot)!.Opens.AddHours(1);
