@@ -49,6 +49,7 @@ public sealed partial class BallotDesk
     private TallyView? _tally;
     private RoundPlan? _plan;
     private OutcomeView? _outcome;
+    private bool _lost;
 
     private bool MustRepeat => _plan is { Reason: RoundReason.RunOff or RoundReason.Repeat };
 

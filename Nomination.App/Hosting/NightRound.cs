@@ -1,5 +1,6 @@
 using Nomination.Core.Evidence;
 using Nomination.Core.Notices;
+using Nomination.Core.PublicVotes;
 
 namespace Nomination.App.Hosting;
 
@@ -8,6 +9,7 @@ public sealed class NightRound(
     UploadService uploads,
     ObjectionUploadService objections,
     ScrubService scrub,
+    PollKeepingService polls,
     TimeProvider clock,
     ILogger<NightRound> log
 ) : BackgroundService
@@ -24,6 +26,8 @@ public sealed class NightRound(
                     log.LogInformation("{Count} uploads expired", expired);
                 if (await objections.SweepAsync(stoppingToken) is > 0 and var unsent)
                     log.LogInformation("{Count} files of objections that were never sent are removed", unsent);
+                if (await polls.SweepAsync() is > 0 and var traces)
+                    log.LogInformation("{Count} traces of public votes were taken away", traces);
                 if (await scrub.NightAsync(stoppingToken))
                     log.LogInformation("The files were read again; the report is at /desk/vault");
             }

@@ -9,6 +9,8 @@ using Nomination.App.Evidence;
 using Nomination.App.Layout;
 using Nomination.App.Notices;
 using Nomination.App.Public;
+using Nomination.App.PublicVotes;
+using Nomination.App.PublicVotes.Fraud;
 using Nomination.App.Reviews;
 using Nomination.App.Scoring;
 using Nomination.App.Screening;
@@ -66,6 +68,10 @@ public static class Pipeline
         app.MapVotes();
         app.MapDecisions();
         app.MapObjections();
+        app.MapPublicVotes();
+        app.MapVoteLog();
+        app.MapNotices();
+        app.MapCertificates();
         app.MapRazorComponents<Page>().AddInteractiveServerRenderMode().Add(DeskNeedsSignIn);
     }
 

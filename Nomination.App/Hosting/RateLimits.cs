@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Threading.RateLimiting;
+using Nomination.Core.PublicVotes;
 
 namespace Nomination.App.Hosting;
 
@@ -15,6 +16,12 @@ public static class RateLimits
     /// <summary>For pages that a secret address opens, reading counted too: 60 a minute from one address; setting Limits:Link.</summary>
     public const string Link = "link";
 
+    /// <summary>For public votes: 600 posts a minute from one /24 (IPv6 /48), since a school or an operator shares one; setting Limits:PollRange.</summary>
+    public const string Poll = "poll";
+
+    /// <summary>For looking certificates up by number, reading counted too: 60 a minute from one address; setting Limits:Verify.</summary>
+    public const string Verify = "verify";
+
     public static void AddRateLimits(this IServiceCollection services, IConfiguration configuration) =>
         services.AddRateLimiter(o =>
         {
@@ -22,6 +29,8 @@ public static class RateLimits
             o.AddPolicy(SignIn, http => PostsOf(http, configuration.GetValue("Limits:SignIn", 30)));
             o.AddPolicy(Stranger, http => PostsOf(http, configuration.GetValue("Limits:Stranger", 10)));
             o.AddPolicy(Link, http => Of(http, configuration.GetValue("Limits:Link", 60)));
+            o.AddPolicy(Poll, http => RangeOf(http, configuration.GetValue("Limits:PollRange", 600)));
+            o.AddPolicy(Verify, http => Of(http, configuration.GetValue("Limits:Verify", 60)));
             o.OnRejected = (context, _) =>
             {
                 if (context.Lease.TryGetMetadata(MetadataName.RetryAfter, out var wait))
@@ -37,6 +46,12 @@ public static class RateLimits
     private static RateLimitPartition<string> Of(HttpContext http, int aMinute) =>
         RateLimitPartition.GetFixedWindowLimiter(
             http.Connection.RemoteIpAddress?.ToString() ?? "",
+            _ => new FixedWindowRateLimiterOptions { PermitLimit = aMinute, Window = TimeSpan.FromMinutes(1) }
+        );
+
+    private static RateLimitPartition<string> RangeOf(HttpContext http, int aMinute) =>
+        RateLimitPartition.GetFixedWindowLimiter(
+            VoteOrigin.Range(http.Connection.RemoteIpAddress, 24, 48),
             _ => new FixedWindowRateLimiterOptions { PermitLimit = aMinute, Window = TimeSpan.FromMinutes(1) }
         );
 }

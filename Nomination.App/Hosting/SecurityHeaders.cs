@@ -15,6 +15,9 @@ public static class SecurityHeaders
     public const string EmbeddedPolicy =
         "default-src 'none'; style-src 'self'; img-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors *";
 
+    /// <summary>In HttpContext.Items: origins to which a form of this page may lead on, such as a provider of accounts; browsers hold redirects to it too.</summary>
+    public const string FormsLeadTo = "forms lead to";
+
     private static readonly (string Name, string Value)[] Common =
     [
         ("X-Content-Type-Options", "nosniff"),
@@ -31,6 +34,12 @@ public static class SecurityHeaders
                 http.Response.OnStarting(() =>
                 {
                     Write(http.Response.Headers, http.GetEndpoint()?.Metadata.GetMetadata<EmbeddableAttribute>() is not null);
+                    if (http.Items[FormsLeadTo] is string { Length: > 0 } origins)
+                        http.Response.Headers.ContentSecurityPolicy = ContentPolicy.Replace(
+                            "form-action 'self'",
+                            $"form-action 'self' {origins}",
+                            StringComparison.Ordinal
+                        );
                     return Task.CompletedTask;
                 });
                 return next(http);

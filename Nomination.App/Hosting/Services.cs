@@ -4,7 +4,10 @@ using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Nomination.App.Access;
 using Nomination.App.Candidates;
 using Nomination.App.Circulars;
+using Nomination.App.Notices;
 using Nomination.App.Public;
+using Nomination.App.PublicVotes;
+using Nomination.App.PublicVotes.Fraud;
 using Nomination.App.Rehearsals;
 using Nomination.App.Ui;
 using Nomination.Core.Accounts;
@@ -36,8 +39,10 @@ public static class Services
         services.AddRateLimits(builder.Configuration);
         services.AddHealth();
         services.AddTelemetry(builder.Configuration);
+        services.AddSingleton<NoticeArchivist>();
         services.AddHostedService<Ticker>();
         services.AddHostedService<NightRound>();
+        services.AddHostedService<FraudWatch>();
 
         services.AddLocalization();
         services.AddCulture();
@@ -54,6 +59,7 @@ public static class Services
         services.AddAccess(data);
         services.AddPublicCache(builder.Configuration);
         services.AddPublicApi();
+        services.AddPublicVotes(builder.Configuration);
     }
 
     private static void AddHost(IServiceCollection services)

@@ -1,14 +1,16 @@
+using Nomination.App.Notices;
 using Nomination.Core.Campaigns;
 using Nomination.Core.Duplicates;
 using Nomination.Core.Screening;
 
 namespace Nomination.App.Hosting;
 
-/// <summary>Every 15 seconds lets the stages turn by the clock, and lapses what was not corrected in time. It outlives every error: the next round tries again.</summary>
+/// <summary>Every 15 seconds lets the stages turn by the clock, lapses what was not corrected in time, and copies the pages of notices that begin or end. It outlives every error: the next round tries again.</summary>
 public sealed class Ticker(
     StageTickerService stages,
     ScreeningService screening,
     DuplicateService duplicates,
+    NoticeArchivist archivist,
     TimeProvider clock,
     ILogger<Ticker> log
 ) : BackgroundService
@@ -29,6 +31,9 @@ public sealed class Ticker(
                 var lapsed = await screening.LapseAsync(stoppingToken);
                 if (lapsed > 0)
                     log.LogInformation("{Count} nominations lapsed without correction", lapsed);
+                var copied = await archivist.RunAsync(stoppingToken);
+                if (copied > 0)
+                    log.LogInformation("{Count} notice pages archived", copied);
             }
             catch (Exception e) when (e is not OperationCanceledException || !stoppingToken.IsCancellationRequested)
             {

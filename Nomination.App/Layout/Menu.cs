@@ -36,6 +36,7 @@ public static class Menu
         new("评选规则", "rules", [Role.Unit, Expert, CoHost], "setup"),
         new("账号", "/desk/accounts", [Administrator]),
         new("材料巡检", "/desk/vault", [Administrator]),
+        new("节假日安排", "/desk/holidays", [Administrator]),
         new("操作日志", "/desk/audit", [Auditor]),
         new("纸质件登记", "receipts", [], "candidates"),
         new("审查分工", "check", [], "candidates"),
@@ -59,6 +60,7 @@ public static class Menu
         new("演练", "rehearsal", [], "setup"),
         new("审定会签", "decision", [CoHost], "notices"),
         new("异议核实", "facts", [], "nominations"),
+        new("公众投票", "poll", [], "setup"),
         new("新建活动", "/desk/campaigns/new", []),
     ];
 

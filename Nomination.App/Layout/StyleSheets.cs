@@ -79,10 +79,12 @@ public static class StyleSheets
         "css/tally-narrow.css",
         "css/notices.css",
         "css/sign-off.css",
+        "css/holidays.css",
         "css/paper-links.css",
         "css/balance.css",
         "css/balance-parts.css",
         "css/winners.css",
+        "css/fraud.css",
         "css/print.css",
         "css/stack.css",
     ];

@@ -27,7 +27,10 @@ internal static class HallWords
             ],
             Next(tally, round.Seats - elected.Count, open),
             [.. course.Ties.Where(t => t.Round == round.Number).SelectMany(t => t.Result.Reasons)]
-        );
+        )
+        {
+            VotesAgain = open?.Result.Wait != TieWait.Chair,
+        };
 
         HallLine Line(NameLine name)
         {

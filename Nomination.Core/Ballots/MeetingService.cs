@@ -53,6 +53,8 @@ public sealed class MeetingService(Stores stores, TimeProvider clock)
         if (!found.Done)
             return Result.No(found.Problems);
         var round = found.Value.Round;
+        if (candidateId == Guid.Empty)
+            return Problem.Invalid("请选择回避的人选。", "Candidate");
         var mark = await db.RollMarks.FirstOrDefaultAsync(m => m.RoundId == roundId && m.ReviewerId == reviewerId);
         if (mark is null || !await db.BallotNames.AnyAsync(n => n.RoundId == roundId && n.CandidateId == candidateId))
             return Problem.NotFound("没有这位委员或候选人。请刷新后再试。");

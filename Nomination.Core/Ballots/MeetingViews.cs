@@ -93,7 +93,11 @@ public sealed record HallResult(
     IReadOnlyList<HallLine> Lines,
     string Next,
     IReadOnlyList<string> Ties
-);
+)
+{
+    /// <summary>Equals vote again; otherwise they wait for the chair's ruling.</summary>
+    public bool VotesAgain { get; init; } = true;
+}
 
 public sealed record HallLine(
     int Order,

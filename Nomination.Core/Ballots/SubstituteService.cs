@@ -24,6 +24,8 @@ public sealed class SubstituteService(Stores stores, TimeProvider clock)
         var (round, campaign) = found.Value;
         if (!round.Rules().Substitutes)
             return Problem.Conflict("本次评选规定不设替补委员。");
+        if (alternateId == Guid.Empty)
+            return Problem.Invalid("请选择候补专家。", "Candidate");
         var mark = await db.RollMarks.FirstOrDefaultAsync(m => m.RoundId == roundId && m.ReviewerId == seatedId);
         var seated = await db.Reviewers.FirstOrDefaultAsync(r => r.Id == seatedId && r.CampaignId == campaign.Id && r.IsSeated);
         var alternate = await db.Reviewers.FirstOrDefaultAsync(r => r.Id == alternateId && r.CampaignId == campaign.Id && !r.IsSeated);

@@ -183,6 +183,7 @@ public enum Act
     ReviewVotes,
     DecideVotes,
     CastPublicVote,
+    SearchVotes,
 
     // ways out of a closed round that cannot be counted
     ReleaseTypist,
@@ -207,4 +208,8 @@ public enum Act
     RevealObjector,
     AnswerFacts,
     SettleCorrection,
+
+    // a copy of the public page that proves a notice
+    ArchiveNotice,
+    EditLeakWords,
 }

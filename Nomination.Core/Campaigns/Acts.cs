@@ -135,6 +135,7 @@ public static class Acts
             Act.ReviewVotes => "查阅公众投票记录",
             Act.DecideVotes => "认定可疑票",
             Act.CastPublicVote => "公众投票",
+            Act.SearchVotes => "核查公众投票",
             Act.ReleaseTypist => "收回录票席位",
             Act.GiveUpRound => "作废本轮投票",
             Act.ViewDecision => "查看审定会签",
@@ -151,6 +152,8 @@ public static class Acts
             Act.RevealObjector => "查看异议人",
             Act.AnswerFacts => "答复异议核实",
             Act.SettleCorrection => "办理更正申请",
+            Act.ArchiveNotice => "公示页面存档",
+            Act.EditLeakWords => "修改公开关键词",
             _ => throw new ArgumentOutOfRangeException(nameof(act), act, null),
         };
 

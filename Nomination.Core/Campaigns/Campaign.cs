@@ -67,10 +67,23 @@ public sealed class Campaign
     public List<CampaignHost> Hosts { get; init; } = [];
     public List<Stage> Stages { get; init; } = [];
 
-    public RuleBook Rules => RuleBook.Read(RuleBookJson);
+    /// <summary>Read once for a text: every act asks for it, often several times.</summary>
+    public RuleBook Rules
+    {
+        get
+        {
+            if (_rules is null || !ReferenceEquals(_rules.Json, RuleBookJson))
+                _rules = new(RuleBookJson, RuleBook.Read(RuleBookJson));
+            return _rules.Book;
+        }
+    }
     public bool IsFrozen => RuleBookHash.Length > 0;
 
     public Stage? StageOf(StageKind kind) => Stages.FirstOrDefault(s => s.Kind == kind);
+
+    private RulesOfText? _rules;
+
+    private sealed record RulesOfText(string Json, RuleBook Book);
 }
 
 /// <summary>主办单位, in the order of its seal on the papers.</summary>

@@ -37,6 +37,10 @@ public sealed class CampaignForm
     /// <summary>False: only the hash of the proof is published.</summary>
     public bool PublishProof { get; set; } = true;
 
+    /// <summary>Working days of the nominating unit's own notice; 0 = not asked for.</summary>
+    public int? NominatorDays { get; set; } = 0;
+    public bool LayersBlock { get; set; }
+
     /// <summary>Empty: made from the honour's name at creation.</summary>
     public string CertificatePattern { get; set; } = "";
 
@@ -104,6 +108,8 @@ public sealed class CampaignForm
                 Unit = NoticeUnit,
                 CountFirstDay = CountFirstDay,
                 Recount = PublishProof ? RecountFiles.Full : RecountFiles.HashOnly,
+                NominatorDays = NominatorDays ?? 0,
+                LayersBlock = LayersBlock,
             },
         };
 
@@ -151,6 +157,8 @@ public sealed class CampaignForm
             NoticeUnit = book.Notice.Unit,
             CountFirstDay = book.Notice.CountFirstDay,
             PublishProof = book.Notice.Recount == RecountFiles.Full,
+            NominatorDays = book.Notice.NominatorDays,
+            LayersBlock = book.Notice.LayersBlock,
             CertificatePattern = book.CertificatePattern,
             NomineeCertificatePattern = book.NomineeCertificatePattern,
             Eligibility = EligibilityForm.Of(book),

@@ -61,6 +61,7 @@ public sealed class CampaignFormValidator : AbstractValidator<CampaignForm>
         RuleFor(f => f.Voting.MaxTicks)
             .Must((f, ticks) => ticks is null || ticks <= f.Winners)
             .WithMessage("每票至多选的人数不得多于入选名额。");
+        RuleFor(f => f.NominatorDays).NotNull().InclusiveBetween(0, 30).WithMessage("推荐单位公示为 0 至 30 个工作日。");
         RuleFor(f => f.NoticeDays).NotNull().InclusiveBetween(1, 60).WithMessage("公示天数为 1 至 60。");
     }
 

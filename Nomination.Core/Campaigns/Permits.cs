@@ -179,6 +179,7 @@ public static class Permits
         new(ReviewVotes, [Clerk, Auditor]),
         new(DecideVotes, [Clerk], Polling),
         new(CastPublicVote, [Visitor], Polling),
+        new(SearchVotes, [Role.System, Clerk], Polling),
         new(ReleaseTypist, [Clerk], Concluding),
         new(GiveUpRound, [Chair], Concluding),
         new(ViewDecision, Staff, FromPosting),
@@ -197,6 +198,8 @@ public static class Permits
         new(RevealObjector, [ObjectionHandler, Auditor], FromPosting),
         new(AnswerFacts, [Role.Unit], FromPosting),
         new(SettleCorrection, [Clerk], FromPosting),
+        new(ArchiveNotice, [Role.System, Clerk]),
+        new(EditLeakWords, [Clerk], Draft: true),
     ];
 
     private static readonly Dictionary<Act, Permit> ByAct = All.ToDictionary(p => p.Act);

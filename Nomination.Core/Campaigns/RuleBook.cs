@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using Nomination.Core.Evidence;
 using Nomination.Core.Shared;
 
@@ -188,6 +189,14 @@ public sealed record NoticeRules
 
     /// <summary>验证包: for everybody to download, or its hash only.</summary>
     public RecountFiles Recount { get; init; }
+
+    /// <summary>Working days the nominating unit shows its names before the city does; 0 = not asked for. Left out of the text of older rule books.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public int NominatorDays { get; init; }
+
+    /// <summary>A missing or short notice of the unit or the nominating unit stops the city's notice; otherwise it only warns.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool LayersBlock { get; init; }
 }
 
 /// <summary>What of the proof of a result is published.</summary>

@@ -90,16 +90,16 @@ public static class RuleLines
             yield return new("面向", List(b.Orientations), "“四个面向”和服务基层一线");
         if (b.FocusTags.Count > 0)
             yield return new("重点关注", List(b.FocusTags), "渭科协发〔2020〕12号 四（一）“两线”“两决”");
-        yield return new("公众投票", RuleWords.Of(b.Poll), "杭州“不开展社会层面的点赞、投票”；山东 48 小时；阳江占 30%");
+        yield return new("公众投票", PollWords.Of(b.Poll), "杭州“不开展社会层面的点赞、投票”；山东 48 小时；阳江占 30%");
         if (b.Poll.Mode == PollMode.Off)
             yield break;
-        yield return new("投票规则", RuleWords.Voting(b.Poll), "重庆每个证件号每天一票、须选 10 人；最美奋斗者整个期间每人一票");
+        yield return new("投票规则", PollWords.Voting(b.Poll), "重庆每个证件号每天一票、须选 10 人；最美奋斗者整个期间每人一票");
         yield return new(
             "投票身份",
-            string.Join("、", b.Poll.Allowed().Select(RuleWords.Of)) + "，不收集身份证号",
+            string.Join("、", b.Poll.Allowed().Select(PollWords.Of)) + "，不收集身份证号",
             "《个人信息保护法》第六条；最美奋斗者短信验证"
         );
-        yield return new("票数公布", RuleWords.Totals(b.Poll), "重庆“不实时显示，每日 18:00 公布”");
+        yield return new("票数公布", PollWords.Totals(b.Poll), "重庆“不实时显示，每日 18:00 公布”");
     }
 
     private static IEnumerable<RuleLine> Papers(RuleBook b)
@@ -196,6 +196,12 @@ public static class RuleLines
             $"{n.Days} 个{(n.Unit == DayUnit.Working ? "工作日" : "自然日")}，首日{(n.CountFirstDay ? "计入" : "不计")}，末日 {n.CloseTime} 截止",
             n.CountFirstDay ? "永川、新疆、陕西青年科技奖公示惯例（5 个工作日，发布当日计入）" : "《民法典》第二百零一条：开始的当日不计入"
         );
+        if (n.NominatorDays > 0 || n.LayersBlock)
+            yield return new(
+                "前两级公示",
+                $"所在单位不少于 {b.Screening.UnitNoticeDays} 个工作日，推荐单位不少于 {n.NominatorDays} 个工作日；{(n.LayersBlock ? "缺少或不足的不能公示" : "缺少或不足的提示经办人")}",
+                "“两审三公示”：所在单位、推荐单位、市级三级公示"
+            );
         yield return new(
             "结果复核",
             n.Recount == RecountFiles.Full

@@ -188,4 +188,11 @@ public sealed class FormerWinner
     public required string WorkUnit { get; init; }
     public required string CertificateNumber { get; init; }
     public string IdentityHash { get; init; } = "";
+
+    /// <summary>称号已撤销: since when, and until when the person may not be nominated again (null = no end).</summary>
+    public DateOnly? RevokedOn { get; set; }
+    public DateOnly? BanUntil { get; set; }
+
+    /// <summary>On this day a revoked title still bars from a new nomination.</summary>
+    public bool IsBarred(DateOnly day) => RevokedOn is not null && (BanUntil is null || day <= BanUntil);
 }

@@ -33,6 +33,7 @@ public static class Eligibility
             .. Rank(rules.Eligibility, form),
             .. Team(rules.Eligibility, form),
             .. Deeds(rules, form),
+            .. Revoked(rules, form, known),
             .. History(rules.Eligibility, form, known),
         ];
 
@@ -127,14 +128,14 @@ public static class Eligibility
                 "同一证件号码在本届已由其他推荐单位推荐。一人只能由一个渠道推荐，保留哪一个由市科协确定。",
                 nameof(form.IdentityNumber)
             );
-        if (known.Honoured is { } winner && gates.FormerWinners != Strictness.Ignore)
+        if (known.Honoured is { RevokedOn: null } winner && gates.FormerWinners != Strictness.Ignore)
             yield return new(
                 "R02",
                 Of(gates.FormerWinners),
                 $"此人已于 {winner.Year} 年获得本称号，往届获得者不再推荐。",
                 nameof(form.Name)
             );
-        else if (known.Namesake is { } same && gates.FormerWinners != Strictness.Ignore)
+        else if (known is { Honoured: null, Namesake: { } same } && gates.FormerWinners != Strictness.Ignore)
             yield return new("R02", Severity.Warn, $"与 {same.Year} 年获得者同名同单位，请确认不是同一人。", nameof(form.Name));
         if (Fails(gates.Honours, form.HonouredBefore))
             yield return new(
@@ -143,6 +144,23 @@ public static class Eligibility
                 "曾获市级以上“最美”称号或国家级荣誉的，原则上不再推荐，请说明理由或更换人选。",
                 nameof(form.HonouredBefore)
             );
+    }
+
+    /// <summary>Whose title was taken away is no former winner but barred, whatever the gate says; after the ban the office decides.</summary>
+    private static IEnumerable<Finding> Revoked(RuleBook rules, CandidateForm form, KnownPerson known)
+    {
+        if (known.Honoured is not { RevokedOn: { } day } former)
+            yield break;
+        var until = former.BanUntil is { } end ? $"，{ChinaTime.ShowDay(end)}以前不得推荐" : "，不得再推荐";
+        yield return former.IsBarred(rules.CutoffDate)
+            ? new(
+                "R02",
+                Severity.Block,
+                $"此人 {former.Year} 年所获称号已于{ChinaTime.ShowDay(day)}被撤销{until}。",
+                nameof(form.Name),
+                true
+            )
+            : new("R02", Severity.Warn, $"此人 {former.Year} 年所获称号曾被撤销，禁止推荐的期限已满，请说明情况。", nameof(form.Name));
     }
 
     private static bool Fails(Strictness gate, bool failed) => failed && gate != Strictness.Ignore;

@@ -36,9 +36,6 @@ public sealed record ImportReport(
     public bool MayApply(KnownRows known) => Problems.Count == 0 && New + Updated(known) > 0;
 }
 
-/// <summary>A draft that the sheet would write over. <paramref name="Fields"/>: the columns that differ.</summary>
-public sealed record RowChange(int Row, string Name, string Unit, IReadOnlyList<string> Fields);
-
 /// <summary>Imports drafts from the summary table that offices keep in Excel: first a dry run, then all rows or none.</summary>
 public sealed class NominationImportService(Stores stores, TimeProvider clock, SecretBox secrets)
 {
@@ -237,7 +234,10 @@ public sealed class NominationImportService(Stores stores, TimeProvider clock, S
             MaxAgeFemale = rules.Eligibility.MaxAgeFemale,
             CutoffDate = rules.CutoffDate,
             FormerWinner = number =>
-                former.Find(w => w.IdentityHash == secrets.HashIdentity(number)) is { } w ? $"{w.Year}年 {w.Name}" : null,
+                former.Find(w => w.IdentityHash == secrets.HashIdentity(number) && (w.RevokedOn is null || w.IsBarred(rules.CutoffDate)))
+                    is { } w
+                    ? $"{w.Year}年 {w.Name}{(w.RevokedOn is null ? "" : "，称号已撤销")}"
+                    : null,
         };
     }
 

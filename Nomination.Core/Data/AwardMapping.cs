@@ -33,6 +33,18 @@ internal static class AwardMapping
             s.HasMany(x => x.Signatures).WithOne().HasForeignKey(x => x.SignOffId);
             s.Property(x => x.Version).IsConcurrencyToken();
         });
+        m.Entity<CertificateCopy>(c =>
+        {
+            c.HasIndex(x => new { x.WinnerId, x.Copy }).IsUnique();
+            c.HasIndex(x => x.CampaignId);
+            c.Property(x => x.Version).IsConcurrencyToken();
+        });
+        m.Entity<Revocation>(r =>
+        {
+            r.HasIndex(x => new { x.WinnerId, x.Number }).IsUnique();
+            r.HasIndex(x => x.CampaignId);
+            r.Property(x => x.Version).IsConcurrencyToken();
+        });
         m.Entity<HostSignature>(s =>
         {
             s.HasIndex(x => new { x.SignOffId, x.HostId }).IsUnique();

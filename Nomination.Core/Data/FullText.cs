@@ -110,13 +110,14 @@ internal static class FullText
     /// <summary>After texts were erased: the index drops what it still keeps of them. PostgreSQL's holds nothing beside its rows.</summary>
     public static async Task TidyAsync(NominationDb db)
     {
-        if (db is SqliteDb)
-            await db.Database.ExecuteSqlRawAsync(
-                """
-                INSERT INTO "CandidateTextIndex"("CandidateTextIndex") VALUES ('optimize');
-                INSERT INTO "WinnerTextIndex"("WinnerTextIndex") VALUES ('optimize');
-                """
-            );
+        if (db is not SqliteDb)
+            return;
+        await db.Database.ExecuteSqlRawAsync("""INSERT INTO "CandidateTextIndex"("CandidateTextIndex") VALUES ('optimize');""");
+        await db.Database.ExecuteSqlRawAsync(
+            await db.WinnerTexts.AnyAsync()
+                ? """INSERT INTO "WinnerTextIndex"("WinnerTextIndex") VALUES ('optimize');"""
+                : """INSERT INTO "WinnerTextIndex"("WinnerTextIndex") VALUES ('delete-all');"""
+        );
     }
 
     private static bool IsText(Microsoft.EntityFrameworkCore.ChangeTracking.EntityEntry<Candidate> entry)

@@ -182,19 +182,7 @@ internal static class Mapping
         m.Entity<SealedBox>().Property(s => s.Version).IsConcurrencyToken();
         MeetingMapping.Apply(m);
 
-        m.Entity<Notice>().HasMany(n => n.Entries).WithOne().HasForeignKey(e => e.NoticeId);
-        m.Entity<Notice>(n =>
-        {
-            n.Property(x => x.BasisJson).HasDefaultValue("");
-            n.Property(x => x.HolidaysJson).HasDefaultValue("");
-        });
-        m.Entity<HolidayYear>(y =>
-        {
-            y.HasKey(x => x.Year);
-            y.Property(x => x.Year).ValueGeneratedNever();
-            y.Property(x => x.Version).IsConcurrencyToken();
-        });
-        m.Entity<NoticeShift>().HasIndex(s => s.NoticeId);
+        NoticeMapping.Apply(m);
         m.Entity<NoticeEntry>().HasIndex(e => new { e.NoticeId, e.Order }).IsUnique();
         ObjectionMapping.Apply(m);
 

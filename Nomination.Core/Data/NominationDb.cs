@@ -23,7 +23,7 @@ using Nomination.Core.Winners;
 namespace Nomination.Core.Data;
 
 /// <summary>The one model over both stores. Services change rows, note their audit lines and tags, and call <see cref="CommitAsync"/> once per act.</summary>
-public abstract class NominationDb(DbContextOptions options) : IdentityUserContext<Account, Guid>(options)
+public abstract partial class NominationDb(DbContextOptions options) : IdentityUserContext<Account, Guid>(options)
 {
     private readonly List<PendingEntry> _pending = [];
     private readonly HashSet<string> _tags = [];
@@ -70,12 +70,6 @@ public abstract class NominationDb(DbContextOptions options) : IdentityUserConte
     public DbSet<PaperSlip> PaperSlips => Set<PaperSlip>();
     public DbSet<SlipTypist> SlipTypists => Set<SlipTypist>();
     public DbSet<SlipReading> SlipReadings => Set<SlipReading>();
-    public DbSet<Notice> Notices => Set<Notice>();
-    public DbSet<NoticeEntry> NoticeEntries => Set<NoticeEntry>();
-    public DbSet<Objection> Objections => Set<Objection>();
-    public DbSet<ObjectionFile> ObjectionFiles => Set<ObjectionFile>();
-    public DbSet<ObjectionEvent> ObjectionEvents => Set<ObjectionEvent>();
-    public DbSet<FactRequest> FactRequests => Set<FactRequest>();
     public DbSet<Winner> Winners => Set<Winner>();
     public DbSet<WinnerText> WinnerTexts => Set<WinnerText>();
     public DbSet<WinnerMedia> WinnerMedia => Set<WinnerMedia>();
@@ -115,14 +109,16 @@ public abstract class NominationDb(DbContextOptions options) : IdentityUserConte
     public DbSet<AwardDecision> AwardDecisions => Set<AwardDecision>();
     public DbSet<SignOff> SignOffs => Set<SignOff>();
     public DbSet<HostSignature> HostSignatures => Set<HostSignature>();
+    public DbSet<CertificateCopy> CertificateCopies => Set<CertificateCopy>();
+    public DbSet<Revocation> Revocations => Set<Revocation>();
     public DbSet<ErasedId> ErasedIds => Set<ErasedId>();
-    public DbSet<HolidayYear> HolidayYears => Set<HolidayYear>();
-    public DbSet<NoticeShift> NoticeShifts => Set<NoticeShift>();
     public DbSet<Poll> Polls => Set<Poll>();
     public DbSet<PollEntry> PollEntries => Set<PollEntry>();
     public DbSet<Vote> Votes => Set<Vote>();
     public DbSet<VoteTrace> VoteTraces => Set<VoteTrace>();
     public DbSet<RollEntry> RollEntries => Set<RollEntry>();
+    public DbSet<VoteRuling> VoteRulings => Set<VoteRuling>();
+    public DbSet<VoteMark> VoteMarks => Set<VoteMark>();
 
     protected override void OnModelCreating(ModelBuilder builder)
     {
@@ -162,10 +158,7 @@ public abstract class NominationDb(DbContextOptions options) : IdentityUserConte
         _tags.Clear();
     }
 
-    /// <summary>
-    /// Writes the act and its audit lines in one transaction. Null when it is done; a Conflict when somebody else was faster
-    /// (a unique constraint or a version), with <paramref name="taken"/> as its text where given.
-    /// </summary>
+    /// <summary>Writes the act and its audit lines in one transaction. Null when done; a Conflict when somebody else was faster, with <paramref name="taken"/> as its text.</summary>
     public async Task<Problem?> CommitAsync(string? taken = null, CancellationToken stop = default)
     {
         try
@@ -192,10 +185,7 @@ public abstract class NominationDb(DbContextOptions options) : IdentityUserConte
         return null;
     }
 
-    /// <summary>
-    /// A transaction in which no other act can commit, for acts that count before they write (quota places, running numbers).
-    /// <see cref="CommitAsync"/> writes into it; the caller commits it.
-    /// </summary>
+    /// <summary>A transaction in which no other act can commit, for acts that count before they write; <see cref="CommitAsync"/> writes into it, the caller commits.</summary>
     public async Task<IDbContextTransaction> AloneAsync(CancellationToken stop = default)
     {
         var transaction = await Database.BeginTransactionAsync(stop);
@@ -208,11 +198,7 @@ public abstract class NominationDb(DbContextOptions options) : IdentityUserConte
 
     protected abstract bool IsUniqueViolation(DbException? e);
 
-    /// <summary>
-    /// Makes the store forget the order in which the ballot box was written: SQLite's write-ahead log, PostgreSQL's dead row versions.
-    /// Outside any transaction. False when it could not be done now, such as beside a long reader; it never throws, since a vote that was
-    /// committed must be acknowledged.
-    /// </summary>
+    /// <summary>Makes the store forget the order in which the ballot box was written (SQLite's write-ahead log, PostgreSQL's dead rows), outside any transaction. False when it could not be done now; it never throws, since a vote that was committed must be acknowledged.</summary>
     public abstract Task<bool> SweepBallotsAsync();
 
     /// <summary>Writes public votes with their traces in one commit; the outcome of each, in their order. See <see cref="VoteQueue"/>.</summary>

@@ -36,7 +36,7 @@ internal static class BallotDecision
         };
     }
 
-    private static IEnumerable<string> Body(DecisionFacts f) =>
+    private static string[] Body(DecisionFacts f) =>
         DecisionText
             .Body(
                 new DecisionBasis(

@@ -14,6 +14,7 @@ internal static class BallotSlip
 
     /// <summary>Of 166 mm: what is left of the line for the unit after number, name and the columns to mark.</summary>
     private const int Rest = 166 - 12 - 30;
+    private const string Cut = "— — — — — — — — — 裁　切　线 — — — — — — — — —";
 
     public static Paper Compose(ReviewHead head, RoundFacts round, IReadOnlyList<string> codes) =>
         codes.Count == 0
@@ -41,7 +42,7 @@ internal static class BallotSlip
                     [132, 34],
                     [
                         new GridRow(
-                            SmallLeft(string.Join('\n', VoteText.Box(round.Rules).Select((t, i) => $"{i + 1}．{t}"))),
+                            SmallLeft(string.Join('\n', Rules(round.Rules, code))),
                             code is null
                                 ? Small("票号\n（随机编号，\n不登记领票人）")
                                 : new GridCell("票号二维码")
@@ -49,9 +50,6 @@ internal static class BallotSlip
                                     Picture = QrCode.Picture($"NOM-BALLOT|{head.Slug}|{round.Round.Number}|{code}", 26),
                                 }
                         ),
-                        .. code is null
-                            ? Array.Empty<GridRow>()
-                            : [new GridRow(SmallLeft($"票号　{code}（随机编号，不登记由谁领取）"), Small(code)) { Height = 8 }],
                     ]
                 ),
                 new Gap(3),
@@ -68,17 +66,22 @@ internal static class BallotSlip
                             ]
                     )
                 ),
-                new Line(
-                    round.Rules.NameOrder == NameOrder.Lot ? "名单按投票前封存的随机数抽签排序。" : "名单按姓氏笔画为序。",
-                    LineKind.Note
-                ),
-                .. code is null ? Array.Empty<Block>() : [new Line("— — — — — — — — — 裁　切　线 — — — — — — — — —", LineKind.Center)],
+                code is null ? new Line(Order(round.Rules), LineKind.Note) : new Line(Cut, LineKind.Center),
             ]
         )
         {
             Foot = $"{head.Title}　{round.Round.Title}　规则 {head.ShortHash}{(head.IsSample ? "　示例数据" : "")}",
         };
     }
+
+    private static IEnumerable<string> Rules(BallotRules rules, string? code)
+    {
+        var box = VoteText.Box(rules).Select((t, i) => $"{i + 1}．{t}");
+        return code is null ? box : box.Append($"票号　{code}（随机编号，不登记由谁领取）。{Order(rules)}");
+    }
+
+    private static string Order(BallotRules rules) =>
+        rules.NameOrder == NameOrder.Lot ? "名单按投票前封存的随机数抽签排序。" : "名单按姓氏笔画为序。";
 
     /// <summary>For the staff of the meeting, on top of the slips: it goes to no voter.</summary>
     private static Paper Guide(ReviewHead head, RoundFacts round, int count) =>

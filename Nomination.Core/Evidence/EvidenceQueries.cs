@@ -143,7 +143,9 @@ internal static class EvidenceQueries
         || await db.CircularFiles.AnyAsync(f => f.Sha256 == sha256)
         || await db.AwardDecisions.AnyAsync(d => d.MinutesSha256 == sha256)
         || await db.HostSignatures.AnyAsync(s => s.ScanSha256 == sha256)
-        || await db.ObjectionFiles.AnyAsync(f => f.Sha256 == sha256);
+        || await db.ObjectionFiles.AnyAsync(f => f.Sha256 == sha256)
+        || await db.NoticeFiles.AnyAsync(f => f.Sha256 == sha256)
+        || await db.NoticeLayers.AnyAsync(l => l.ProofSha256 == sha256);
 
     private static string Unit(EvidenceSlot slot) => slot.TakesPictures && !slot.Takes("pdf") ? "张" : "个";
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.IO.Compression;
 using System.Text;
 
@@ -6,7 +5,14 @@ namespace Nomination.Core.Evidence;
 
 /// <summary>What the pages of a PDF say in letters. <paramref name="IsLegible"/> is false where letters are drawn that carry no text.</summary>
 /// <param name="HasPictures">Pictures may show words that no text search finds: a person must look.</param>
-public sealed record PdfText(string Words, bool IsLegible, bool HasPictures);
+public sealed record PdfText(string Words, bool IsLegible, bool HasPictures)
+{
+    /// <summary>The same with a line break wherever the pen was set anew, so that two numbers side by side are not one.</summary>
+    public string Lines { get; init; } = "";
+
+    /// <summary>What stands outside the pages: title, author, comments, links, filled-in fields; one a line.</summary>
+    public string Notes { get; init; } = "";
+}
 
 /// <summary>
 /// Reads the letters of every content stream by the ToUnicode map of its fonts, in drawing order and without white space, so that a name
@@ -17,6 +23,7 @@ public sealed class PdfWords
     private readonly PdfObjects _file;
     private readonly byte[] _bytes;
     private readonly StringBuilder _words = new();
+    private readonly StringBuilder _lines = new();
     private readonly Dictionary<int, CharacterMap?> _maps = [];
     private readonly HashSet<int> _read = [];
     private int _pages;
@@ -52,7 +59,7 @@ public sealed class PdfWords
             else if (dict.Name("Subtype") is "Form" or "Type1" or "Type3" && _file.Streams.ContainsKey(number))
                 Content(number, dict, dict);
         }
-        return new PdfText(_words.ToString(), !_illegible, _pictures);
+        return new PdfText(_words.ToString(), !_illegible, _pictures) { Lines = _lines.ToString(), Notes = Notes() };
     }
 
     private void Page(PdfDict page)
@@ -84,15 +91,46 @@ public sealed class PdfWords
                     break;
                 case PdfTokens.Text text when text.Bytes.Length > 0:
                     if (known && font is not null)
-                        _words.Append(font.Read(text.Bytes));
+                        Write(font.Read(text.Bytes));
                     else
                         _illegible = true;
+                    break;
+                case PdfTokens.Word { Text: "Td" or "TD" or "Tm" or "T*" or "'" or "\"" or "ET" }:
+                    _lines.Append('\n');
                     break;
                 case PdfTokens.Word { Text: "BI" }:
                     _pictures = true;
                     break;
             }
     }
+
+    private void Write(string letters)
+    {
+        _words.Append(letters);
+        _lines.Append(letters);
+    }
+
+    private string Notes()
+    {
+        var notes = new StringBuilder();
+        foreach (var (bytes, from, to) in _file.Sources.Values)
+        {
+            var tokens = new PdfTokens(bytes[from..Math.Min(to, bytes.Length)]);
+            while (tokens.Next() is { } token)
+                if (token is PdfTokens.Text { Bytes.Length: > 3 } text)
+                    notes.Append(StringOf(text.Bytes)).Append('\n');
+        }
+        foreach (var (number, value) in _file.Objects)
+            if (value is PdfDict dict && dict.Name("Type") == "Metadata" && Plain(number, dict) is { } packet)
+                notes.Append(Encoding.UTF8.GetString(packet)).Append('\n');
+        return notes.ToString();
+    }
+
+    /// <summary>A text string (ISO 32000-1 §7.9.2.2): UTF-16 with its mark, otherwise UTF-8 or Latin.</summary>
+    private static string StringOf(byte[] bytes) =>
+        bytes is [0xFE, 0xFF, ..] ? Encoding.BigEndianUnicode.GetString(bytes, 2, bytes.Length - 2)
+        : bytes is [0xFF, 0xFE, ..] ? Encoding.Unicode.GetString(bytes, 2, bytes.Length - 2)
+        : Encoding.UTF8.GetString(bytes);
 
     /// <summary>Fonts by the name the content uses; resources are inherited from the pages above.</summary>
     private Dictionary<string, CharacterMap?> Fonts(PdfDict owner)
@@ -151,84 +189,5 @@ public sealed class PdfWords
                 _illegible = true;
                 return null;
         }
-    }
-}
-
-/// <summary>ToUnicode (ISO 32000-1 §9.10.3): codes of one or two bytes → text.</summary>
-internal sealed class CharacterMap
-{
-    private readonly Dictionary<int, string> _texts = [];
-    private int _width = 1;
-
-    public static CharacterMap Latin { get; } = LatinMap();
-
-    public static CharacterMap Parse(string map)
-    {
-        var found = new CharacterMap();
-        var tokens = map.Split([' ', '\n', '\r', '\t'], StringSplitOptions.RemoveEmptyEntries)
-            .SelectMany(t =>
-                t.Replace("><", "> <", StringComparison.Ordinal)
-                    .Replace("[", "[ ", StringComparison.Ordinal)
-                    .Replace("]", " ]", StringComparison.Ordinal)
-                    .Split(' ', StringSplitOptions.RemoveEmptyEntries)
-            )
-            .ToList();
-        for (var i = 0; i < tokens.Count; i++)
-            if (tokens[i] == "begincodespacerange" && i + 1 < tokens.Count)
-                found._width = Math.Clamp((tokens[i + 1].Length - 2) / 2, 1, 2);
-            else if (tokens[i] == "beginbfchar")
-                for (i++; i + 1 < tokens.Count && tokens[i] != "endbfchar"; i += 2)
-                    found._texts[Code(tokens[i])] = TextOf(tokens[i + 1]);
-            else if (tokens[i] == "beginbfrange")
-                i = found.Ranges(tokens, i + 1);
-        return found;
-    }
-
-    public string Read(byte[] bytes)
-    {
-        var text = new StringBuilder();
-        for (var i = 0; i + _width <= bytes.Length; i += _width)
-            text.Append(_texts.GetValueOrDefault(_width == 1 ? bytes[i] : bytes[i] << 8 | bytes[i + 1], ""));
-        return text.ToString();
-    }
-
-    private int Ranges(List<string> tokens, int i)
-    {
-        while (i + 2 < tokens.Count && tokens[i] != "endbfrange")
-        {
-            var (from, to) = (Code(tokens[i]), Code(tokens[i + 1]));
-            if (tokens[i + 2] == "[")
-            {
-                i += 3;
-                for (var code = from; i < tokens.Count && tokens[i] != "]"; code++, i++)
-                    _texts[code] = TextOf(tokens[i]);
-                i++;
-                continue;
-            }
-            var first = TextOf(tokens[i + 2]);
-            for (var code = from; code <= to && code - from < 65_536 && first.Length > 0; code++)
-                _texts[code] = first[..^1] + (char)(first[^1] + code - from);
-            i += 3;
-        }
-        return i;
-    }
-
-    private static int Code(string hex) =>
-        int.TryParse(hex.Trim('<', '>'), NumberStyles.HexNumber, CultureInfo.InvariantCulture, out var code) ? code : -1;
-
-    private static string TextOf(string hex)
-    {
-        var digits = hex.Trim('<', '>');
-        return digits.Length % 4 == 0 && digits.All(char.IsAsciiHexDigit)
-            ? Encoding.BigEndianUnicode.GetString(Convert.FromHexString(digits))
-            : "";
-    }
-
-    private static CharacterMap LatinMap()
-    {
-        var map = new CharacterMap();
-        for (var code = 32; code < 256; code++)
-            map._texts[code] = ((char)code).ToString();
-        return map;
     }
 }

@@ -10,7 +10,7 @@ internal sealed record VaultName(Guid CampaignId, Guid? CandidateId, string Abou
     public ScrubFinding As(ScrubFault fault) => new(fault, CampaignId, CandidateId, About, Slot, FileName, Sha256);
 }
 
-/// <summary>Everything that names bytes of the vault: evidence, its smaller pictures, replies of departments, attachments of 通知, papers of the decision, pictures released for profiles.</summary>
+/// <summary>Everything that names bytes of the vault: evidence, its smaller pictures, replies of departments, attachments of 通知 and 公示, papers of the decision, pictures released for profiles.</summary>
 internal static class VaultQueries
 {
     public static async Task<IReadOnlyList<VaultName>> AllAsync(NominationDb db, CancellationToken stop) =>
@@ -21,6 +21,8 @@ internal static class VaultQueries
             .. await DecisionsAsync(db, stop),
             .. await ObjectionsAsync(db, stop),
             .. await PublicPicturesAsync(db, stop),
+            .. await OfNoticesAsync(db, stop),
+            .. await OfLayersAsync(db, stop),
         ];
 
     private static async Task<IEnumerable<VaultName>> EvidenceAsync(NominationDb db, CancellationToken stop)
@@ -93,5 +95,20 @@ internal static class VaultQueries
             join m in db.WinnerMedia on r.MediaId equals m.Id
             join w in db.Winners on m.WinnerId equals w.Id
             select new VaultName(w.CampaignId, w.CandidateId, w.Name, "公开展示图片", w.Slug, r.Sha256)
+        ).ToListAsync(stop);
+
+    private static async Task<IEnumerable<VaultName>> OfNoticesAsync(NominationDb db, CancellationToken stop) =>
+        await (
+            from f in db.NoticeFiles
+            join c in db.Campaigns on f.CampaignId equals c.Id
+            select new VaultName(f.CampaignId, null, c.Title, "公示附件", f.Name, f.Sha256)
+        ).ToListAsync(stop);
+
+    private static async Task<IEnumerable<VaultName>> OfLayersAsync(NominationDb db, CancellationToken stop) =>
+        await (
+            from l in db.NoticeLayers
+            where l.ProofSha256 != ""
+            join c in db.Candidates on l.CandidateId equals c.Id
+            select new VaultName(l.CampaignId, c.Id, c.Name, "前两级公示证明", l.ProofName, l.ProofSha256)
         ).ToListAsync(stop);
 }

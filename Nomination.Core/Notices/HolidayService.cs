@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Nomination.Core.Campaigns;
 using Nomination.Core.Data;
@@ -178,5 +179,5 @@ public sealed class HolidayService(Stores stores, TimeProvider clock)
     }
 
     private static IEnumerable<string> Lines(IEnumerable<HolidayDay> days) =>
-        days.Select(d => $"{d.Date:yyyy-MM-dd} {d.Kind} {d.Name}".TrimEnd());
+        days.Select(d => string.Create(CultureInfo.InvariantCulture, $"{d.Date:yyyy-MM-dd} {d.Kind} {d.Name}").TrimEnd());
 }

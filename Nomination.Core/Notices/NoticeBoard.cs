@@ -35,4 +35,16 @@ public sealed record NoticeSheet(
     IReadOnlyList<string> Hosts,
     IReadOnlyList<NoticeGroup> Groups,
     OfficeContact Office
-);
+)
+{
+    /// <summary>书面、电话、来访、邮箱.</summary>
+    public IReadOnlyList<string> Ways { get; init; } = [];
+
+    /// <summary>What was added under the text since: corrections and changes of the period, oldest first.</summary>
+    public IReadOnlyList<string> Notes { get; init; } = [];
+    public IReadOnlyList<NoticeFileView> Files { get; init; } = [];
+    public IReadOnlyList<ArchiveLine> Archives { get; init; } = [];
+
+    /// <summary>How many are held back by an objection; whose they are is told only when it is decided.</summary>
+    public int Suspended { get; init; }
+}

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Nomination.Core.Campaigns;
 using Nomination.Core.Candidates;
 using Nomination.Core.Data;
+using Nomination.Core.Shared;
 
 namespace Nomination.Core.Notices;
 
@@ -23,11 +24,27 @@ public sealed class NoticeBoardService(Stores stores, TimeProvider clock)
             return null;
         var head = await Heads(db, Begun(db).Where(n => n.Id == id)).FirstAsync();
         var campaign = await db.Campaigns.AsNoTracking().Include(c => c.Hosts).FirstAsync(c => c.Id == notice.CampaignId);
-        var o = await db.Organisers.AsNoTracking().FirstAsync(x => x.Id == campaign.OrganiserId);
+        var own = await NoticeQueries.OwnContactsAsync(db, campaign.OrganiserId);
+        var o = notice.ContactsJson.Length > 0 ? CanonicalJson.Read<NoticeContacts>(notice.ContactsJson) : own;
+        var (body, corrections) = NoticeComposer.Parts(notice.Body);
+        var shifts = await db.NoticeShifts.AsNoTracking().Where(s => s.NoticeId == id).OrderBy(s => s.At).ToListAsync();
+        var copies = await db
+            .NoticeArchives.Where(a => a.NoticeId == id)
+            .OrderBy(a => a.At)
+            .Select(a => new ArchiveLine(a.Moment, a.At, a.Sha256))
+            .ToListAsync();
+        var files = await db
+            .NoticeFiles.Where(f => f.NoticeId == id)
+            .OrderBy(f => f.AddedAt)
+            .Select(f => new NoticeFileView(f.Id, f.Name, f.MediaType, f.Bytes, "", ""))
+            .ToListAsync();
+        var held = await db.NoticeEntries.CountAsync(e =>
+            e.NoticeId == id && db.Candidates.Any(c => c.Id == e.CandidateId && c.State == CandidateState.Suspended)
+        );
         var entries = await db.NoticeEntries.AsNoTracking().Where(e => e.NoticeId == id).OrderBy(e => e.Order).ToListAsync();
         return new NoticeSheet(
             head,
-            notice.Body,
+            body,
             campaign.HonourName,
             campaign.IsSample,
             [.. campaign.Hosts.OrderBy(h => h.Order).Select(h => h.Name)],
@@ -40,8 +57,19 @@ public sealed class NoticeBoardService(Stores stores, TimeProvider clock)
                         [.. g.Select(e => new NoticeLine(e.Order, e.Name, e.WorkUnit, e.Title, e.NominatingUnit, e.Category))]
                     )),
             ],
-            new OfficeContact(o.OfficeName, o.Phone, o.SupervisionPhone, o.Email, o.Address, o.Postcode)
-        );
+            new OfficeContact(o.Office, o.Phone, o.SupervisionPhone, o.Email, o.Address, o.Postcode)
+        )
+        {
+            Ways = o.Ways,
+            Notes =
+            [
+                .. corrections,
+                .. shifts.Select(s => $"期限调整（{ChinaTime.ShowDay(ChinaTime.Day(s.At))}）：{NoticePeriods.Words(s)}"),
+            ],
+            Files = files,
+            Archives = copies,
+            Suspended = held,
+        };
     }
 
     private IQueryable<Notice> Begun(NominationDb db)

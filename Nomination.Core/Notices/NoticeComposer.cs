@@ -38,38 +38,53 @@ public static class NoticeComposer
             new[] { candidate.Position, candidate.ProfessionalTitle }.Where(t => t is not ("" or "无" or "无职称")).Distinct()
         );
 
-    /// <summary>The usual words, with the office's own telephone numbers; the clerk may change them.</summary>
-    public static NoticeForm Words(Campaign campaign, Organiser organiser, IReadOnlyList<NoticeEntry> entries, Period period)
+    /// <summary>The usual words and the office's own telephone numbers; the clerk may change them. Each paragraph is one of trade rule 2.8's items.</summary>
+    public static NoticeForm Words(Campaign campaign, NoticeContacts own, IReadOnlyList<NoticeEntry> entries, Period period)
     {
         var (honours, nominees) = (entries.Count(e => e.Award == AwardKind.Honour), entries.Count(e => e.Award == AwardKind.Nominee));
         var whom = string.Join(
             '、',
             new[] { People(honours, campaign.HonourName), People(nominees, campaign.HonourName + "提名奖") }.Where(t => t.Length > 0)
         );
-        var office = string.Join(
-            "　",
-            new[]
-            {
-                Line("受理部门：", organiser.OfficeName),
-                Line("联系电话：", organiser.Phone),
-                Line("监督电话：", organiser.SupervisionPhone),
-                Line("电子邮箱：", organiser.Email),
-                Line("通信地址：", organiser.Address),
-            }.Where(t => t.Length > 0)
-        );
         // 华州 and other places that only score: nobody voted, so the notice does not say so.
         var how = campaign.Rules.SelectBy == SelectBy.Ballot ? "专家评审、评审委员会投票" : "专家评审并按评分名次";
+        // 依据文件: the city's approval and the notice of the season, where the campaign names them.
+        var papers = string.Join(
+            '、',
+            new[] { campaign.ApprovalNumber, campaign.DocumentNo }
+                .Where(p => !string.IsNullOrWhiteSpace(p))
+                .Select(p => p!.Trim())
+                .Distinct()
+        );
+        var basis = papers.Length > 0 ? $"根据《{campaign.Title}评选办法》（{papers}）" : $"根据《{campaign.Title}评选办法》";
         return new NoticeForm
         {
             Title = $"关于{campaign.Title}拟入选名单的公示",
             Body = $"""
-                按照评选办法，经组织推荐、形式审查、{how}，拟确定{whom}。现予公示，公示期自{ChinaTime.ShowDay(
-                    period.First
-                )}至{ChinaTime.ShowDay(period.Last)}（{PeriodWords(campaign.Rules.Notice)}）。
-                公示期内，任何单位和个人对公示对象有异议的，请以真实姓名或单位名义书面提出，写明事实与理由并提供证据或线索；匿名反映的登记为线索。姓名、单位等文字有误的，可提出更正。我们对异议人身份严格保密。
-                {office}
+                {basis}，经组织推荐、形式审查、{how}，拟确定{whom}。
+                现予公示，公示期自{ChinaTime.ShowDay(period.First)}至{ChinaTime.ShowDay(period.Last)}（{PeriodWords(
+                    campaign.Rules.Notice
+                )}）。
+                公示期内，任何单位和个人对公示对象有异议的，请以真实姓名或单位名义提出，写明事实与理由并提供证据或线索；单位提出的须加盖公章，并由法定代表人签字。匿名反映的登记为线索。姓名、单位等文字有误的，可提出更正。我们对异议人身份严格保密。
                 """,
+            Office = own.Office,
+            Phone = own.Phone,
+            SupervisionPhone = own.SupervisionPhone,
+            Email = own.Email,
+            Address = own.Address,
+            Postcode = own.Postcode,
+            Ways = [.. own.Ways],
         };
+    }
+
+    /// <summary>The text as posted, and the corrections that were added under it.</summary>
+    public static (string Body, IReadOnlyList<string> Corrections) Parts(string body)
+    {
+        var lines = body.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        return (
+            string.Join('\n', lines.Where(l => !l.StartsWith("更正（", StringComparison.Ordinal))),
+            [.. lines.Where(l => l.StartsWith("更正（", StringComparison.Ordinal))]
+        );
     }
 
     /// <summary>5个工作日 / 7个自然日.</summary>
@@ -86,6 +101,4 @@ public static class NoticeComposer
             .OfType<Problem>();
 
     private static string People(int count, string honour) => count == 0 ? "" : $"{honour} {count} 名";
-
-    private static string Line(string label, string text) => text.Length == 0 ? "" : label + text;
 }

@@ -18,20 +18,35 @@ public sealed class NoticeService(Stores stores, TimeProvider clock)
         var campaign = await CampaignService.LoadAsync(db, campaignId);
         if (Permits.Check(actor, Act.PostNotice, campaign, now) is { } refused)
             return refused;
-        var organiser = await db.Organisers.AsNoTracking().FirstAsync(o => o.Id == campaign!.OrganiserId);
-        var (candidates, entries) = await ListAsync(db, campaignId);
+        var (candidates, entries) = await NoticeQueries.ListAsync(db, campaignId);
         var rules = campaign!.Rules.Notice;
         var period = (await HolidayQueries.LoadAsync(db)).PeriodFrom(ChinaTime.Day(now), rules);
+        var own = await NoticeQueries.OwnContactsAsync(db, campaign.OrganiserId);
+        var form = NoticeComposer.Words(campaign, own, entries, period);
+        var gate = await NoticeQueries.RulesAsync(db, campaign.OrganiserId, own.Own);
+        var files = await NoticeQueries.WaitingFilesAsync(db, campaignId);
+        var layers = await LayerQueries.LinesAsync(db, campaign, candidates);
         return new NoticeDraft(
-            NoticeComposer.Words(campaign, organiser, entries, period),
+            form,
             [.. entries.GroupBy(e => e.Award).Select(g => new NoticeGroup(g.Key, [.. g.Select(Line)]))],
             period.First,
             period.Last,
             WorkingCalendar.Closes(period.Last, rules.CloseTime),
             NoticeComposer.PeriodWords(rules),
-            [.. (await BlocksAsync(db, campaign!, candidates)).Concat(NoticeComposer.Unfit(entries)).Select(p => p.Text)],
-            period.Warning
-        );
+            [
+                .. (await NoticeQueries.BlocksAsync(db, campaign, candidates)).Select(p => p.Text),
+                // The words above the list are still being written; the lines are as they are.
+                .. NoticeGate.Check(new NoticeForm(), entries, gate, wordsChecked: true).Select(f => f.Text),
+                .. NoticeGate.Unchecked(files).Select(p => p.Text),
+            ],
+            period.Warning,
+            [.. files.Select(FileOf)],
+            string.Join('、', campaign.Hosts.OrderBy(h => h.Order).Select(h => h.Name)),
+            gate.Keywords
+        )
+        {
+            Layers = layers,
+        };
     }
 
     /// <summary>Posts the list: all 拟入选 who are not yet on a notice. The posting day counts by the rule book; who is posted is 公示中.</summary>
@@ -42,16 +57,24 @@ public sealed class NoticeService(Stores stores, TimeProvider clock)
         var campaign = await CampaignService.LoadAsync(db, campaignId);
         if (Permits.Check(actor, Act.PostNotice, campaign, now) is { } refused)
             return refused;
-        var checkedForm = new NoticeFormValidator().Validate(form);
-        if (!checkedForm.IsValid)
-            return Result<Guid>.From([.. checkedForm.Errors.Select(e => Problem.Invalid(e.ErrorMessage, e.PropertyName))]);
-        var (candidates, entries) = await ListAsync(db, campaignId);
+        var contacts = form.Contacts(await NoticeQueries.OwnContactsAsync(db, campaign!.OrganiserId));
+        if (NoticeGate.Refused(form, contacts) is { Count: > 0 } problems)
+            return Result<Guid>.From(problems);
+        var (candidates, entries) = await NoticeQueries.ListAsync(db, campaignId);
         if (entries.Count == 0)
             return Problem.Conflict("没有待公示的拟入选人选，可能已经发布。请刷新后再看。");
-        if ((Problem[])[.. await BlocksAsync(db, campaign!, candidates), .. NoticeComposer.Unfit(entries)] is { Length: > 0 } blocks)
+        var files = await NoticeQueries.WaitingFilesAsync(db, campaignId);
+        var gate = await NoticeQueries.RulesAsync(db, campaign.OrganiserId, contacts.Own);
+        Problem[] blocks =
+        [
+            .. await NoticeQueries.BlocksAsync(db, campaign, candidates),
+            .. NoticeGate.Check(form, entries, gate, form.WordsChecked).Select(f => Problem.Invalid(f.Text, NoticeGate.FieldOf(f))),
+            .. NoticeGate.Unchecked(files),
+        ];
+        if (blocks.Length > 0)
             return Result<Guid>.From(blocks);
 
-        var rules = campaign!.Rules.Notice;
+        var rules = campaign.Rules.Notice;
         var calendar = await HolidayQueries.LoadAsync(db);
         var period = calendar.PeriodFrom(ChinaTime.Day(now), rules);
         var notice = new Notice
@@ -67,10 +90,13 @@ public sealed class NoticeService(Stores stores, TimeProvider clock)
             PostedAt = now,
             PostedBy = actor.Name,
             BasisJson = CanonicalJson.Write(rules),
+            ContactsJson = CanonicalJson.Write(contacts),
             HolidaysJson = CanonicalJson.Write(calendar.Between(period.First, period.Last)),
             Entries = [.. entries],
         };
         db.Add(notice);
+        foreach (var file in files)
+            file.NoticeId = notice.Id;
         foreach (var candidate in candidates)
             if (CandidateMoves.Move(db, candidate, Act.PostNotice, actor, now, notice.Title) is { } stopped)
                 return stopped;
@@ -86,6 +112,13 @@ public sealed class NoticeService(Stores stores, TimeProvider clock)
                 names = candidates.Select(c => c.Number),
                 notice.FirstDay,
                 notice.LastDay,
+                form.WordsChecked,
+                files = files.Select(f => new
+                {
+                    f.Name,
+                    f.Sha256,
+                    f.CheckedBy,
+                }),
             }
         );
         db.Touch(PublicChanges.Notices);
@@ -186,40 +219,7 @@ public sealed class NoticeService(Stores stores, TimeProvider clock)
         return await db.CommitAsync() ?? Result.Ok;
     }
 
-    private static async Task<(List<Candidate> Candidates, IReadOnlyList<NoticeEntry> Entries)> ListAsync(NominationDb db, Guid campaignId)
-    {
-        var candidates = await db.Candidates.Where(c => c.CampaignId == campaignId && c.State == CandidateState.Elected).ToListAsync();
-        var units = await db.Units.AsNoTracking().Where(u => u.CampaignId == campaignId).ToDictionaryAsync(u => u.Id, u => u.Name);
-        return (candidates, NoticeComposer.Entries(candidates, units));
-    }
-
-    /// <summary>Nobody is shown without consent (PIPL art. 25), nor while a department has not answered or does not agree; silence is no consent.</summary>
-    private static async Task<IReadOnlyList<Problem>> BlocksAsync(NominationDb db, Campaign campaign, List<Candidate> candidates)
-    {
-        var ids = candidates.Select(c => c.Id).ToList();
-        var requests = await db.OpinionRequests.AsNoTracking().Where(o => ids.Contains(o.CandidateId)).ToListAsync();
-        var waiting = requests.Count(r => !OpinionRules.IsClosed(r.Answer));
-        var decisions = await db.FrozenDecisions.AsNoTracking().Where(d => ids.Contains(d.CandidateId)).ToListAsync();
-        var made = requests.Select(OpinionRules.KeyOf).ToHashSet();
-        var unsent = OpinionRules.For(candidates.Select(OpinionRules.SubjectOf), campaign.Rules.Vetting).Count(key => !made.Contains(key));
-        string[] frozen =
-        [
-            .. candidates
-                .Where(c => OpinionRules.IsFrozen(requests.Where(r => r.CandidateId == c.Id), decisions.Where(d => d.CandidateId == c.Id)))
-                .Select(c => c.Name),
-        ];
-        string[] silent = [.. candidates.Where(c => !CandidateForms.Read(c).ConsentNotice).Select(c => c.Name)];
-        List<Problem> blocks = [];
-        if (unsent > 0)
-            blocks.Add(Problem.Conflict($"还有 {unsent} 件应征求的意见没有发出。请先向各部门征求意见，或写明理由后不再征求。"));
-        if (waiting > 0)
-            blocks.Add(Problem.Conflict($"还有 {waiting} 件征求意见未办结，逾期未回复不视为同意。请催办，或写明理由后不再征求。"));
-        if (frozen.Length > 0)
-            blocks.Add(Problem.Conflict($"有部门对 {string.Join("、", frozen)} 不同意，须先由领导小组研究决定保留或移出，才能公示。"));
-        if (silent.Length > 0)
-            blocks.Add(Problem.Conflict($"{string.Join("、", silent)} 没有单独同意公示个人信息，不能列入公示。请联系推荐单位补签同意书。"));
-        return blocks;
-    }
+    private static NoticeFileView FileOf(NoticeFile f) => new(f.Id, f.Name, f.MediaType, f.Bytes, f.Unread, f.CheckedBy);
 
     private static NoticeLine Line(NoticeEntry e) => new(e.Order, e.Name, e.WorkUnit, e.Title, e.NominatingUnit, e.Category);
 }

@@ -13,11 +13,20 @@ public sealed record NoticeDraft(
     DateTimeOffset Closes,
     string Period,
     IReadOnlyList<string> Blocks,
-    string? Warning
+    string? Warning,
+    IReadOnlyList<NoticeFileView> Files,
+    string SignOff,
+    IReadOnlyList<string> Keywords
 )
 {
+    /// <summary>The notices of unit and nominating unit, where the rule book asks for them.</summary>
+    public IReadOnlyList<LayerLine> Layers { get; init; } = [];
+
     public int Names => Groups.Sum(g => g.Lines.Count);
 }
+
+/// <summary>An attachment. <paramref name="Unread"/> says what a person must look at, <paramref name="CheckedBy"/> who did.</summary>
+public sealed record NoticeFileView(Guid Id, string Name, string MediaType, long Bytes, string Unread, string CheckedBy);
 
 /// <summary>A posted notice as the office works with it.</summary>
 public sealed record PostedNotice(

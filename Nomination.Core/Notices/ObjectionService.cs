@@ -52,7 +52,7 @@ public sealed class ObjectionService(Stores stores, TimeProvider clock, SecretBo
         var (id, code) = (ObjectionCodes.IdOf(ticket), CodeOf(ticket));
         if (await SentAsync(db, id, noticeId, code) is { } sent)
             return sent;
-        if (notice.Entries.Find(e => e.Id.ToString() == form.EntryId.ToLowerInvariant()) is not { } entry)
+        if (notice.Entries.Find(e => string.Equals(e.Id.ToString(), form.EntryId, StringComparison.OrdinalIgnoreCase)) is not { } entry)
             return Problem.Invalid("请选择所涉及的公示对象。", nameof(form.EntryId));
         var files = await db.ObjectionFiles.AsNoTracking().Where(f => f.ObjectionId == id).Select(f => f.Kind).ToListAsync();
         var term = (campaign!.Rules.Objections, await HolidayQueries.LoadAsync(db));

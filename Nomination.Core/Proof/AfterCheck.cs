@@ -18,7 +18,7 @@ internal static class AfterCheck
         ObjectionState.Corrected,
     ];
 
-    private static readonly string[] Acts = ["remove", "moveUp", "suspend", "resume", "clear", "award", "revoke"];
+    private static readonly string[] Acts = ["remove", "moveUp", "suspend", "resume", "clear", "award", "revoke", "reinstate"];
 
     public static void Run(IReadOnlyDictionary<string, byte[]> files, IReadOnlyList<RuleBook> books, OutcomePart outcome, Findings found)
     {
@@ -36,6 +36,7 @@ internal static class AfterCheck
         if (found.Read<DecisionPart>(files, ProofPaths.Decision) is { } decision)
         {
             Decision(decision, names, changes, notices, standing, books[^1], found);
+            IssuedCheck.Run(decision, notices, found.Read<JournalPart>(files, ProofPaths.Journal), found);
             if (changed is not null && objections is not null)
                 StandingCheck.Missing(decision, standing, notices, changed, objections, found);
             Names(names, notices, decision, found);
@@ -88,6 +89,7 @@ internal static class AfterCheck
                 $"notices[{n}].lastDay",
                 "公示期与评选办法规定的天数不符。"
             );
+            PeriodCheck.Copies(notice, $"notices[{n}]", found);
             foreach (var (entry, i) in notice.Entries.Select((x, i) => (x, i)))
             {
                 var at = $"notices[{n}].entries[{i}]";
@@ -159,7 +161,7 @@ internal static class AfterCheck
                 "证书编号与评选办法的编号规则不符。"
             );
             found.Check(
-                line.RevokedOn is not null == changes.Any(c => c.Candidate == line.Candidate && c.Act == "revoke"),
+                line.RevokedOn is not null == IssuedCheck.IsRevoked(line.Candidate, changes),
                 file,
                 $"{at}.revokedOn",
                 "撤销与变动记录不符。"

@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
 using Nomination.Core.Candidates;
 using Nomination.Core.Notices;
+using Nomination.Core.Winners;
 
 namespace Nomination.Core.Proof;
 
@@ -13,7 +14,7 @@ public sealed record PublicName(string Number, string Name, string WorkUnit);
 /// <param name="Suspended">Suspensions that still last: whose they are is told only once they are over.</param>
 public sealed record ChangesPart(IReadOnlyList<ChangePart> Changes, int Suspended);
 
-/// <param name="Act">remove, moveUp, suspend, resume, clear, award or revoke.</param>
+/// <param name="Act">remove, moveUp, suspend, resume, clear, award, revoke or reinstate.</param>
 /// <param name="Paper">The minutes or document that decided it; reasons that concern a person are not published.</param>
 public sealed record ChangePart(string Candidate, string Act, string On, string Paper);
 
@@ -26,6 +27,7 @@ public sealed record NoticesPart(IReadOnlyList<NoticePart> Notices);
 
 /// <param name="BodyHash">SHA-256 of the words above the list, which carry the office's telephone numbers.</param>
 /// <param name="Holidays">The special days between its first and last day that the period was counted with; missing = the built-in table.</param>
+/// <param name="Opening">The copies of the public page at both ends of the period; missing on notices from before they were taken.</param>
 /// <param name="Shifts">What changes of the holiday table did to it while it was open, oldest first.</param>
 public sealed record NoticePart(
     string Title,
@@ -37,8 +39,14 @@ public sealed record NoticePart(
     string BodyHash,
     IReadOnlyList<EntryPart> Entries,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<SpecialDay>? Holidays = null,
-    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<ShiftPart>? Shifts = null
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<ShiftPart>? Shifts = null,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] ArchivePart? Opening = null,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] ArchivePart? Closing = null
 );
+
+/// <param name="At">When the copy of the public page was taken.</param>
+/// <param name="Sha256">Of the copy, to be had at /notices/{id}/archive/opening and closing.</param>
+public sealed record ArchivePart(string At, string Sha256);
 
 /// <param name="Counted">Where the new table alone would have ended it; earlier than <paramref name="After"/> where the shown end was kept.</param>
 public sealed record ShiftPart(DateOnly On, DateOnly Before, DateOnly After, DateOnly Counted);
@@ -55,7 +63,17 @@ public sealed record ObjectionPart(int Number, string Candidate, string Kind, Ob
 
 /// <summary>after/decision.json; no lines before the decision.</summary>
 /// <param name="ListHash">SHA-256 of the canonical JSON of the lines.</param>
-public sealed record DecisionPart(string DocumentNo, string PublishedAt, string ListHash, IReadOnlyList<AwardPart> Winners);
+/// <param name="Issued">The decisions as issued, oldest first; null in bundles of before the joint sign-off.</param>
+public sealed record DecisionPart(
+    string DocumentNo,
+    string PublishedAt,
+    string ListHash,
+    IReadOnlyList<AwardPart> Winners,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<IssuedPart>? Issued = null
+);
+
+/// <summary>A decision as issued: its text, its list, and the fingerprint that the public page shows.</summary>
+public sealed record IssuedPart(IssuedDecision Decision, IReadOnlyList<DecisionLine> Lines, string Hash);
 
 public sealed record AwardPart(
     AwardKind Award,

@@ -7,38 +7,23 @@ using Nomination.Core.Data;
 using Nomination.Core.Notices;
 using Nomination.Core.Screening;
 using Nomination.Core.Shared;
+using Nomination.Core.Winners;
 
 namespace Nomination.Core.Proof;
 
 /// <summary>Reads what followed the result: notices, objections, changes, the decision, the head of the journal.</summary>
 internal static class ProofAfterQueries
 {
-    private static readonly Act[] Moves = [Act.Remove, Act.MoveUp, Act.Suspend, Act.Resume, Act.Clear, Act.Award, Act.Revoke];
-
-    /// <summary>The acts that a bundle tells of; who only reads, or corrects a profile, does not move its journal on.</summary>
-    private static readonly string[] Telling =
+    internal static readonly Act[] Moves =
     [
-        .. new[]
-        {
-            Act.OpenCampaign,
-            Act.AmendRules,
-            Act.Shortlist,
-            Act.CloseRound,
-            Act.SignTally,
-            Act.RuleTie,
-            Act.Elect,
-            Act.RequestOpinions,
-            Act.ReplyOpinion,
-            Act.WaiveOpinion,
-            Act.DecideFrozen,
-            Act.PostNotice,
-            Act.EditHolidays,
-            Act.FileObjection,
-            Act.HandleObjection,
-            Act.SettleCorrection,
-        }
-            .Concat(Moves)
-            .Select(a => a.ToString()),
+        Act.Remove,
+        Act.MoveUp,
+        Act.Suspend,
+        Act.Resume,
+        Act.Clear,
+        Act.Award,
+        Act.Revoke,
+        Act.Reinstate,
     ];
 
     /// <summary>Names that a notice whose period has begun, or the decision, made public; as they were shown last.</summary>
@@ -120,6 +105,19 @@ internal static class ProofAfterQueries
         var shifts = (await db.NoticeShifts.AsNoTracking().Where(s => ids.Contains(s.NoticeId)).OrderBy(s => s.At).ToListAsync()).ToLookup(
             s => s.NoticeId
         );
+        var copies = await db
+            .NoticeArchives.AsNoTracking()
+            .Where(a => ids.Contains(a.NoticeId))
+            .Select(a => new
+            {
+                a.NoticeId,
+                a.Moment,
+                a.At,
+                a.Sha256,
+            })
+            .ToListAsync();
+        ArchivePart? Copy(Notice n, ArchiveMoment moment) =>
+            copies.Find(c => c.NoticeId == n.Id && c.Moment == moment) is { } copy ? new(ProofJson.Moment(copy.At), copy.Sha256) : null;
         return new([
             .. notices.Select(n => new NoticePart(
                 n.Title,
@@ -135,9 +133,9 @@ internal static class ProofAfterQueries
                         .Select(e => new EntryPart(e.Order, candidates[e.CandidateId].Number!, e.Award, e.Name, e.WorkUnit)),
                 ],
                 NoticePeriods.Holidays(n),
-                shifts[n.Id].Select(s => new ShiftPart(ChinaTime.Day(s.At), s.Before, s.After, s.Counted)).ToList() is { Count: > 0 } moved
-                    ? moved
-                    : null
+                shifts[n.Id].Any() ? [.. shifts[n.Id].Select(s => new ShiftPart(ChinaTime.Day(s.At), s.Before, s.After, s.Counted))] : null,
+                Copy(n, ArchiveMoment.Opening),
+                Copy(n, ArchiveMoment.Closing)
             )),
         ]);
     }
@@ -199,24 +197,13 @@ internal static class ProofAfterQueries
             lines.Length == 0 ? "" : campaign.DocumentNo,
             lines.Length == 0 ? "" : ProofJson.Moment(campaign.PublishedAt),
             AfterCheck.ListHash(lines),
-            lines
+            lines,
+            [
+                .. (await db.AwardDecisions.AsNoTracking().Where(d => d.CampaignId == campaign.Id && d.PublishedAt != null).ToListAsync())
+                    .OrderBy(d => d.Number)
+                    .Select(d => new IssuedPart(IssuedDecision.Of(d), IssuedDecision.LinesOf(d), d.Hash)),
+            ]
         );
-    }
-
-    public static async Task<JournalPart> JournalAsync(NominationDb db, Guid campaignId)
-    {
-        var head = await db
-            .AuditEntries.AsNoTracking()
-            .Where(e => e.CampaignId == campaignId && Telling.Contains(e.Act))
-            .OrderByDescending(e => e.Sequence)
-            .Select(e => new { e.Sequence, e.Hash })
-            .FirstAsync();
-        var acts = await db
-            .AuditEntries.Where(e => e.CampaignId == campaignId && e.Sequence <= head.Sequence)
-            .GroupBy(e => e.Act)
-            .Select(g => new { g.Key, Count = g.Count() })
-            .ToDictionaryAsync(g => g.Key, g => g.Count);
-        return new JournalPart(head.Sequence, head.Hash, acts.Values.Sum(), acts);
     }
 
     private static Task<List<Notice>> BegunAsync(NominationDb db, Guid campaignId, DateTimeOffset now) =>

@@ -49,7 +49,7 @@ internal static class ProofQueries
             await ProofAfterQueries.NoticesAsync(db, campaign.Id, candidates, now),
             await ProofAfterQueries.ObjectionsAsync(db, campaign.Id, candidates, now),
             await ProofAfterQueries.DecisionAsync(db, campaign, candidates),
-            await ProofAfterQueries.JournalAsync(db, campaign.Id)
+            await ProofJournalQueries.JournalAsync(db, campaign.Id)
         );
     }
 

@@ -6,7 +6,7 @@ namespace Nomination.Core.Proof;
 /// README.txt: what lies in a bundle and how a person checks it, in Chinese and in English. Its words are part of what is verified, so other
 /// words are a new edition, and the older ones stay for the bundles that carry them.
 /// </summary>
-internal static class ReadmeText
+public static class ReadmeText
 {
     public const int First = 1;
 

@@ -32,7 +32,7 @@ internal static class StandingCheck
         foreach (var gone in Of("remove"))
         {
             found.Check(
-                !changes.Any(c => c.Candidate == gone && c.Act is ("award" or "revoke")),
+                !changes.Any(c => c.Candidate == gone && c.Act is ("award" or "revoke" or "reinstate")),
                 file,
                 "changes",
                 $"{gone} 号已取消资格，不能授予。"
@@ -46,7 +46,7 @@ internal static class StandingCheck
             found.Check(off == on || (off == on + 1 && !standing.ContainsKey(name)), file, "changes", $"{name} 号的中止和恢复不相衔接。");
         }
         var places = Math.Max(rules.Winners, outcome.Honour.Count);
-        var taken = standing.Count(s => s.Value == AwardKind.Honour && Count(s.Key, "revoke") == 0);
+        var taken = standing.Count(s => s.Value == AwardKind.Honour && !IssuedCheck.IsRevoked(s.Key, changes));
         found.Check(taken <= places, file, "changes", $"递补之后入选 {taken} 人，多于名额 {places} 个。");
         return standing;
 

@@ -46,6 +46,9 @@ public sealed class Poll
 
     /// <summary>Canonical JSON of the <see cref="PollResult"/> at settling; empty before.</summary>
     public string ResultJson { get; set; } = "";
+
+    /// <summary>SHA-256 of <see cref="VoteLog"/> at settling; empty before.</summary>
+    public string LogHash { get; set; } = "";
     public int Version { get; set; }
 
     /// <summary>The rules in force: the frozen ones, or those of the campaign while a draft.</summary>

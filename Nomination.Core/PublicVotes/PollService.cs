@@ -125,7 +125,10 @@ public sealed class PollService(Stores stores, TimeProvider clock)
         var result = await PollQueries.CountAsync(db, poll.Id);
         if (result.Quarantined > 0)
             return Problem.Conflict($"还有 {result.Quarantined} 张可疑票没有认定，请先在防刷核查中逐批认定。");
+        if (CanonicalJson.Write(await RulingQueries.ReplayAsync(db, poll.Id)) != CanonicalJson.Write(result))
+            return Problem.Conflict("从头重算的票数与当前票数不一致，不能公布。请联系系统管理员核对数据。");
         (poll.State, poll.SettledAt, poll.ResultJson) = (PollState.Settled, now, CanonicalJson.Write(result));
+        poll.LogHash = CanonicalJson.Sha256(await RulingQueries.LogAsync(db, poll.Id));
         poll.Version++;
         db.Audit(
             actor,
@@ -139,6 +142,7 @@ public sealed class PollService(Stores stores, TimeProvider clock)
                 result.Counted,
                 result.Voided,
                 sha256 = CanonicalJson.Sha256(poll.ResultJson),
+                poll.LogHash,
             }
         );
         db.Touch(PublicChanges.Campaigns);

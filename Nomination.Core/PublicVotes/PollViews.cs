@@ -3,14 +3,13 @@ using Nomination.Core.Shared;
 
 namespace Nomination.Core.PublicVotes;
 
-/// <summary>A poll as the office sees it. <paramref name="Result"/> is the count of this moment, for staff only.</summary>
+/// <summary>A poll as the office sees it. <paramref name="Result"/> is null until the poll is closed.</summary>
 public sealed record PollDesk(
     Poll? Poll,
     PollRules Rules,
     IReadOnlyList<PollName> Names,
     PollResult? Result,
-    int RollLines,
-    int RollIssued,
+    RollView Roll,
     IReadOnlyList<CombinedLine> Combined
 );
 
@@ -49,6 +48,9 @@ public sealed record PublicPoll(
 {
     public bool IsOpen(DateTimeOffset now) => State == PollState.Open && now >= Opens && now < Closes.AddSeconds(1);
 }
+
+/// <summary>A poll that takes votes, for the home page.</summary>
+public sealed record OpenPollLine(string Slug, DateTimeOffset Closes);
 
 /// <summary>Totals that may be public, as of a moment; final once the poll is settled.</summary>
 public sealed record PublicTotals(PollResult Result, DateTimeOffset AsOf, bool Final);

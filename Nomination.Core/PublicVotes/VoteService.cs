@@ -7,7 +7,7 @@ using Nomination.Core.Shared;
 namespace Nomination.Core.PublicVotes;
 
 /// <summary>What a voter is told after the commit.</summary>
-public sealed record CastReceipt(string Title, DateTimeOffset At, int Names, PollLimit Limit);
+public sealed record CastReceipt(DateTimeOffset At, int Names, bool Daily);
 
 /// <summary>Casting: checked here, written by the one <see cref="VoteQueue"/>, acknowledged only after its commit.</summary>
 public sealed class VoteService(Stores stores, TimeProvider clock, SecretBox secrets, VoteQueue queue)
@@ -42,7 +42,7 @@ public sealed class VoteService(Stores stores, TimeProvider clock, SecretBox sec
         var outcome = await queue.CastAsync(vote, origin.Trace(secrets, vote, pass));
         return outcome switch
         {
-            CastOutcome.Kept => new CastReceipt(poll.Title, now, PollCount.Numbers(vote.Choices).Count(), poll.Rules.Limit),
+            CastOutcome.Kept => new CastReceipt(now, PollCount.Numbers(vote.Choices).Count(), poll.Rules.Limit == PollLimit.PerDay),
             CastOutcome.Already => Problem.Conflict(
                 poll.Rules.Limit == PollLimit.PerDay
                     ? "您今天已经投过票，以第一次为准。每人每天一票，明天可以再投。"

@@ -66,10 +66,16 @@ public static class ScreeningHints
     private static IEnumerable<Hint> Former(ScreeningCase it)
     {
         var rule = it.Rules.Eligibility.FormerWinners;
+        foreach (var w in it.SamePerson.Where(w => w.RevokedOn is not null))
+            yield return new(
+                "R02",
+                w.IsBarred(it.Rules.CutoffDate) ? HintLevel.Fault : HintLevel.Look,
+                $"证件号与{w.Year}年被撤销称号的{w.Name}相同（证书 {w.CertificateNumber}）{(w.BanUntil is { } end ? $"，{Shared.ChinaTime.ShowDay(end)}以前不得推荐" : "")}。"
+            );
         if (rule == Strictness.Ignore)
             yield break;
         var level = rule == Strictness.Block ? HintLevel.Fault : HintLevel.Look;
-        foreach (var w in it.SamePerson)
+        foreach (var w in it.SamePerson.Where(w => w.RevokedOn is null))
             yield return new("R02", level, $"证件号与{w.Year}年获得者{w.Name}相同（证书 {w.CertificateNumber}）。");
         foreach (var w in it.SameNameAndUnit.ExceptBy(it.SamePerson.Select(p => p.Id), w => w.Id))
             yield return new(

@@ -2,16 +2,17 @@ using System.Text.RegularExpressions;
 
 namespace Nomination.Core.Shared;
 
-/// <summary>Finds what must never be published: identity numbers and mobile numbers (trade rules 2.8 and 6: whole numbers were once put into 公示).</summary>
+/// <summary>Finds what must never be published, as <see cref="LeakGate"/> does (trade rules 2.8 and 6: whole numbers were once put into 公示).</summary>
 public static partial class SensitiveText
 {
-    /// <summary>What was found, masked, or null: "身份证号 6105**********123X".</summary>
-    public static string? Find(string? text)
+    /// <summary>What was found first, masked, or null: "身份证号 6105**********123X". The office's own numbers are known to <see cref="LeakGate"/> only.</summary>
+    public static string? Find(string? text) => LeakGate.First(text);
+
+    /// <summary>Whether <see cref="Without"/> has anything to take out.</summary>
+    public static bool HoldsNumber(string text)
     {
-        var plain = PlainText.HalfWidth(text ?? "");
-        if (Identity().Match(plain) is { Success: true } identity)
-            return $"身份证号 {Masking.Identity(Bare(identity.Value))}";
-        return Mobile().Match(plain) is { Success: true } mobile ? $"手机号码 {Masking.Phone(Bare(mobile.Value))}" : null;
+        var plain = PlainText.HalfWidth(text);
+        return Identity().IsMatch(plain) || Mobile().IsMatch(plain);
     }
 
     /// <summary>Refuses a named place whose text holds such a number.</summary>
@@ -21,8 +22,6 @@ public static partial class SensitiveText
     /// <summary>The text without such numbers, for where it is only searched.</summary>
     public static string Without(string text) =>
         text.Any(char.IsDigit) ? Mobile().Replace(Identity().Replace(PlainText.HalfWidth(text), " "), " ") : text;
-
-    private static string Bare(string number) => string.Concat(number.Where(char.IsAsciiLetterOrDigit));
 
     [GeneratedRegex(@"(?<![0-9])[1-9][0-9]{5}[ -]?[0-9]{8}[ -]?[0-9]{3}[0-9Xx](?![0-9])", RegexOptions.None, 500)]
     private static partial Regex Identity();

@@ -16,7 +16,7 @@ public sealed class AwardService(Stores stores, TimeProvider clock)
         var campaign = await CampaignService.LoadAsync(db, campaignId);
         if (Permits.Check(actor, Act.Award, campaign, clock.GetUtcNow()) is { } refused)
             return refused;
-        var plan = await AwardPlan.OfAsync(db, campaign!, form);
+        var plan = await AwardPlanQueries.OfAsync(db, campaign!, form);
         var waiting = await SignOffQueries.WaitingAsync(db, campaignId);
         return new AwardDraft(
             [
@@ -116,7 +116,7 @@ public sealed class AwardService(Stores stores, TimeProvider clock)
             return Problem.Conflict($"会签之后有变动：{string.Join("；", changed)}。请重新会签。");
         if (it.Current is not { State: SignOffState.Complete })
             return Problem.Conflict("决定还没有经各主办单位会签完成，请先在“审定会签”中办理。");
-        return (await SignOffQueries.MissingAsync(db, it, now)).FirstOrDefault();
+        return await SignOffQueries.MissingAsync(db, it, now) is [var missing, ..] ? missing : null;
     }
 
     private static void Issue(DecisionCase it, Actor actor, DateOnly decided, DateTimeOffset now)

@@ -102,7 +102,7 @@ public sealed class PublicProfileService(Stores stores)
             file.Width,
             file.Height,
             file.Seconds,
-            WinnerViews.Sizes(slug, medium).LastOrDefault()
+            WinnerViews.Sizes(slug, medium) is [.., var largest] ? largest : null
         );
 
     /// <summary>The same field, else the same category; other years first, then in the order of the lists.</summary>

@@ -34,7 +34,7 @@ internal static class SignOffQueries
     public static async Task<DecisionCase> LoadAsync(NominationDb db, Campaign campaign, AwardForm? form = null)
     {
         var decision = await db.AwardDecisions.FirstOrDefaultAsync(d => d.CampaignId == campaign.Id && d.PublishedAt == null);
-        var plan = await AwardPlan.OfAsync(db, campaign, form ?? new AwardForm());
+        var plan = await AwardPlanQueries.OfAsync(db, campaign, form ?? new AwardForm());
         var stored = decision is not null;
         decision ??= await NewAsync(db, campaign, plan);
         var rounds = stored
@@ -49,7 +49,7 @@ internal static class SignOffQueries
             decision.Title,
             decision.Body,
             [.. campaign.Hosts.OrderBy(h => h.Order).Select(h => h.Name)],
-            AwardPlan.Lines(campaign, plan),
+            AwardPlanQueries.Lines(campaign, plan),
             decision.MinutesSha256
         );
         return new DecisionCase(campaign, decision, stored, plan, content, rounds);

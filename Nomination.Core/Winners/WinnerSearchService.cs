@@ -74,13 +74,14 @@ public sealed class WinnerSearchService(Stores stores)
     private static WinnerHit Hit(Winner w, WinnerCard card, IReadOnlyList<string> words)
     {
         // Name, unit and field stand on the line anyway; the snippet shows what does not.
-        var told = WinnerText.Fields(w).Where(f => f.Text != w.Name && f.Text != w.WorkUnit && f.Text != w.Field && f.Text != w.Region);
+        var field = w.Field.Length > 0 ? w.Field : w.Category;
+        var told = WinnerText.Fields(w).Where(f => f.Text != w.Name && f.Text != w.WorkUnit && f.Text != field && f.Text != w.Region);
         return new WinnerHit(
             card,
             w.Year,
             WinnerSearch.Mark(w.Name, words),
             WinnerSearch.Mark(w.WorkUnit, words),
-            WinnerSearch.Mark(w.Field.Length > 0 ? w.Field : w.Category, words),
+            WinnerSearch.Mark(field, words),
             words.Count == 0 ? null : SearchText.Find(told.Select(f => f.Text), words)
         );
     }

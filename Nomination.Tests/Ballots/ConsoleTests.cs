@@ -33,13 +33,13 @@ public sealed class ConsoleTests : MeetingParts
         Assert.Contains("还有 1 位委员没有投票", page.Markup);
         Press(page, "关闭投票");
         Press(page, "关闭投票");
-        page.Find("label.check input").Change(true);
+        page.Find(".field.check input").Change(true);
         Press(page, "关闭投票");
         Assert.Equal([false, true], closed);
 
         page = Step(ConsoleStep.Close, Turnout with { ClosesAt = Now }, close: closed.Add);
         Press(page, "关闭投票");
-        Assert.Empty(page.FindAll("label.check"));
+        Assert.Empty(page.FindAll(".field.check"));
         Assert.Contains("选票已全部收回", page.Markup);
         Assert.Contains("延长", Buttons(page));
     }

@@ -72,6 +72,8 @@ public sealed class HallAndReceiptTests : MeetingParts
         Assert.Equal(["当选", "再投", "25.0%"], page.FindAll("li em").Select(e => e.TextContent));
         Assert.Equal(["6/8", "5/8", "2/8"], page.FindAll("li .votes").Select(e => e.TextContent));
         Assert.Contains("再次投票：乙、丁再投一次。", page.Markup);
+        page = Render<HallResultBoard>(p => p.Add(h => h.Hall, Hall).Add(h => h.Result, result with { VotesAgain = false }));
+        Assert.Equal(["当选", "同票", "25.0%"], page.FindAll("li em").Select(e => e.TextContent));
     }
 
     [Fact]
@@ -82,9 +84,16 @@ public sealed class HallAndReceiptTests : MeetingParts
         Assert.Contains("计票单的回执号清单中有这个号", Card([Key]));
         Assert.Contains("请立即告知监票人", Card([new string('0', 32)]));
 
-        string Card(IReadOnlyList<string>? receipts) =>
+        // A round that was given up has no list: nobody's receipt is missing.
+        Assert.Contains("该轮已作废", Card([], isGivenUp: true));
+        Assert.DoesNotContain("请立即告知监票人", Card([], isGivenUp: true));
+
+        string Card(IReadOnlyList<string>? receipts, bool isGivenUp = false) =>
             Render<ReceiptCard>(p =>
-                p.Add(r => r.Receipt, new Receipt(Key)).Add(r => r.Round, "第一轮投票").Add(r => r.Receipts, receipts)
+                p.Add(r => r.Receipt, new Receipt(Key))
+                    .Add(r => r.Round, "第一轮投票")
+                    .Add(r => r.Receipts, receipts)
+                    .Add(r => r.IsGivenUp, isGivenUp)
             ).Markup;
     }
 

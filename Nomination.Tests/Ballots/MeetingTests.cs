@@ -107,6 +107,8 @@ public sealed class MeetingTests
         var round = await LaidOutAsync(scene, present: 8);
         var (member, name) = (scene.Scene.Panel[2].Id, scene.Finalists[4].Id);
         Assert.Equal("Kind", (await scene.Meetings.RecuseAsync(scene.Scene.Clerk, round, member, name, "不喜欢", "无")).Problems[0].Field);
+        var nobody = await scene.Meetings.RecuseAsync(scene.Scene.Clerk, round, member, Guid.Empty, RecusalKinds.Kin, "无");
+        Assert.Equal("Candidate", nobody.Problems[0].Field);
         Must(await scene.Meetings.RecuseAsync(scene.Scene.Clerk, round, member, name, RecusalKinds.Kin, "系其舅父，会上提出"));
         Assert.False((await scene.Meetings.RecuseAsync(scene.Scene.Clerk, round, member, name, RecusalKinds.Kin, "再次")).Done);
         var view = Must(await scene.Reads.RoundAsync(scene.Scene.Clerk, round));

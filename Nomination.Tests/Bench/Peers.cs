@@ -33,7 +33,8 @@ internal sealed partial class Peers : IAsyncDisposable
         );
         Directory.CreateDirectory(Path.Combine(_folder, "www"));
         // Its workers are another user.
-        File.SetUnixFileMode(_folder, (UnixFileMode)0b111_101_101);
+        if (!OperatingSystem.IsWindows())
+            File.SetUnixFileMode(_folder, (UnixFileMode)0b111_101_101);
         _nginx = Process.Start("nginx", ["-c", Path.Combine(_folder, "nginx.conf"), "-e", Path.Combine(_folder, "error.log")]);
     }
 
@@ -47,11 +48,11 @@ internal sealed partial class Peers : IAsyncDisposable
         builder.WebHost.UseKestrelCore().UseUrls($"http://127.0.0.1:{port}");
         var app = builder.Build();
         var hello = "Hello, World!"u8.ToArray();
-        app.Run(http =>
+        app.Run(async http =>
         {
             http.Response.ContentType = "text/plain";
             http.Response.ContentLength = hello.Length;
-            return http.Response.BodyWriter.WriteAsync(hello).AsTask();
+            await http.Response.BodyWriter.WriteAsync(hello);
         });
         await app.StartAsync();
         return new Peers(app, freePort()) { Plaintext = new Uri($"http://127.0.0.1:{port}/") };
@@ -86,7 +87,7 @@ internal sealed partial class Peers : IAsyncDisposable
 
     public static async Task<string> RunAsync(string program, IEnumerable<string> arguments, params (string Name, string Value)[] settings)
     {
-        var start = new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true };
+        var start = new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true, UseShellExecute = false };
         foreach (var (name, value) in settings)
             start.Environment[name] = value;
         using var process = Process.Start(start)!;

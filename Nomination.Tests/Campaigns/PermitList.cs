@@ -134,6 +134,7 @@ internal static class PermitList
         ReviewVotes: cA @ *
         DecideVotes: c @ WBVAPD
         CastPublicVote: V @ WBVAPD
+        SearchVotes: Sc @ WBVAPD
         ReleaseTypist: c @ BVA
         GiveUpRound: C @ BVA
         ViewDecision: crhA @ VAPD
@@ -150,5 +151,7 @@ internal static class PermitList
         RevealObjector: oA @ VAPD
         AnswerFacts: u @ VAPD
         SettleCorrection: c @ VAPD
+        ArchiveNotice: Sc @ *
+        EditLeakWords: c @ *
         """;
 }

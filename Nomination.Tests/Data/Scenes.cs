@@ -54,6 +54,8 @@ public sealed record Scene(Organiser Organiser, Campaign Campaign, IReadOnlyList
             Slug = "weinan",
             Name = "渭南市科学技术协会",
             City = "渭南市",
+            Phone = "0913-0000001",
+            SupervisionPhone = "0913-0000002",
         };
         var rules = RuleBookTemplates.City(2026, "渭最美");
         var json = (change?.Invoke(rules) ?? rules).Canonical();

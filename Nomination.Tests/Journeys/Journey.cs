@@ -9,6 +9,7 @@ using Nomination.Core.Notices;
 using Nomination.Core.Reviews;
 using Nomination.Core.Screening;
 using Nomination.Core.Shared;
+using Nomination.Core.Winners;
 using Nomination.Tests.Hosting;
 
 namespace Nomination.Tests.Journeys;
@@ -141,6 +142,26 @@ public sealed class Journey(AppFixture app, string slug)
         }
     }
 
+    /// <summary>The minutes are filed, and every host signs in the order of the seals.</summary>
+    public async Task SignOffAsync()
+    {
+        var campaign = await CampaignAsync();
+        var clerk = new Actor(Guid.NewGuid(), "经办", [new SeatOf(Role.Clerk, _organiser.Id)]);
+        var (drafts, rounds) = (Get<DecisionDraftService>(), Get<SignOffService>());
+        await using (var minutes = File.OpenRead(Path.Combine(Demo, "evidence", "审定会议纪要.pdf")))
+            Done(await drafts.AttachAsync(clerk, campaign.Id, "审定会议纪要.pdf", minutes));
+        var form = (await rounds.ViewAsync(clerk, campaign.Id)).Value.Form;
+        form.DocumentNo = "旅科协发〔2026〕12号";
+        Done(await drafts.SaveAsync(clerk, campaign.Id, form));
+        Done(await rounds.StartAsync(clerk, campaign.Id));
+        var hash = (await rounds.ViewAsync(clerk, campaign.Id)).Value.Hash;
+        foreach (var host in campaign.Hosts.OrderBy(h => h.Order))
+        {
+            var signer = new Actor(Guid.NewGuid(), host.Name, [new SeatOf(Role.CoHost, _organiser.Id, campaign.Id, HostId: host.Id)]);
+            Done(await Get<HostSignatureService>().SignAsync(signer, campaign.Id, host.Id, hash, "同意。"));
+        }
+    }
+
     public async Task<Guid> NoticeAsync()
     {
         await UntilAsync(db => db.Notices.CountAsync(), 1);
@@ -178,7 +199,7 @@ public sealed class Journey(AppFixture app, string slug)
     private async Task<Campaign> CampaignAsync()
     {
         await using var db = app.Stores.Open();
-        return await db.Campaigns.Include(c => c.Stages).AsNoTracking().SingleAsync(c => c.Slug == slug);
+        return await db.Campaigns.Include(c => c.Stages).Include(c => c.Hosts).AsNoTracking().SingleAsync(c => c.Slug == slug);
     }
 
     private async Task<List<Reviewer>> ExpertsAsync()

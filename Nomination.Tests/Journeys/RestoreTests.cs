@@ -29,41 +29,49 @@ public sealed class RestoreTests
     {
         await using var scene = await DraftScene.OpenAsync();
         await using var chromium = await Chromium.StartAsync();
+        // One at a browser of its own for each way to end: most of the time somebody waits for a save.
+        var endings = Enum.GetValues<Ending>();
+        var delays = (await Task.WhenAll(endings.Select(e => EndingsAsync(scene, chromium, e, width)))).SelectMany(d => d).Order().ToList();
+        Assert.Equal(Times, delays.Count);
+        TestContext.Current.SendDiagnosticMessage($"saved after {delays[0]} to {delays[^1]}, median {delays[Times / 2]}");
+        Assert.True(delays[Times / 2] < Promise);
+    }
+
+    private static async Task<List<TimeSpan>> EndingsAsync(DraftScene scene, Chromium chromium, Ending ending, int width)
+    {
+        var id = await scene.AddAsync(0, Candidates.Forms.Complete(identity: Candidates.Forms.Identity(2 + (int)ending)));
+        var address = scene.AddressOf(id);
         var person = await chromium.PersonAsync(scene.App, width);
         await person.SignInAsync("xq610523");
-        var (context, page, random) = (person.Page.Context, person.Page, new Random(2026));
+        var (context, page, random) = (person.Page.Context, person.Page, new Random(2026 + (int)ending));
         await context.AddInitScriptAsync(KeepSockets);
         var delays = new List<TimeSpan>();
-        for (var i = 0; i < Times; i++)
+        for (var i = 0; i < Times / 4; i++)
         {
             page = i == 0 ? page : await context.NewPageAsync();
-            await OpenAsync(page, scene);
+            await OpenAsync(page, address);
             var (early, late) = ($"第{i}次的职务", $"第{i}次的推荐词");
             await Field(page, "post", "职务").FillAsync("");
             await Field(page, "post", "职务").PressSequentiallyAsync(early, new() { Delay = 20 });
-            delays.Add(await scene.SavedAfterAsync(f => f.Position == early));
+            delays.Add(await scene.SavedAfterAsync(f => f.Position == early, id));
 
             // Typed less than two seconds before the end.
-            var ending = (Ending)(i % 4);
             if (ending == Ending.LostCircuit)
                 await CutAsync(context, page);
             await Field(page, "story", "一句话推荐词")
                 .EvaluateAsync("(e, text) => { e.value = text; e.dispatchEvent(new Event('input', { bubbles: true })); }", late);
             await Task.Delay(random.Next(0, 1500));
             page = await EndAsync(context, page, ending);
-            await OpenAsync(page, scene);
+            await OpenAsync(page, address);
             await Expect(Field(page, "post", "职务")).ToHaveValueAsync(early);
             // What did not reach the server is offered back by the browser's own copy.
             if (await Field(page, "story", "一句话推荐词").InputValueAsync() != late)
                 await page.GetByRole(AriaRole.Button, new() { Name = "恢复", Exact = true }).ClickAsync();
             await Expect(Field(page, "story", "一句话推荐词")).ToHaveValueAsync(late);
-            await scene.SavedAfterAsync(f => f.Headline == late);
+            await scene.SavedAfterAsync(f => f.Headline == late, id);
             await page.CloseAsync();
         }
-        TestContext.Current.SendDiagnosticMessage(
-            $"saved after {delays.Min()} to {delays.Max()}, median {delays.Order().ElementAt(Times / 2)}"
-        );
-        Assert.True(delays.Order().ElementAt(Times / 2) < Promise);
+        return delays;
     }
 
     [Theory, MemberData(nameof(Chromium.Widths), MemberType = typeof(Chromium))]
@@ -74,8 +82,8 @@ public sealed class RestoreTests
         var first = await chromium.PersonAsync(scene.App, width);
         await first.SignInAsync("xq610523");
         var second = new Person(await first.Page.Context.NewPageAsync());
-        await OpenAsync(first.Page, scene);
-        await OpenAsync(second.Page, scene);
+        await OpenAsync(first.Page, scene.Address);
+        await OpenAsync(second.Page, scene.Address);
         await Field(first.Page, "story", "一句话推荐词").FillAsync("第一个窗口的推荐词");
         await scene.SavedAfterAsync(f => f.Headline == "第一个窗口的推荐词");
         // Another field: put together without a word.
@@ -132,9 +140,9 @@ public sealed class RestoreTests
         }
     }
 
-    private static async Task OpenAsync(IPage page, DraftScene scene)
+    private static async Task OpenAsync(IPage page, string address)
     {
-        await page.GotoAsync(scene.Address);
+        await page.GotoAsync(address);
         await Expect(page.Locator(".form-part").First).ToBeVisibleAsync(new() { Timeout = 20_000 });
         await Expect(page.Locator("form.watched")).ToBeAttachedAsync();
     }
@@ -152,7 +160,9 @@ internal sealed class DraftScene : IAsyncDisposable
     public Scene Scene { get; private set; } = default!;
     public FixedClock Clock { get; private set; } = default!;
     public Guid Id { get; private set; }
-    public string Address => $"/desk/weinan-2026/nominations/{Id}";
+    public string Address => AddressOf(Id);
+
+    public string AddressOf(Guid id) => $"/desk/weinan-2026/nominations/{id}";
 
     public static async Task<DraftScene> OpenAsync()
     {

@@ -46,7 +46,7 @@ public sealed class WholeSelectionTests
         clock.Now = At(5, 20);
         await NoticeAsync(person, journey);
         clock.Now = At(5, 27, 10);
-        await PublishAsync(person);
+        await PublishAsync(person, journey);
     }
 
     private static async Task OpenAsync(Person clerk, Journey journey)
@@ -166,6 +166,8 @@ public sealed class WholeSelectionTests
     {
         await person.SignInAsync("clerk");
         await person.GoAsync($"/desk/{Slug}/notices");
+        await person.FillAsync("联系电话", "0913-1234567");
+        await person.FillAsync("监督电话（纪检）", "0913-1234568");
         await person.ConfirmAsync("发布公示", "发布");
         var notice = await journey.NoticeAsync();
 
@@ -198,12 +200,13 @@ public sealed class WholeSelectionTests
         await journey.DecideAsync(person, ObjectionState.Dismissed, "经核实，署名与期刊一致，异议不成立。");
     }
 
-    private static async Task PublishAsync(Person person)
+    private static async Task PublishAsync(Person person, Journey journey)
     {
         await person.SignInAsync("clerk");
         await person.GoAsync($"/desk/{Slug}/notices");
         await person.PressAsync("办理公示无异议");
         await person.SeesAsync("公示无异议");
+        await journey.SignOffAsync();
         await person.GoAsync($"/desk/{Slug}/winners");
         await person.ConfirmAsync("发布获选名单", "发布");
         await person.SeesAsync("已发布 2 人");

@@ -18,7 +18,7 @@ public sealed class MenuTests
 
     [Fact]
     public void Outside_a_campaign_only_what_needs_none_is_offered() =>
-        Assert.Equal(["账号", "材料巡检"], Menu.For([Role.Administrator], inCampaign: false).Select(e => e.Text));
+        Assert.Equal(["账号", "材料巡检", "节假日安排"], Menu.For([Role.Administrator], inCampaign: false).Select(e => e.Text));
 
     [Theory]
     [InlineData("desk", null, "/desk")]

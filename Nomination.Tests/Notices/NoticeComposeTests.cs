@@ -16,6 +16,7 @@ public sealed class NoticeComposeTests : BunitContext
     public NoticeComposeTests()
     {
         Services.AddLocalization().AddLogging().AddSingleton<TimeProvider>(new FixedClock(NoticeScene.Local(5, 6, 9)));
+        Services.AddSingleton(new NoticeFileService(null!, TimeProvider.System, null!));
         JSInterop.Mode = JSRuntimeMode.Loose;
     }
 
@@ -58,6 +59,22 @@ public sealed class NoticeComposeTests : BunitContext
         Assert.True(page.Find("form button[type=submit]").HasAttribute("disabled"));
     }
 
+    [Fact]
+    public void The_check_before_publishing_says_what_it_found_while_it_is_written()
+    {
+        var page = Open();
+        Assert.Contains("公开前检查通过", page.Markup, StringComparison.Ordinal);
+        _form.Body = "联系电话0913-0000001，家中0913-0000003，不涉密。";
+        _form.Phone = "0913-0000001";
+        page.Render();
+        var found = page.Find(".problems[role=status]").TextContent;
+        Assert.Contains("正文含有固定电话 091****0003", found, StringComparison.Ordinal);
+        Assert.Contains("关键词 “涉密”", found, StringComparison.Ordinal);
+        Assert.DoesNotContain("0001", found, StringComparison.Ordinal);
+        Assert.Contains("请人工核对", page.Find(".notice-files").TextContent, StringComparison.Ordinal);
+        Assert.Contains("落款：渭南市科学技术协会、渭南市科学技术局", page.Markup, StringComparison.Ordinal);
+    }
+
     private IRenderedComponent<NoticeCompose> Open(params string[] blocks) =>
         Render<NoticeCompose>(p =>
             p.Add(c => c.Draft, Draft(blocks))
@@ -81,6 +98,9 @@ public sealed class NoticeComposeTests : BunitContext
             NoticeScene.Local(5, 12, 0),
             "5个工作日",
             blocks,
-            null
+            null,
+            [new NoticeFileView(Guid.NewGuid(), "名单.pdf", "application/pdf", 1, "扫描件或图片请人工核对", "")],
+            "渭南市科学技术协会、渭南市科学技术局",
+            ["涉密"]
         );
 }

@@ -133,12 +133,12 @@ public sealed class NoticeServiceTests
         Assert.True((await scene.Notices.CorrectAsync(scene.Scene.Clerk, entry, form)).Done);
         var sheet = (await new NoticeBoardService(scene.Store.Stores, scene.Clock).FindAsync(id))!;
         Assert.Equal("惠诚林", sheet.Groups[0].Lines[2].Name);
-        Assert.EndsWith("更正（2026年5月8日）：姓名由“惠成林”更正为“惠诚林”。", sheet.Body, StringComparison.Ordinal);
+        Assert.Equal("更正（2026年5月8日）：姓名由“惠成林”更正为“惠诚林”。", Assert.Single(sheet.Notes));
         Assert.Equal(ProblemKind.Invalid, (await scene.Notices.CorrectAsync(scene.Scene.Clerk, entry, form)).Problems[0].Kind);
     }
 
     [Theory]
-    [InlineData("电话 0913-0000001，邮编 714000", null)]
+    [InlineData("电话 0913-0000001，邮编 714000", "固定电话 091****0001")]
     [InlineData("累计 19900000101234 亩", null)]
     [InlineData("手机19900000101", "手机号码 199****0101")]
     [InlineData("１９９-0000-0101", "手机号码 199****0101")]

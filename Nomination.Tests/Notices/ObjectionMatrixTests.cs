@@ -127,7 +127,7 @@ public sealed class ObjectionMatrixTests
         var now = campaign.StageOf(Nomination.Core.Campaigns.StageKind.PublicNotice)!.Opens.AddSeconds(1);
         foreach (var state in Enum.GetValues<ObjectionState>())
         foreach (var o in new[] { Case(ObjectionRules.Substantive, state, Guid.NewGuid()), Undeclared(state, handler.Id) })
-            Assert.Empty(Steps.Where(s => s != ObjectionStep.Take && ObjectionProgress.Check(o, s, handler, campaign, now) is null));
+            Assert.DoesNotContain(Steps, s => s != ObjectionStep.Take && ObjectionProgress.Check(o, s, handler, campaign, now) is null);
     }
 
     private static Dictionary<char, Actor> Roles(NoticeScene scene) =>

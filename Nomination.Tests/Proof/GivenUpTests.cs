@@ -27,19 +27,10 @@ public sealed class GivenUpTests
     {
         var (scene, stores, clock) = (it.Scene, it.Store.Stores, it.Clock);
         clock.Now = scene.JustIn(StageKind.Ballot);
-        var rounds = new RoundService(stores, clock, it.Store.Secrets, it.Store.Keys);
-        var officers = new OfficerService(stores, clock);
-        var round = ProofScene.Must(await rounds.PrepareAsync(scene.Clerk, scene.Campaign.Id));
-        for (var i = 0; i < 8; i++)
-            ProofScene.Must(await rounds.MarkPresentAsync(scene.Clerk, round, scene.Panel[i].Id, true));
-        ProofScene.Must(await officers.DeclareAsync(scene.Scrutineer, round, OfficerPart.Scrutineer));
-        ProofScene.Must(await officers.DeclareAsync(scene.SecondScrutineer, round, OfficerPart.Scrutineer));
-        ProofScene.Must(await officers.DeclareAsync(scene.Clerk, round, OfficerPart.Teller));
-        ProofScene.Must(await rounds.OpenAsync(scene.Chair, round));
-        var votes = new VoteService(stores, clock, it.Store.Keys);
+        var round = await it.OpenAsync(8);
         for (var i = 0; i < 5; i++)
-            ProofScene.Must(await votes.CastAsync(scene.Expert(i), round, [it.Candidates[i]]));
-        ProofScene.Must(await rounds.CloseAsync(scene.Chair, round));
+            ProofScene.Must(await it.Votes.CastAsync(scene.Expert(i), round, [it.Candidates[i]]));
+        ProofScene.Must(await it.Rounds.CloseAsync(scene.Chair, round));
         var boxes = new BoxService(stores, clock, it.Store.Keys);
         ProofScene.Must(await boxes.GiveUpAsync(scene.Chair, round, "会场断电，监票人未能见证封箱"));
         var counts = new CountService(stores, clock, it.Store.Secrets);

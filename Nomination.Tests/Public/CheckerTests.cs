@@ -39,6 +39,7 @@ public sealed class CheckerTests(PublicScenes scenes) : IClassFixture<PublicScen
             var start = new ProcessStartInfo("node", [Program!, "--formatter", "json", folder])
             {
                 RedirectStandardOutput = true,
+                UseShellExecute = false,
                 WorkingDirectory = folder,
             };
             using var process = Process.Start(start)!;

@@ -2,6 +2,7 @@ using System.Text.RegularExpressions;
 using Microsoft.EntityFrameworkCore;
 using Nomination.Core.Data;
 using Nomination.Core.Data.Seed;
+using Nomination.Core.Notices;
 using Nomination.Core.Shared;
 
 namespace Nomination.Tests.Public;
@@ -10,7 +11,8 @@ namespace Nomination.Tests.Public;
 internal sealed partial record Leaks(
     IReadOnlyCollection<string> Secrets,
     IReadOnlyCollection<string> Names,
-    IReadOnlyCollection<string> OfficialMails
+    IReadOnlyCollection<string> OfficialMails,
+    IReadOnlyCollection<string> OfficialPhones
 )
 {
     public static async Task<Leaks> OfAsync(NominationDb db)
@@ -34,7 +36,17 @@ internal sealed partial record Leaks(
         var names = (await db.Candidates.Select(c => c.Name).ToListAsync()).Where(n =>
             n.Length > 2 && !shown.Contains(n, StringComparison.Ordinal)
         );
-        return new Leaks(secrets, [.. names.Except(open).Distinct()], await db.Organisers.Select(o => o.Email).ToListAsync());
+        return new Leaks(
+            secrets,
+            [.. names.Except(open).Distinct()],
+            await db.Organisers.Select(o => o.Email).ToListAsync(),
+            [
+                .. (await db.Organisers.ToListAsync())
+                    .SelectMany(o => new[] { o.Phone, o.SupervisionPhone, o.Address })
+                    .Concat((await db.Notices.ToListAsync()).SelectMany(NoticeContactWords))
+                    .Where(p => p.Length > 5),
+            ]
+        );
     }
 
     public IEnumerable<string> In(string body)
@@ -45,6 +57,9 @@ internal sealed partial record Leaks(
             yield return secret;
         foreach (var name in Names.Where(n => text.Contains(n, StringComparison.Ordinal)))
             yield return name;
+        // Where the office itself is reached is public.
+        foreach (var phone in OfficialPhones)
+            text = text.Replace(phone, " ", StringComparison.Ordinal);
         if (SensitiveText.Find(text) is { } found)
             yield return found;
         foreach (Match card in BankCard().Matches(text))
@@ -54,6 +69,9 @@ internal sealed partial record Leaks(
             if (!OfficialMails.Contains(mail.Value))
                 yield return mail.Value;
     }
+
+    private static IEnumerable<string> NoticeContactWords(Notice notice) =>
+        notice.ContactsJson.Length > 0 ? CanonicalJson.Read<NoticeContacts>(notice.ContactsJson).Own : [];
 
     private static bool IsLuhn(string digits) =>
         digits.Reverse().Select((c, i) => (c - '0') * (i % 2 + 1)).Sum(n => n > 9 ? n - 9 : n) % 10 == 0;

@@ -105,7 +105,9 @@ internal static class Markup
             > (visit.Address.Contains("/exhibition", StringComparison.Ordinal) ? 1 : 0)
         )
             yield return "script";
-        foreach (var styled in page.QuerySelectorAll("[style], style"))
+        // The archived copy of a notice carries its styles with it.
+        var own = visit.Address.Contains("/archive/", StringComparison.Ordinal) ? "[style]" : "[style], style";
+        foreach (var styled in page.QuerySelectorAll(own))
             yield return $"{styled.LocalName} with style";
     }
 }

@@ -1,6 +1,7 @@
 using System.Net;
 using AngleSharp.Dom;
 using Microsoft.EntityFrameworkCore;
+using Nomination.Core.Campaigns;
 using Nomination.Core.Proof;
 using Nomination.Core.Shared;
 using Nomination.Tests.Hosting;
@@ -66,6 +67,35 @@ public sealed class RecountPageTests(PublicSite site)
         Assert.Equal(HttpStatusCode.NotFound, (await site.GetAsync("/recount/hohhot-2026/bundle.zip")).Answer.StatusCode);
         Assert.Contains("不是在本系统中产生", (await site.PageAsync("/recount/weinan-2025")).Body!.TextContent);
         Assert.Equal(HttpStatusCode.NotFound, (await site.GetAsync("/recount/none")).Answer.StatusCode);
+    }
+
+    [Fact]
+    public async Task Where_only_the_hash_is_published_the_page_says_so_and_gives_no_file()
+    {
+        await PublishAsync(RecountFiles.HashOnly);
+        try
+        {
+            var page = await site.PageAsync(Address);
+            Assert.Contains("只公布校验码", page.Body!.TextContent);
+            Assert.Null(page.QuerySelector("a.act"));
+            Assert.NotEmpty(page.QuerySelectorAll(".receipts li"));
+            Assert.Equal(HttpStatusCode.NotFound, (await site.GetAsync($"{Address}/bundle.zip")).Answer.StatusCode);
+        }
+        finally
+        {
+            await PublishAsync(RecountFiles.Full);
+        }
+        Assert.NotNull((await site.PageAsync(Address)).QuerySelector("a.act"));
+    }
+
+    private async Task PublishAsync(RecountFiles files)
+    {
+        await using var db = site.App.Stores.Open();
+        var campaign = await db.Campaigns.SingleAsync(c => c.Slug == "weinan-2026");
+        campaign.RuleBookJson = (campaign.Rules with { Notice = campaign.Rules.Notice with { Recount = files } }).Canonical();
+        campaign.Version++;
+        db.Touch(PublicChanges.Campaigns);
+        Assert.Null(await db.CommitAsync());
     }
 
     [Theory]

@@ -50,7 +50,7 @@ public sealed class WinnerPagesTests(PublicSite site)
     {
         var address = (await site.PageAsync("/winners/2026")).QuerySelector(".wall .person a")!.GetAttribute("href")!;
         var page = await site.PageAsync(address);
-        Assert.Equal("获评渭南最美科技工作者", page.QuerySelectorAll("ol.rail li span").Last().TextContent);
+        Assert.Equal("获评渭南最美科技工作者", page.QuerySelectorAll("ol.rail li span")[^1].TextContent);
         Assert.NotEmpty(page.QuerySelectorAll("section.part ul.line li"));
     }
 

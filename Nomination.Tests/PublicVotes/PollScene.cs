@@ -29,11 +29,17 @@ internal sealed record PollScene(TestStore Store, Scene Scene, FixedClock Clock,
     public static async Task<PollScene> OpenAsync(string kind, Func<PollRules, PollRules>? change = null, int finalists = 20)
     {
         var store = await TestStore.OpenAsync(kind);
-        var scene = await Scene.WeinanAsync(store, r => r with { Poll = change?.Invoke(Rules) ?? Rules });
+        var scene = await SceneAsync(store, change?.Invoke(Rules) ?? Rules, finalists);
+        return new PollScene(store, scene, new FixedClock(Local(5, 9, 10)), new VoteQueue(store.Stores));
+    }
+
+    /// <summary>The season with its finalists, before anything is done about the poll.</summary>
+    public static async Task<Scene> SceneAsync(TestStore store, PollRules rules, int finalists)
+    {
+        var scene = await Scene.WeinanAsync(store, r => r with { Poll = rules });
         await using var db = store.Stores.Open();
         for (var i = 1; i <= finalists; i++)
         {
-            var form = Forms.Complete($"候选{i:00}", Forms.Identity(i));
             var candidate = new Candidate
             {
                 CampaignId = scene.Campaign.Id,
@@ -42,11 +48,11 @@ internal sealed record PollScene(TestStore Store, Scene Scene, FixedClock Clock,
                 Code = $"2026-WN-{i:0000}",
                 State = CandidateState.Finalist,
             };
-            CandidateForms.Write(candidate, form, store.Secrets, Local(5, 9, 0));
+            CandidateForms.Write(candidate, Forms.Complete($"候选{i:00}", Forms.Identity(i)), store.Secrets, Local(5, 9, 0));
             db.Add(candidate);
         }
         Assert.Null(await db.CommitAsync());
-        return new PollScene(store, scene, new FixedClock(Local(5, 9, 10)), new VoteQueue(store.Stores));
+        return scene;
     }
 
     /// <summary>A moment of 2026 in Shanghai.</summary>
@@ -62,9 +68,10 @@ internal sealed record PollScene(TestStore Store, Scene Scene, FixedClock Clock,
         };
 
     /// <summary>Saved, opened, and the clock in the first hour.</summary>
-    public async Task<Poll> OpenedAsync()
+    public async Task<Poll> OpenedAsync(bool saved = false)
     {
-        Assert.True((await Polls.SaveAsync(Scene.Clerk, Campaign, Form())).Done);
+        if (!saved)
+            Assert.True((await Polls.SaveAsync(Scene.Clerk, Campaign, Form())).Done);
         var opened = await Polls.OpenAsync(Scene.Clerk, Campaign);
         Assert.True(opened.Done, opened.Text);
         Clock.Now = Local(5, 11, 9, 30);

@@ -65,6 +65,23 @@ public sealed class TightRulesTests
         Assert.Equal(3, await db.Winners.CountAsync(w => w.Award == AwardKind.Honour));
     }
 
+    [Theory]
+    [InlineData(RehearsalStep.Shortlist, Act.Shortlist)]
+    [InlineData(RehearsalStep.Ballot, Act.Elect)]
+    [InlineData(RehearsalStep.Opinions, null)]
+    [InlineData(RehearsalStep.End, null)]
+    public async Task A_season_without_a_ballot_and_without_departments_is_rehearsed_too(RehearsalStep until, Act? act)
+    {
+        await using var stage = await RehearsalStage.OpenAsync("sqlite", r => Coarse(r) with { SelectBy = SelectBy.Rank });
+        await using var db = stage.Store.Stores.Open();
+        await db.Stages.Where(s => s.Kind == StageKind.Ballot || s.Kind == StageKind.Vetting).ExecuteDeleteAsync();
+        await stage.PlayAsync(until);
+        Assert.Equal(RehearsalState.Ready, (await stage.ViewAsync())!.State);
+        var campaign = await db.Campaigns.Include(c => c.Stages).SingleAsync(c => c.IsRehearsal);
+        Assert.True(act is null || Permits.Of(act.Value).Window!.Holds(campaign, stage.Clock.Now));
+        Assert.True((await stage.Rehearsals.EraseAsync(stage.Scene.Clerk, stage.Scene.Campaign.Id)).Done);
+    }
+
     [Fact]
     public async Task A_panel_of_one_has_a_chair_too()
     {

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using Nomination.Core.Campaigns;
 using Nomination.Core.Reviews;
 
@@ -8,7 +9,7 @@ namespace Nomination.Tests.Reviews;
 /// Others' scores: every setting of the rule book × every state an expert can be in × before, after and at the meeting. There is always
 /// something that could leak: five other locked sheets on the same candidate.
 /// </summary>
-public sealed class OthersMarksTests
+public sealed partial class OthersMarksTests
 {
     private static readonly int[] Others = [9200, 8800, 9000, 8500, 9500];
 
@@ -96,7 +97,7 @@ public sealed class OthersMarksTests
                 Assert.True(expected == (bench.Done && bench.Value.Others.AreShown), $"{rule} {own} {time}");
                 if (bench.Done && !expected)
                     foreach (var secret in Others.Where(t => t != bench.Value.Sheet.TotalHundredths))
-                        Assert.DoesNotContain($"{secret}", JsonSerializer.Serialize(bench.Value), StringComparison.Ordinal);
+                        Assert.DoesNotContain($"{secret}", WithoutIds(bench.Value), StringComparison.Ordinal);
             }
         }
     }
@@ -133,6 +134,12 @@ public sealed class OthersMarksTests
             version = (await s.Sheets.SaveMarkAsync(s.Expert(expert), s.Id, "07", criterion.Code, 1000, version)).Value.Version;
         return version;
     }
+
+    /// <summary>An id may hold any digits by chance.</summary>
+    private static string WithoutIds<T>(T value) => Id().Replace(JsonSerializer.Serialize(value), "");
+
+    [GeneratedRegex("[0-9a-f]{8}-([0-9a-f]{4}-){3}[0-9a-f]{12}", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Id();
 
     private static async Task FinishAsync(ReviewScene s, params string[] experts)
     {

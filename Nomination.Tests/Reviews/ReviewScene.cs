@@ -126,11 +126,24 @@ public sealed class ReviewScene : IAsyncDisposable
         return (await Sheets.LockAsync(Expert(expert), Id, number, version)).Value;
     }
 
-    /// <summary>All 337 sheets of scores.csv, given and locked through the experts' own service.</summary>
+    /// <summary>All 337 sheets of scores.csv through the experts' own services: those of E01 mark by mark, the others by their score books.</summary>
     public async Task ScoreAllAsync()
     {
-        foreach (var (expert, candidate, points) in Given())
+        foreach (var (expert, candidate, points) in Given().Where(g => g.Expert == "E01"))
             await ScoreAsync(expert, candidate, points);
+        var criteria = Scene.Campaign.Rules.Rubric.Criteria;
+        foreach (var own in Given().Where(g => g.Expert != "E01").GroupBy(g => g.Expert))
+        {
+            var sheets = own.Select(g => new FilledSheet(
+                g.Candidate,
+                criteria.Zip(g.Points).ToDictionary(x => x.First.Code, x => x.Second * 100),
+                "",
+                Lock: true
+            ));
+            var taken = await new SheetImportService(Store.Stores, Clock).FillAsync(Expert(own.Key), Id, [.. sheets]);
+            Assert.True(taken.Done, taken.Text);
+            Assert.Equal(own.Count(), taken.Value);
+        }
     }
 
     /// <summary>The same sheets, written straight into the store where a test starts from them.</summary>

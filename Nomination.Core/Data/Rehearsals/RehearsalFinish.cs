@@ -79,9 +79,9 @@ internal sealed class RehearsalFinish(DemoServices services, Campaign campaign, 
 
     public async Task<string> AskAsync()
     {
-        if (campaign.StageOf(StageKind.Vetting) is not { } vetting)
+        if (campaign.Rules.Vetting is { Person.Count: 0, EnterpriseHead.Count: 0 })
             return "本活动不征求意见";
-        services.Clock.Now = Later(vetting.Opens.AddMinutes(30));
+        services.Clock.Now = Later((campaign.StageOf(StageKind.Vetting)?.Opens ?? services.Clock.Now).AddMinutes(30));
         var answers = await DemoOpinions.AskAsync(services, campaign, Clerk, TimeSpan.FromMinutes(5));
         return $"各部门答复 {answers} 份";
     }

@@ -21,13 +21,22 @@ internal static class RehearsalPlan
     {
         var stages = source.OrderBy(s => s.Opens).ThenBy(s => s.Kind).ToList();
         var isOver = until is RehearsalStep.Decision or RehearsalStep.End;
-        var turn = stages.Find(s => s.Kind == (isOver ? StageKind.PublicNotice : Turn(until))) ?? stages[0];
+        if (stages.Find(s => s.Kind == (isOver ? StageKind.PublicNotice : Turn(until))) is not { } turn)
+            return [.. stages.Select(s => Between(s, stages.Find(x => x.Kind == StageKind.Scoring)!, now))];
         // A notice stands its full period, with holidays in it: it began long enough ago to be over by now.
         var opens = isOver ? now - TimeSpan.FromDays(2 * rules.Notice.Days + 25) : now - Begun;
         var shift = opens - turn.Opens;
         var closes = isOver ? NoticeEnd(rules, opens, calendar) : Max(turn.Closes + shift, now + Week);
         var push = closes - (turn.Closes + shift);
         return [.. stages.Select(s => Moved(s, turn, shift, push, closes, isOver, now))];
+    }
+
+    /// <summary>The step has no stage of its own (名次定人选, nobody is asked): scoring is over, and what comes after is a week ahead.</summary>
+    private static Stage Between(Stage s, Stage scoring, DateTimeOffset now)
+    {
+        var shift = now - Begun - scoring.Closes;
+        var push = s.Opens >= scoring.Closes ? Week : TimeSpan.Zero;
+        return At(s, s.Opens + shift + push, s.Closes + shift + push);
     }
 
     private static Stage Moved(Stage s, Stage turn, TimeSpan shift, TimeSpan push, DateTimeOffset closes, bool isOver, DateTimeOffset now)
@@ -41,14 +50,17 @@ internal static class RehearsalPlan
         // What comes after the notice stays open, so that the office can look round.
         if (isOver && isLater)
             (opens, ends) = (Min(opens, now - Begun), Max(ends, now + Week));
-        return new Stage
+        return At(s, opens, ends);
+    }
+
+    private static Stage At(Stage s, DateTimeOffset opens, DateTimeOffset closes) =>
+        new()
         {
             Kind = s.Kind,
             Name = s.Name,
             Opens = Minute(opens),
-            Closes = Minute(ends),
+            Closes = Minute(closes),
         };
-    }
 
     private static DateTimeOffset NoticeEnd(RuleBook rules, DateTimeOffset opens, WorkingCalendar calendar)
     {

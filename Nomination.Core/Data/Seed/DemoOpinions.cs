@@ -18,7 +18,8 @@ internal sealed class DemoOpinions(DemoServices services, DemoSeason season)
     public static async Task<int> AskAsync(DemoServices services, Campaign campaign, Actor clerk, TimeSpan later)
     {
         var rules = campaign.Rules.Vetting;
-        var call = new OpinionCallForm { DueDay = ChinaTime.Day(campaign.StageOf(StageKind.Vetting)!.Closes) };
+        var due = campaign.StageOf(StageKind.Vetting)?.Closes ?? services.Clock.Now.AddDays(5);
+        var call = new OpinionCallForm { DueDay = ChinaTime.Day(due) };
         Must(await services.Get<OpinionService>().RequestAsync(clerk, campaign.Id, call), "opinions");
         services.Clock.Now += later;
         var answers = services.Get<DepartmentOpinionService>();

@@ -112,11 +112,30 @@ namespace Nomination.Core.Data.Migrations.Sqlite
                 defaultValue: "");
 
             migrationBuilder.AddColumn<string>(
+                name: "ContactsJson",
+                table: "Notices",
+                type: "TEXT",
+                nullable: false,
+                defaultValue: "");
+
+            migrationBuilder.AddColumn<string>(
                 name: "HolidaysJson",
                 table: "Notices",
                 type: "TEXT",
                 nullable: false,
                 defaultValue: "");
+
+            migrationBuilder.AddColumn<DateOnly>(
+                name: "BanUntil",
+                table: "FormerWinners",
+                type: "TEXT",
+                nullable: true);
+
+            migrationBuilder.AddColumn<DateOnly>(
+                name: "RevokedOn",
+                table: "FormerWinners",
+                type: "TEXT",
+                nullable: true);
 
             migrationBuilder.AddColumn<string>(
                 name: "GivenUp",
@@ -152,6 +171,29 @@ namespace Nomination.Core.Data.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_AwardDecisions", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "CertificateCopies",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    CampaignId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    WinnerId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Copy = table.Column<int>(type: "INTEGER", nullable: false),
+                    State = table.Column<string>(type: "TEXT", nullable: false),
+                    MadeOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    MadeBy = table.Column<string>(type: "TEXT", nullable: false),
+                    Reason = table.Column<string>(type: "TEXT", nullable: false),
+                    ReceivedBy = table.Column<string>(type: "TEXT", nullable: false),
+                    ReceivedOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    ReceivedNote = table.Column<string>(type: "TEXT", nullable: false),
+                    RecordedBy = table.Column<string>(type: "TEXT", nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_CertificateCopies", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -191,6 +233,81 @@ namespace Nomination.Core.Data.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_HolidayYears", x => x.Year);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "LeakWords",
+                columns: table => new
+                {
+                    OrganiserId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Words = table.Column<string>(type: "TEXT", nullable: false),
+                    ChangedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    ChangedBy = table.Column<string>(type: "TEXT", nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_LeakWords", x => x.OrganiserId);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "NoticeArchives",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    NoticeId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Moment = table.Column<string>(type: "TEXT", nullable: false),
+                    At = table.Column<long>(type: "INTEGER", nullable: false),
+                    Sha256 = table.Column<string>(type: "TEXT", nullable: false),
+                    Html = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_NoticeArchives", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "NoticeFiles",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    CampaignId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    NoticeId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    Name = table.Column<string>(type: "TEXT", nullable: false),
+                    MediaType = table.Column<string>(type: "TEXT", nullable: false),
+                    Sha256 = table.Column<string>(type: "TEXT", nullable: false),
+                    Bytes = table.Column<long>(type: "INTEGER", nullable: false),
+                    AddedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    Unread = table.Column<string>(type: "TEXT", nullable: false),
+                    CheckedBy = table.Column<string>(type: "TEXT", nullable: false),
+                    CheckedAt = table.Column<long>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_NoticeFiles", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "NoticeLayers",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    CampaignId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    CandidateId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Level = table.Column<string>(type: "TEXT", nullable: false),
+                    From = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    To = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    Place = table.Column<string>(type: "TEXT", nullable: false),
+                    Result = table.Column<string>(type: "TEXT", nullable: false),
+                    ProofName = table.Column<string>(type: "TEXT", nullable: false),
+                    ProofSha256 = table.Column<string>(type: "TEXT", nullable: false),
+                    RegisteredBy = table.Column<string>(type: "TEXT", nullable: false),
+                    RegisteredAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_NoticeLayers", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -286,11 +403,53 @@ namespace Nomination.Core.Data.Migrations.Sqlite
                     ClosedReason = table.Column<string>(type: "TEXT", nullable: false),
                     SettledAt = table.Column<long>(type: "INTEGER", nullable: true),
                     ResultJson = table.Column<string>(type: "TEXT", nullable: false),
+                    LogHash = table.Column<string>(type: "TEXT", nullable: false, defaultValue: ""),
                     Version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_Polls", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Revocations",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    CampaignId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    WinnerId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Number = table.Column<int>(type: "INTEGER", nullable: false),
+                    State = table.Column<string>(type: "TEXT", nullable: false),
+                    Ground = table.Column<string>(type: "TEXT", nullable: false),
+                    Facts = table.Column<string>(type: "TEXT", nullable: false),
+                    Authority = table.Column<string>(type: "TEXT", nullable: false),
+                    DocumentNo = table.Column<string>(type: "TEXT", nullable: false),
+                    DecidedOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    ProposingUnit = table.Column<string>(type: "TEXT", nullable: false),
+                    NoticeLink = table.Column<string>(type: "TEXT", nullable: false),
+                    BanUntil = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    UnitNote = table.Column<string>(type: "TEXT", nullable: false),
+                    ProposedById = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ProposedBy = table.Column<string>(type: "TEXT", nullable: false),
+                    ProposedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    DecidedBy = table.Column<string>(type: "TEXT", nullable: false),
+                    DecidedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    DeclineReason = table.Column<string>(type: "TEXT", nullable: false),
+                    Recall = table.Column<string>(type: "TEXT", nullable: false),
+                    RecallOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    RecallNote = table.Column<string>(type: "TEXT", nullable: false),
+                    LiftAuthority = table.Column<string>(type: "TEXT", nullable: false),
+                    LiftDocumentNo = table.Column<string>(type: "TEXT", nullable: false),
+                    LiftedOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    LiftReason = table.Column<string>(type: "TEXT", nullable: false),
+                    LiftProposedById = table.Column<Guid>(type: "TEXT", nullable: true),
+                    LiftProposedBy = table.Column<string>(type: "TEXT", nullable: false),
+                    LiftedBy = table.Column<string>(type: "TEXT", nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Revocations", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -332,6 +491,39 @@ namespace Nomination.Core.Data.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_SignOffs", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "VoteMarks",
+                columns: table => new
+                {
+                    RulingId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    VoteId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Points = table.Column<int>(type: "INTEGER", nullable: false),
+                    Reason = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_VoteMarks", x => new { x.RulingId, x.VoteId });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "VoteRulings",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    PollId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Number = table.Column<int>(type: "INTEGER", nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", nullable: false),
+                    Reason = table.Column<string>(type: "TEXT", nullable: false),
+                    Finding = table.Column<string>(type: "TEXT", nullable: false),
+                    Votes = table.Column<int>(type: "INTEGER", nullable: false),
+                    At = table.Column<long>(type: "INTEGER", nullable: false),
+                    By = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_VoteRulings", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -485,6 +677,17 @@ namespace Nomination.Core.Data.Migrations.Sqlite
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_CertificateCopies_CampaignId",
+                table: "CertificateCopies",
+                column: "CampaignId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_CertificateCopies_WinnerId_Copy",
+                table: "CertificateCopies",
+                columns: new[] { "WinnerId", "Copy" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_FactRequests_CampaignId_UnitId",
                 table: "FactRequests",
                 columns: new[] { "CampaignId", "UnitId" });
@@ -505,6 +708,33 @@ namespace Nomination.Core.Data.Migrations.Sqlite
                 table: "HostSignatures",
                 columns: new[] { "SignOffId", "Order" },
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_NoticeArchives_NoticeId_Moment",
+                table: "NoticeArchives",
+                columns: new[] { "NoticeId", "Moment" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_NoticeFiles_CampaignId_NoticeId",
+                table: "NoticeFiles",
+                columns: new[] { "CampaignId", "NoticeId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_NoticeFiles_Sha256",
+                table: "NoticeFiles",
+                column: "Sha256");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_NoticeLayers_CandidateId_Level",
+                table: "NoticeLayers",
+                columns: new[] { "CandidateId", "Level" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_NoticeLayers_ProofSha256",
+                table: "NoticeLayers",
+                column: "ProofSha256");
 
             migrationBuilder.CreateIndex(
                 name: "IX_NoticeShifts_NoticeId",
@@ -540,6 +770,17 @@ namespace Nomination.Core.Data.Migrations.Sqlite
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_Revocations_CampaignId",
+                table: "Revocations",
+                column: "CampaignId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Revocations_WinnerId_Number",
+                table: "Revocations",
+                columns: new[] { "WinnerId", "Number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_RollEntries_PollId_CodeHash",
                 table: "RollEntries",
                 columns: new[] { "PollId", "CodeHash" },
@@ -555,6 +796,17 @@ namespace Nomination.Core.Data.Migrations.Sqlite
                 name: "IX_SignOffs_DecisionId_Number",
                 table: "SignOffs",
                 columns: new[] { "DecisionId", "Number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_VoteMarks_VoteId",
+                table: "VoteMarks",
+                column: "VoteId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_VoteRulings_PollId_Number",
+                table: "VoteRulings",
+                columns: new[] { "PollId", "Number" },
                 unique: true);
 
             migrationBuilder.CreateIndex(
@@ -588,6 +840,9 @@ namespace Nomination.Core.Data.Migrations.Sqlite
                 name: "AwardDecisions");
 
             migrationBuilder.DropTable(
+                name: "CertificateCopies");
+
+            migrationBuilder.DropTable(
                 name: "FactRequests");
 
             migrationBuilder.DropTable(
@@ -595,6 +850,18 @@ namespace Nomination.Core.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "HostSignatures");
+
+            migrationBuilder.DropTable(
+                name: "LeakWords");
+
+            migrationBuilder.DropTable(
+                name: "NoticeArchives");
+
+            migrationBuilder.DropTable(
+                name: "NoticeFiles");
+
+            migrationBuilder.DropTable(
+                name: "NoticeLayers");
 
             migrationBuilder.DropTable(
                 name: "NoticeShifts");
@@ -612,7 +879,16 @@ namespace Nomination.Core.Data.Migrations.Sqlite
                 name: "Polls");
 
             migrationBuilder.DropTable(
+                name: "Revocations");
+
+            migrationBuilder.DropTable(
                 name: "RollEntries");
+
+            migrationBuilder.DropTable(
+                name: "VoteMarks");
+
+            migrationBuilder.DropTable(
+                name: "VoteRulings");
 
             migrationBuilder.DropTable(
                 name: "Votes");
@@ -697,8 +973,20 @@ namespace Nomination.Core.Data.Migrations.Sqlite
                 table: "Notices");
 
             migrationBuilder.DropColumn(
+                name: "ContactsJson",
+                table: "Notices");
+
+            migrationBuilder.DropColumn(
                 name: "HolidaysJson",
                 table: "Notices");
+
+            migrationBuilder.DropColumn(
+                name: "BanUntil",
+                table: "FormerWinners");
+
+            migrationBuilder.DropColumn(
+                name: "RevokedOn",
+                table: "FormerWinners");
 
             migrationBuilder.DropColumn(
                 name: "GivenUp",

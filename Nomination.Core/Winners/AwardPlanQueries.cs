@@ -10,7 +10,7 @@ namespace Nomination.Core.Winners;
 internal sealed record Planned(Candidate Candidate, NoticeEntry Entry, CandidateForm Form, int Order, int? Sequence, ProfileTexts Texts);
 
 /// <summary>The list that can be decided now: everybody who is 公示无异议.</summary>
-internal static class AwardPlan
+internal static class AwardPlanQueries
 {
     /// <summary>In the order of the notices; numbers go on after those already given, so that none comes twice, a revoked one neither.</summary>
     public static async Task<List<Planned>> OfAsync(NominationDb db, Campaign campaign, AwardForm form)

@@ -114,11 +114,30 @@ namespace Nomination.Core.Data.Migrations.Postgres
                 defaultValue: "");
 
             migrationBuilder.AddColumn<string>(
+                name: "ContactsJson",
+                table: "Notices",
+                type: "text",
+                nullable: false,
+                defaultValue: "");
+
+            migrationBuilder.AddColumn<string>(
                 name: "HolidaysJson",
                 table: "Notices",
                 type: "text",
                 nullable: false,
                 defaultValue: "");
+
+            migrationBuilder.AddColumn<DateOnly>(
+                name: "BanUntil",
+                table: "FormerWinners",
+                type: "date",
+                nullable: true);
+
+            migrationBuilder.AddColumn<DateOnly>(
+                name: "RevokedOn",
+                table: "FormerWinners",
+                type: "date",
+                nullable: true);
 
             migrationBuilder.AddColumn<string>(
                 name: "GivenUp",
@@ -154,6 +173,29 @@ namespace Nomination.Core.Data.Migrations.Postgres
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_AwardDecisions", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "CertificateCopies",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    CampaignId = table.Column<Guid>(type: "uuid", nullable: false),
+                    WinnerId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Copy = table.Column<int>(type: "integer", nullable: false),
+                    State = table.Column<string>(type: "text", nullable: false),
+                    MadeOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    MadeBy = table.Column<string>(type: "text", nullable: false),
+                    Reason = table.Column<string>(type: "text", nullable: false),
+                    ReceivedBy = table.Column<string>(type: "text", nullable: false),
+                    ReceivedOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    ReceivedNote = table.Column<string>(type: "text", nullable: false),
+                    RecordedBy = table.Column<string>(type: "text", nullable: false),
+                    Version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_CertificateCopies", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -193,6 +235,81 @@ namespace Nomination.Core.Data.Migrations.Postgres
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_HolidayYears", x => x.Year);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "LeakWords",
+                columns: table => new
+                {
+                    OrganiserId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Words = table.Column<string>(type: "text", nullable: false),
+                    ChangedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    ChangedBy = table.Column<string>(type: "text", nullable: false),
+                    Version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_LeakWords", x => x.OrganiserId);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "NoticeArchives",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    NoticeId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Moment = table.Column<string>(type: "text", nullable: false),
+                    At = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    Sha256 = table.Column<string>(type: "text", nullable: false),
+                    Html = table.Column<string>(type: "text", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_NoticeArchives", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "NoticeFiles",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    CampaignId = table.Column<Guid>(type: "uuid", nullable: false),
+                    NoticeId = table.Column<Guid>(type: "uuid", nullable: true),
+                    Name = table.Column<string>(type: "text", nullable: false),
+                    MediaType = table.Column<string>(type: "text", nullable: false),
+                    Sha256 = table.Column<string>(type: "text", nullable: false),
+                    Bytes = table.Column<long>(type: "bigint", nullable: false),
+                    AddedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    Unread = table.Column<string>(type: "text", nullable: false),
+                    CheckedBy = table.Column<string>(type: "text", nullable: false),
+                    CheckedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_NoticeFiles", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "NoticeLayers",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    CampaignId = table.Column<Guid>(type: "uuid", nullable: false),
+                    CandidateId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Level = table.Column<string>(type: "text", nullable: false),
+                    From = table.Column<DateOnly>(type: "date", nullable: false),
+                    To = table.Column<DateOnly>(type: "date", nullable: false),
+                    Place = table.Column<string>(type: "text", nullable: false),
+                    Result = table.Column<string>(type: "text", nullable: false),
+                    ProofName = table.Column<string>(type: "text", nullable: false),
+                    ProofSha256 = table.Column<string>(type: "text", nullable: false),
+                    RegisteredBy = table.Column<string>(type: "text", nullable: false),
+                    RegisteredAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    Version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_NoticeLayers", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -288,11 +405,53 @@ namespace Nomination.Core.Data.Migrations.Postgres
                     ClosedReason = table.Column<string>(type: "text", nullable: false),
                     SettledAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     ResultJson = table.Column<string>(type: "text", nullable: false),
+                    LogHash = table.Column<string>(type: "text", nullable: false, defaultValue: ""),
                     Version = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_Polls", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Revocations",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    CampaignId = table.Column<Guid>(type: "uuid", nullable: false),
+                    WinnerId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Number = table.Column<int>(type: "integer", nullable: false),
+                    State = table.Column<string>(type: "text", nullable: false),
+                    Ground = table.Column<string>(type: "text", nullable: false),
+                    Facts = table.Column<string>(type: "text", nullable: false),
+                    Authority = table.Column<string>(type: "text", nullable: false),
+                    DocumentNo = table.Column<string>(type: "text", nullable: false),
+                    DecidedOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    ProposingUnit = table.Column<string>(type: "text", nullable: false),
+                    NoticeLink = table.Column<string>(type: "text", nullable: false),
+                    BanUntil = table.Column<DateOnly>(type: "date", nullable: true),
+                    UnitNote = table.Column<string>(type: "text", nullable: false),
+                    ProposedById = table.Column<Guid>(type: "uuid", nullable: false),
+                    ProposedBy = table.Column<string>(type: "text", nullable: false),
+                    ProposedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    DecidedBy = table.Column<string>(type: "text", nullable: false),
+                    DecidedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    DeclineReason = table.Column<string>(type: "text", nullable: false),
+                    Recall = table.Column<string>(type: "text", nullable: false),
+                    RecallOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    RecallNote = table.Column<string>(type: "text", nullable: false),
+                    LiftAuthority = table.Column<string>(type: "text", nullable: false),
+                    LiftDocumentNo = table.Column<string>(type: "text", nullable: false),
+                    LiftedOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    LiftReason = table.Column<string>(type: "text", nullable: false),
+                    LiftProposedById = table.Column<Guid>(type: "uuid", nullable: true),
+                    LiftProposedBy = table.Column<string>(type: "text", nullable: false),
+                    LiftedBy = table.Column<string>(type: "text", nullable: false),
+                    Version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Revocations", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -334,6 +493,39 @@ namespace Nomination.Core.Data.Migrations.Postgres
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_SignOffs", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "VoteMarks",
+                columns: table => new
+                {
+                    RulingId = table.Column<Guid>(type: "uuid", nullable: false),
+                    VoteId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Points = table.Column<int>(type: "integer", nullable: false),
+                    Reason = table.Column<string>(type: "text", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_VoteMarks", x => new { x.RulingId, x.VoteId });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "VoteRulings",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    PollId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Number = table.Column<int>(type: "integer", nullable: false),
+                    Kind = table.Column<string>(type: "text", nullable: false),
+                    Reason = table.Column<string>(type: "text", nullable: false),
+                    Finding = table.Column<string>(type: "text", nullable: false),
+                    Votes = table.Column<int>(type: "integer", nullable: false),
+                    At = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    By = table.Column<string>(type: "text", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_VoteRulings", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -488,6 +680,17 @@ namespace Nomination.Core.Data.Migrations.Postgres
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_CertificateCopies_CampaignId",
+                table: "CertificateCopies",
+                column: "CampaignId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_CertificateCopies_WinnerId_Copy",
+                table: "CertificateCopies",
+                columns: new[] { "WinnerId", "Copy" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_FactRequests_CampaignId_UnitId",
                 table: "FactRequests",
                 columns: new[] { "CampaignId", "UnitId" });
@@ -508,6 +711,33 @@ namespace Nomination.Core.Data.Migrations.Postgres
                 table: "HostSignatures",
                 columns: new[] { "SignOffId", "Order" },
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_NoticeArchives_NoticeId_Moment",
+                table: "NoticeArchives",
+                columns: new[] { "NoticeId", "Moment" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_NoticeFiles_CampaignId_NoticeId",
+                table: "NoticeFiles",
+                columns: new[] { "CampaignId", "NoticeId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_NoticeFiles_Sha256",
+                table: "NoticeFiles",
+                column: "Sha256");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_NoticeLayers_CandidateId_Level",
+                table: "NoticeLayers",
+                columns: new[] { "CandidateId", "Level" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_NoticeLayers_ProofSha256",
+                table: "NoticeLayers",
+                column: "ProofSha256");
 
             migrationBuilder.CreateIndex(
                 name: "IX_NoticeShifts_NoticeId",
@@ -543,6 +773,17 @@ namespace Nomination.Core.Data.Migrations.Postgres
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_Revocations_CampaignId",
+                table: "Revocations",
+                column: "CampaignId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Revocations_WinnerId_Number",
+                table: "Revocations",
+                columns: new[] { "WinnerId", "Number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_RollEntries_PollId_CodeHash",
                 table: "RollEntries",
                 columns: new[] { "PollId", "CodeHash" },
@@ -558,6 +799,17 @@ namespace Nomination.Core.Data.Migrations.Postgres
                 name: "IX_SignOffs_DecisionId_Number",
                 table: "SignOffs",
                 columns: new[] { "DecisionId", "Number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_VoteMarks_VoteId",
+                table: "VoteMarks",
+                column: "VoteId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_VoteRulings_PollId_Number",
+                table: "VoteRulings",
+                columns: new[] { "PollId", "Number" },
                 unique: true);
 
             migrationBuilder.CreateIndex(
@@ -597,6 +849,9 @@ namespace Nomination.Core.Data.Migrations.Postgres
                 name: "AwardDecisions");
 
             migrationBuilder.DropTable(
+                name: "CertificateCopies");
+
+            migrationBuilder.DropTable(
                 name: "FactRequests");
 
             migrationBuilder.DropTable(
@@ -604,6 +859,18 @@ namespace Nomination.Core.Data.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "HostSignatures");
+
+            migrationBuilder.DropTable(
+                name: "LeakWords");
+
+            migrationBuilder.DropTable(
+                name: "NoticeArchives");
+
+            migrationBuilder.DropTable(
+                name: "NoticeFiles");
+
+            migrationBuilder.DropTable(
+                name: "NoticeLayers");
 
             migrationBuilder.DropTable(
                 name: "NoticeShifts");
@@ -621,7 +888,16 @@ namespace Nomination.Core.Data.Migrations.Postgres
                 name: "Polls");
 
             migrationBuilder.DropTable(
+                name: "Revocations");
+
+            migrationBuilder.DropTable(
                 name: "RollEntries");
+
+            migrationBuilder.DropTable(
+                name: "VoteMarks");
+
+            migrationBuilder.DropTable(
+                name: "VoteRulings");
 
             migrationBuilder.DropTable(
                 name: "Votes");
@@ -706,8 +982,20 @@ namespace Nomination.Core.Data.Migrations.Postgres
                 table: "Notices");
 
             migrationBuilder.DropColumn(
+                name: "ContactsJson",
+                table: "Notices");
+
+            migrationBuilder.DropColumn(
                 name: "HolidaysJson",
                 table: "Notices");
+
+            migrationBuilder.DropColumn(
+                name: "BanUntil",
+                table: "FormerWinners");
+
+            migrationBuilder.DropColumn(
+                name: "RevokedOn",
+                table: "FormerWinners");
 
             migrationBuilder.DropColumn(
                 name: "GivenUp",

@@ -1,0 +1,45 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+using Nomination.App.Access;
+using Nomination.App.Hosting;
+using Nomination.App.Public;
+using Nomination.Core.Documents;
+
+namespace Nomination.App.Documents;
+
+/// <summary>/papers/certificates/{campaign}: all certificates in one print run, with ?winner= one; with .docx as a Word document.</summary>
+public static class CertificateEndpoints
+{
+    public static void MapCertificates(this WebApplication app)
+    {
+        foreach (var ending in new[] { "", ".{format:regex(^docx$)}" })
+            app.MapGet("/papers/certificates/{id:guid}" + ending, SendAsync).RequireAuthorization().ExcludeFromDescription();
+    }
+
+    private static async Task<IResult> SendAsync(
+        Guid id,
+        HttpContext http,
+        ActorSource actors,
+        CertificatePaperService papers,
+        Guid? winner = null
+    )
+    {
+        var found = await papers.FindAsync(await actors.OfAsync(http.User), id, winner, SiteAddress.Of(http.Request));
+        if (!found.Done)
+            return found.ToHttp();
+        http.Response.Headers.CacheControl = "private, no-store";
+        var sheets = found.Value;
+        if (http.GetRouteValue("format") is "docx")
+            return Results.File(
+                CertificateDocx.Write(sheets),
+                DocxWriter.MediaType,
+                PaperBatch.Name(sheets.Count == 1 ? $"荣誉证书 {sheets[0].Number}.docx" : "荣誉证书.docx")
+            );
+        return new RazorComponentResult<CertificatePage>(
+            new Dictionary<string, object?>
+            {
+                [nameof(CertificatePage.Sheets)] = sheets,
+                [nameof(CertificatePage.Download)] = $"{http.Request.Path}.docx{http.Request.QueryString}",
+            }
+        );
+    }
+}

@@ -1,0 +1,120 @@
+using Microsoft.EntityFrameworkCore;
+using Nomination.Core.Campaigns;
+using Nomination.Core.Candidates;
+using Nomination.Core.Data;
+using Nomination.Core.Evidence;
+using Nomination.Core.Shared;
+
+namespace Nomination.Core.Notices;
+
+/// <summary>Registers the notices of the unit and the nominating unit, which come before the city's own (三级公示).</summary>
+public sealed class LayerService(Stores stores, TimeProvider clock, EvidenceVault vault)
+{
+    /// <summary>Sets the dates, place and result of a layer.</summary>
+    public async Task<Result> SaveAsync(Actor actor, Guid campaignId, LayerForm form)
+    {
+        var now = clock.GetUtcNow();
+        await using var db = stores.Open();
+        var found = await FindAsync(db, actor, campaignId, form.CandidateId, now);
+        if (!found.Done)
+            return Result.No(found.Problems);
+        var typed = new LayerFormValidator().Validate(form);
+        if (!typed.IsValid)
+            return Result.No([.. typed.Errors.Select(e => Problem.Invalid(e.ErrorMessage, e.PropertyName))]);
+        var row = await db.NoticeLayers.FirstOrDefaultAsync(l => l.CandidateId == form.CandidateId && l.Level == form.Level);
+        if (row is null)
+            db.Add(
+                row = new NoticeLayer
+                {
+                    CampaignId = campaignId,
+                    CandidateId = form.CandidateId,
+                    Level = form.Level,
+                    From = form.From!.Value,
+                    To = form.To!.Value,
+                    Place = "",
+                    Result = "",
+                    RegisteredBy = "",
+                    RegisteredAt = now,
+                }
+            );
+        (row.From, row.To, row.Place, row.Result) = (form.From!.Value, form.To!.Value, form.Place.Trim(), form.Result.Trim());
+        (row.RegisteredBy, row.RegisteredAt, row.Version) = (actor.Name, now, row.Version + 1);
+        db.Audit(
+            actor,
+            Act.PostNotice,
+            campaignId,
+            $"{NoticeLayers.Name(form.Level)}公示 {found.Value.Number}",
+            now,
+            new
+            {
+                row.From,
+                row.To,
+                row.Place,
+                row.Result,
+            }
+        );
+        return await db.CommitAsync() ?? Result.Ok;
+    }
+
+    /// <summary>Puts the proof (a scan or picture of the posted notice) to a registered layer.</summary>
+    public async Task<Result> ProveAsync(
+        Actor actor,
+        Guid campaignId,
+        Guid candidateId,
+        NoticeLevel level,
+        string? fileName,
+        Stream content,
+        CancellationToken stop = default
+    )
+    {
+        var now = clock.GetUtcNow();
+        await using var db = stores.Open();
+        var found = await FindAsync(db, actor, campaignId, candidateId, now);
+        if (!found.Done)
+            return Result.No(found.Problems);
+        if (await db.NoticeLayers.FirstOrDefaultAsync(l => l.CandidateId == candidateId && l.Level == level, stop) is not { } row)
+            return Problem.Conflict("请先登记公示的起止日期、地点和结果，再传证明材料。");
+        using var taken = await vault.StageAsync(content, NoticeFileService.MaxBytes, stop);
+        if (taken is null)
+            return Problem.Invalid("证明材料超过 20 MB，请压缩后再传。");
+        var head = new byte[1024];
+        await using (var file = File.OpenRead(taken.Path))
+            head = head[..await file.ReadAtLeastAsync(head, head.Length, throwOnEndOfStream: false, stop)];
+        if (FileFormats.Of(head) is not (FileFormat.Pdf or FileFormat.Jpeg or FileFormat.Png))
+            return Problem.Invalid("证明材料请用 PDF、JPG 或 PNG。");
+        using var shelf = await vault.ShelfAsync(stop);
+        var before = row.ProofSha256;
+        (row.ProofName, row.ProofSha256, row.Version) = (SafeName.Shown(fileName ?? "证明材料"), taken.Sha256, row.Version + 1);
+        db.Audit(
+            actor,
+            Act.PostNotice,
+            campaignId,
+            $"{NoticeLayers.Name(level)}公示 {found.Value.Number}",
+            now,
+            new { row.ProofName, row.ProofSha256 }
+        );
+        vault.Keep(taken);
+        if (await db.CommitAsync(stop: stop) is { } problem)
+            return problem;
+        if (before.Length > 0)
+            await EvidenceQueries.ForgetAsync(db, vault, [before]);
+        return Result.Ok;
+    }
+
+    private static async Task<Result<Candidate>> FindAsync(
+        NominationDb db,
+        Actor actor,
+        Guid campaignId,
+        Guid candidateId,
+        DateTimeOffset now
+    )
+    {
+        var campaign = await CampaignService.LoadAsync(db, campaignId);
+        if (Permits.Check(actor, Act.PostNotice, campaign, now) is { } refused)
+            return refused;
+        return
+            await db.Candidates.AsNoTracking().FirstOrDefaultAsync(c => c.Id == candidateId && c.CampaignId == campaignId) is { } candidate
+            ? candidate
+            : Problem.NotFound("没有这位人选，请刷新后再试。");
+    }
+}

@@ -1,0 +1,84 @@
+using System.Text.Json;
+using Microsoft.EntityFrameworkCore;
+using Nomination.Core.Data;
+using Nomination.Core.Shared;
+
+namespace Nomination.Core.PublicVotes;
+
+/// <summary>A name before and after void votes were taken out: votes, and points where the poll counts.</summary>
+public sealed record BeforeAfter(int Number, string Name, string WorkUnit, long Cast, long Valid, string PointsBefore, string PointsAfter);
+
+/// <summary>A ruling as the public reads it: no finding, no name of who ruled.</summary>
+public sealed record PublicRuling(int Number, RulingKind Kind, string Reason, int Votes, DateTimeOffset At);
+
+/// <summary>计票说明: everything by which a stranger redoes the count of a settled poll.</summary>
+public sealed record Statement(
+    string Title,
+    string Campaign,
+    DateTimeOffset SettledAt,
+    int Weight,
+    PollResult Result,
+    long MostBefore,
+    IReadOnlyList<BeforeAfter> Names,
+    IReadOnlyList<PublicRuling> Rulings,
+    string RulesHash,
+    string LogHash
+);
+
+/// <summary>The statement and the log of a settled poll; before the settling there is none.</summary>
+public sealed class StatementService(Stores stores)
+{
+    public async Task<Statement?> FindAsync(string slug)
+    {
+        await using var db = stores.Open();
+        if (await SettledAsync(db, slug) is not { } poll)
+            return null;
+        var campaign = await db.Campaigns.AsNoTracking().Where(c => c.Id == poll.CampaignId).Select(c => c.Title).FirstAsync();
+        var result = JsonSerializer.Deserialize<PollResult>(poll.ResultJson, CanonicalJson.Options)!;
+        var entries = await db.PollEntries.AsNoTracking().Where(e => e.PollId == poll.Id).OrderBy(e => e.Number).ToListAsync();
+        var totals = result.Entries.ToDictionary(e => e.Number);
+        var before = result.Entries.Count == 0 ? 0 : result.Entries.Max(e => e.Valid + e.Void);
+        var rulings = await db.VoteRulings.AsNoTracking().Where(r => r.PollId == poll.Id).OrderBy(r => r.Number).ToListAsync();
+        return new Statement(
+            poll.Title,
+            campaign,
+            poll.SettledAt!.Value,
+            FrozenPoll.Read(poll.RulesJson).Rules.Weight,
+            result,
+            before,
+            [
+                .. entries.Select(e =>
+                {
+                    var (valid, cast) = (totals[e.Number].Valid, totals[e.Number].Valid + totals[e.Number].Void);
+                    return new BeforeAfter(
+                        e.Number,
+                        e.Name,
+                        e.WorkUnit,
+                        cast,
+                        valid,
+                        PublicScore.Of(cast, before).Show(),
+                        PublicScore.Of(valid, result.Most).Show()
+                    );
+                }),
+            ],
+            [.. rulings.Select(r => new PublicRuling(r.Number, r.Kind, r.Reason, r.Votes, r.At))],
+            poll.RulesHash,
+            poll.LogHash
+        );
+    }
+
+    /// <summary>The text whose SHA-256 the statement gives; null before the settling.</summary>
+    public async Task<string?> LogAsync(string slug)
+    {
+        await using var db = stores.Open();
+        return await SettledAsync(db, slug) is { } poll ? await RulingQueries.LogAsync(db, poll.Id) : null;
+    }
+
+    private static Task<Poll?> SettledAsync(NominationDb db, string slug) =>
+        (
+            from p in db.Polls.AsNoTracking()
+            join c in db.Campaigns on p.CampaignId equals c.Id
+            where p.Slug == slug && p.State == PollState.Settled && !c.IsRehearsal
+            select p
+        ).FirstOrDefaultAsync();
+}

@@ -1,0 +1,90 @@
+using System.Text.Json;
+using Nomination.Core.Notices;
+using Nomination.Core.Shared;
+
+namespace Nomination.Tests.Notices;
+
+/// <summary>100 seeded leaks, 100 stopped; and nothing stopped that may pass.</summary>
+public sealed class LeakGateTests
+{
+    private static readonly LeakRules Office = new(
+        ["0913-2933001", "0913-2933002", "office@weinan.example", "渭南市临渭区仓程路68号"],
+        LeakRules.UsualKeywords
+    );
+
+    [Fact]
+    public void A_hundred_seeded_leaks_in_texts_and_attachments_are_all_stopped()
+    {
+        var missed = LeakSeeds.Texts.Where(s => LeakGate.Find(s.Text, Office).All(l => l.Kind != s.Kind)).Select(s => s.Text).ToList();
+        var files = LeakFiles.All().ToList();
+        missed.AddRange(files.Where(f => AttachmentReader.Check(f.Name, f.Bytes, Office).Value.Found.Count == 0).Select(f => f.Name));
+        Assert.Empty(missed);
+        Assert.Equal(100, LeakSeeds.Texts.Length + files.Count);
+    }
+
+    [Fact]
+    public void More_than_two_hundred_harmless_texts_and_files_pass()
+    {
+        var texts = LeakHarmless.All().ToList();
+        Assert.True(texts.Count >= 200);
+        Assert.Empty(texts.SelectMany(t => LeakGate.Find(t, Office).Select(l => $"{l.Text} ← {t}")));
+        foreach (var (name, bytes) in LeakFiles.Harmless())
+            Assert.Empty(AttachmentReader.Check(name, bytes, Office).Value.Found.Select(f => f.Text));
+    }
+
+    [Fact]
+    public void The_deeds_and_achievements_of_the_data_set_pass()
+    {
+        var path = Path.Combine(AppContext.BaseDirectory, "Data", "Demo", "weinan-2026", "nominations.json");
+        using var file = JsonDocument.Parse(File.ReadAllText(path));
+        string[] open = ["name", "workUnit", "position", "professionalTitle", "headline", "brief", "story", "honours", "achievements"];
+        var found =
+            from person in file.RootElement.GetProperty("nominations").EnumerateArray()
+            from column in open
+            from leak in LeakGate.Find(person.GetProperty(column).ToString(), Office)
+            select $"{person.GetProperty("name")} {column}: {leak.Text}";
+        Assert.Empty(found);
+    }
+
+    [Fact]
+    public void The_offices_own_numbers_pass_only_where_they_are_listed()
+    {
+        const string text = "联系电话（0913）2933001，地址：渭南市临渭区仓程路68号";
+        Assert.Empty(LeakGate.Find(text, Office));
+        Assert.Equal([LeakKind.Landline, LeakKind.Address], LeakGate.Find(text).Select(l => l.Kind));
+        Assert.Single(LeakGate.Find("0913-2933003", Office));
+    }
+
+    [Fact]
+    public void What_was_found_is_masked_and_says_what_to_do_and_where()
+    {
+        var leak = Assert.Single(LeakGate.Find("赵工，手机 199 0000 0101。", Office));
+        Assert.Equal(("手机号码 199****0101", 6, 13), (leak.Text, leak.At, leak.Length));
+        Assert.Contains("请删去", leak.Advice, StringComparison.Ordinal);
+        Assert.Equal("赵工，手机 *************。", LeakGate.Without("赵工，手机 199 0000 0101。"));
+        var word = Assert.Single(LeakGate.Find("该项目涉密", Office));
+        Assert.True(word.MayConfirm);
+    }
+
+    [Fact]
+    public void A_scan_a_picture_and_what_cannot_be_read_are_never_passed_in_silence()
+    {
+        var scan = LeakFiles.Pdf("BT /T 12 Tf (x) Tj ET q BI /W 1 /H 1 ID x EI Q");
+        Assert.Contains(
+            "请人工核对",
+            Assert.Single(AttachmentReader.Check("扫描.pdf", scan, Office).Value.Unread),
+            StringComparison.Ordinal
+        );
+        Assert.Single(AttachmentReader.Check("a.jpg", Evidence.Corpus.Jpeg(4, 3), Office).Value.Unread);
+        Assert.False(AttachmentReader.Check("a.heic", Evidence.Corpus.Heic, Office).Done);
+        Assert.False(AttachmentReader.Check("a.docx", Evidence.Corpus.Docx, Office).Done);
+        Assert.Empty(AttachmentReader.Check("a.pdf", LeakFiles.Pdf("BT /T 12 Tf (2026) Tj ET"), Office).Value.Unread);
+    }
+
+    [Fact]
+    public void A_line_of_a_notice_has_exactly_the_public_columns() =>
+        Assert.Equal(
+            ["Category", "Name", "NominatingUnit", "Order", "Title", "WorkUnit"],
+            typeof(NoticeLine).GetProperties().Select(p => p.Name).Order()
+        );
+}

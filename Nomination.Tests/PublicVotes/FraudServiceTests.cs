@@ -1,0 +1,163 @@
+using Microsoft.EntityFrameworkCore;
+using Nomination.Core.Campaigns;
+using Nomination.Core.PublicVotes;
+using Nomination.Core.Shared;
+
+namespace Nomination.Tests.PublicVotes;
+
+public sealed class FraudServiceTests
+{
+    private const int Leader = 1;
+    private const int Other = 2;
+
+    /// <summary>Scenario A9: 3,000 votes of the leader, 600 of them from forty telephones behind one /24 within three hours.</summary>
+    [Theory, MemberData(nameof(TestStore.Kinds), MemberType = typeof(TestStore))]
+    public async Task Votes_of_a_telephone_wall_are_set_apart_found_void_and_everybodys_score_moves(string kind)
+    {
+        await using var s = await PollScene.OpenAsync(kind);
+        var poll = await s.OpenedAsync();
+        await CrowdAsync(s, poll, 2_400, Leader, "people");
+        await CrowdAsync(s, poll, 1_200, Other, "others");
+        await WallAsync(s, poll, 600);
+        var frauds = new FraudService(s.Store.Stores, s.Clock);
+        Assert.Equal(("88.00", "40.00", "73.60"), Scores(await CountAsync(s, poll)));
+
+        Assert.Equal(600, (await frauds.SearchAsync(s.Scene.Clerk, s.Campaign)).Value);
+        Assert.Equal(0, (await frauds.SearchAsync(Actor.System, s.Campaign)).Value);
+        var desk = (await frauds.DeskAsync(s.Scene.Clerk, s.Campaign)).Value;
+        Assert.True(desk.Alarm);
+        Assert.Equal((600, "203.0.113.0/24", 40), (desk.Batches.Sum(b => b.Votes), desk.Batches[0].Range, desk.Batches[0].Devices));
+        Assert.All(desk.Batches, b => Assert.Contains("同一设备多人投票", b.Reason));
+        Assert.Contains("可疑票没有认定", (await CloseAndSettleAsync(s)).Text);
+
+        var keys = desk.Batches.Select(b => b.Key).ToList();
+        var form = new DecisionForm { Reason = "同一设备为多人投票", Finding = "四十部手机，同一机房，十五人一组。" };
+        Assert.Equal(600, (await frauds.DecideAsync(s.Scene.Clerk, s.Campaign, keys, form)).Value);
+        var counted = await CountAsync(s, poll);
+        Assert.Equal(("88.00", "50.00", "76.60"), Scores(counted));
+        Assert.Equal((4_200, 3_600, 600), (counted.Cast, counted.Counted, counted.Voided));
+        Assert.True((await frauds.RecountAsync(s.Scene.Clerk, s.Campaign)).Value.Same);
+
+        Assert.True((await s.Polls.SettleAsync(s.Scene.Clerk, s.Campaign)).Done);
+        var statements = new StatementService(s.Store.Stores);
+        var said = (await statements.FindAsync(poll.Slug))!;
+        Assert.Equal([new ReasonTotal("同一设备为多人投票", 600)], said.Result.VoidReasons);
+        var other = said.Names.Single(n => n.Number == Other);
+        Assert.Equal((3_000, "40.00", "50.00"), (said.MostBefore, other.PointsBefore, other.PointsAfter));
+        var log = (await statements.LogAsync(poll.Slug))!;
+        Assert.Equal(said.LogHash, CanonicalJson.Sha256(log));
+        Assert.Equal(CanonicalJson.Write(counted), CanonicalJson.Write(VoteLog.Recount(Enumerable.Range(1, 20), log)));
+        Assert.DoesNotContain("203.0.113", log);
+        Assert.Contains("已经公布", (await frauds.DecideAsync(s.Scene.Clerk, s.Campaign, keys, form)).Text);
+    }
+
+    [Theory, MemberData(nameof(TestStore.Kinds), MemberType = typeof(TestStore))]
+    public async Task A_vote_that_was_released_counts_again_and_is_not_set_apart_twice(string kind)
+    {
+        await using var s = await PollScene.OpenAsync(kind);
+        var poll = await s.OpenedAsync();
+        await WallAsync(s, poll, 480);
+        var frauds = new FraudService(s.Store.Stores, s.Clock);
+        Assert.Equal(480, (await frauds.SearchAsync(Actor.System, s.Campaign)).Value);
+        var keys = (await frauds.DeskAsync(s.Scene.Clerk, s.Campaign)).Value.Batches.Select(b => b.Key).ToList();
+        var released = await frauds.DecideAsync(
+            s.Scene.Clerk,
+            s.Campaign,
+            keys,
+            new() { IsVoid = false, Finding = "敬老院志愿者代为操作。" }
+        );
+        Assert.Equal(480, released.Value);
+        Assert.Equal(0, (await frauds.SearchAsync(Actor.System, s.Campaign)).Value);
+        Assert.Equal(480, (await CountAsync(s, poll)).Counted);
+        Assert.True((await frauds.RecountAsync(s.Scene.Clerk, s.Campaign)).Value.Same);
+        Assert.Equal(
+            [RulingKind.Release, RulingKind.Quarantine],
+            (await frauds.DeskAsync(s.Scene.Clerk, s.Campaign)).Value.Rulings.Select(r => r.Kind)
+        );
+    }
+
+    [Fact]
+    public async Task Only_the_office_decides_and_only_with_reason_and_finding()
+    {
+        await using var s = await PollScene.OpenAsync("sqlite");
+        var poll = await s.OpenedAsync();
+        await WallAsync(s, poll, 480);
+        var frauds = new FraudService(s.Store.Stores, s.Clock);
+        await frauds.SearchAsync(Actor.System, s.Campaign);
+        var keys = (await frauds.DeskAsync(s.Scene.Clerk, s.Campaign)).Value.Batches.Select(b => b.Key).ToList();
+        var refused = await frauds.DecideAsync(s.Scene.Clerk, s.Campaign, keys, new());
+        Assert.Equal(["Reason", "Finding"], refused.Problems.Select(p => p.Field));
+        Assert.Equal(ProblemKind.Forbidden, (await frauds.DecideAsync(Actor.Visitor, s.Campaign, keys, new())).Problems[0].Kind);
+        Assert.Equal(ProblemKind.Forbidden, (await frauds.DeskAsync(Actor.Visitor, s.Campaign)).Problems[0].Kind);
+        Assert.Null(await new StatementService(s.Store.Stores).FindAsync(poll.Slug));
+        Assert.Null(await new StatementService(s.Store.Stores).LogAsync(poll.Slug));
+    }
+
+    private static async Task<Result<PollResult>> CloseAndSettleAsync(PollScene s)
+    {
+        s.Clock.Now = PollScene.Local(5, 15, 18, 1);
+        Assert.True((await s.Polls.CloseAsync(s.Scene.Clerk, s.Campaign)).Done);
+        return await s.Polls.SettleAsync(s.Scene.Clerk, s.Campaign);
+    }
+
+    private static Task<PollResult> CountAsync(PollScene s, Poll poll) => s.ReadAsync(db => PollQueries.CountAsync(db, poll.Id));
+
+    private static (string Expert, string Public, string Final) Scores(PollResult result)
+    {
+        var open = PublicScore.Of(result.Entries.Single(e => e.Number == Other).Valid, result.Most);
+        return (((Fraction)88).Show(), open.Show(), PublicScore.Final(88, 30, open).Show());
+    }
+
+    /// <summary>People at home, one telephone each, over the whole first day.</summary>
+    private static Task CrowdAsync(PollScene s, Poll poll, int count, int name, string who) =>
+        KeepAsync(
+            s,
+            Enumerable
+                .Range(0, count)
+                .Select(i => (Vote(s, poll, $"{who} {i}", name, i * 36_000 / count), Trace($"198.51.{i % 250}.0/24", $"{who} {i}")))
+        );
+
+    /// <summary>Forty telephones, each for as many accounts as it takes, in three hours.</summary>
+    private static Task WallAsync(PollScene s, Poll poll, int count) =>
+        KeepAsync(
+            s,
+            Enumerable
+                .Range(0, count)
+                .Select(i => (Vote(s, poll, $"account {i}", Leader, i * 10_800 / count), Trace("203.0.113.0/24", $"telephone {i % 40}")))
+        );
+
+    private static Vote Vote(PollScene s, Poll poll, string voter, int name, int second)
+    {
+        var at = PollScene.Local(5, 11, 9, 30).AddSeconds(second);
+        return new()
+        {
+            PollId = poll.Id,
+            VoterHash = s.Store.Secrets.Keyed("voter", voter),
+            Period = Core.PublicVotes.Vote.PeriodOf(PollLimit.PerDay, at),
+            Choices = $"{name}",
+            Means = IdentityMeans.OAuth,
+            At = at.ToUniversalTime(),
+        };
+    }
+
+    private static Func<Vote, VoteTrace> Trace(string range, string device) =>
+        vote =>
+            new()
+            {
+                VoteId = vote.Id,
+                PollId = vote.PollId,
+                At = vote.At,
+                AddressHash = range,
+                Range = range,
+                WideRange = range,
+                DeviceHash = device,
+                AgentHash = "telephone",
+                Hesitation = 20_000,
+            };
+
+    private static async Task KeepAsync(PollScene s, IEnumerable<(Vote Vote, Func<Vote, VoteTrace> Trace)> votes)
+    {
+        var kept = await Task.WhenAll(votes.Select(v => s.Queue.CastAsync(v.Vote, v.Trace(v.Vote))));
+        Assert.All(kept, k => Assert.Equal(CastOutcome.Kept, k));
+    }
+}
