@@ -9,6 +9,7 @@ builder.AddNomination();
 var app = builder.Build();
 app.UseNomination();
 await app.PrepareAsync();
+Launch.GiveBack();
 await app.RunAsync();
 return 0;
 

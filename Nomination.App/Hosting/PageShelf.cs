@@ -8,17 +8,34 @@ namespace Nomination.App.Hosting;
 /// a commit that touches it, and nothing has to be searched for.
 /// </summary>
 /// <param name="seconds">How long a page is kept at most; 0 keeps none.</param>
-public sealed class PageShelf(TimeProvider clock, int seconds)
+/// <param name="host">The site's own host; without it the first few that are asked for.</param>
+public sealed class PageShelf(TimeProvider clock, int seconds, string? host = null)
 {
-    /// <summary>Bytes of all pages with their compressed copies. Strangers choose the addresses: what does not fit starts the shelf anew.</summary>
+    /// <summary>Bytes of all pages with their compressed copies; where there is no more room the oldest goes.</summary>
     public const long Room = 64 * 1024 * 1024;
+
+    /// <summary>Bytes of pages whose number strangers choose: by a question in the address, or by a foreign host. They drive out one another only.</summary>
+    public const long RoomOfGuests = 8 * 1024 * 1024;
+
+    private const int MostHosts = 4;
 
     private readonly ConcurrentDictionary<PageKey, ShelvedPage> _pages = new();
     private readonly ConcurrentDictionary<PageKey, Task<ShelvedPage?>> _inWork = new();
-    private long _bytes;
+    private readonly HashSet<string> _hosts = host is null ? [] : [host];
+    private readonly Board _own = new(Room);
+    private readonly Board _guests = new(RoomOfGuests);
+    private readonly Lock _lock = new();
 
     public bool IsOpen => seconds > 0;
-    public long Bytes => Interlocked.Read(ref _bytes);
+
+    public long Bytes
+    {
+        get
+        {
+            lock (_lock)
+                return _own.Bytes + _guests.Bytes;
+        }
+    }
 
     public bool TryTake(PageKey key, [NotNullWhen(true)] out ShelvedPage? page, out int age)
     {
@@ -55,14 +72,40 @@ public sealed class PageShelf(TimeProvider clock, int seconds)
 
     private void Put(PageKey key, ShelvedPage page)
     {
-        if (Bytes + page.Bytes > Room)
+        lock (_lock)
         {
-            _pages.Clear();
-            Interlocked.Exchange(ref _bytes, 0);
+            if (host is null && _hosts.Count < MostHosts)
+                _hosts.Add(key.Host);
+            var board = key.Query.Length > 0 || !_hosts.Contains(key.Host) ? _guests : _own;
+            foreach (var gone in board.Put(key, page.Bytes))
+                _pages.TryRemove(gone, out _);
+            _pages[key] = page;
         }
-        var before = _pages.TryGetValue(key, out var old) ? old.Bytes : 0;
-        _pages[key] = page;
-        Interlocked.Add(ref _bytes, page.Bytes - before);
+    }
+
+    /// <summary>Keeps account of the room: the oldest make place for the newest.</summary>
+    private sealed class Board(long room)
+    {
+        private readonly OrderedDictionary<PageKey, long> _sizes = [];
+
+        public long Bytes { get; private set; }
+
+        public List<PageKey> Put(PageKey key, long bytes)
+        {
+            if (_sizes.Remove(key, out var before))
+                Bytes -= before;
+            var gone = new List<PageKey>();
+            while (_sizes.Count > 0 && Bytes + bytes > room)
+            {
+                var (oldest, size) = _sizes.GetAt(0);
+                _sizes.RemoveAt(0);
+                Bytes -= size;
+                gone.Add(oldest);
+            }
+            _sizes[key] = bytes;
+            Bytes += bytes;
+            return gone;
+        }
     }
 }
 

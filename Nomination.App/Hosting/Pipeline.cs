@@ -72,7 +72,9 @@ public static class Pipeline
         app.MapVoteLog();
         app.MapNotices();
         app.MapCertificates();
-        app.MapRazorComponents<Page>().AddInteractiveServerRenderMode().Add(DeskNeedsSignIn);
+        var pages = app.MapRazorComponents<Page>().AddInteractiveServerRenderMode();
+        pages.Add(DeskNeedsSignIn);
+        pages.Add(StaticPages.CarryNoState);
     }
 
     /// <summary>Before the first request: the database exists and is of the newest shape; in Development an empty one is filled with the demonstration.</summary>

@@ -14,27 +14,14 @@ public static class PublicCache
 {
     public const string Policy = "public";
 
-    // Only these make another page; others are cut off before the page reads them, or a stranger could fill the memory with ?x=1, ?x=2 …
-    private static readonly string[] QueryKeys =
-    [
-        "page",
-        "year",
-        "award",
-        "category",
-        "field",
-        "region",
-        "q",
-        "sort",
-        "campaign",
-        "count",
-        "size",
-    ];
+    // All that any page reads. A page names its own in VaryByQueryKeys; others are cut off before it reads them.
+    private static readonly string[] QueryKeys = ["year", "award", "category", "region", "q", "campaign", "count", "page", "size"];
 
     public static void AddPublicCache(this IServiceCollection services, IConfiguration configuration)
     {
         // A minute bounds how long a page shows the hour it was made in; 0 keeps none.
         var seconds = configuration.GetValue("PublicCache:Seconds", 60);
-        services.AddSingleton(p => new PageShelf(p.GetRequiredService<TimeProvider>(), seconds));
+        services.AddSingleton(p => new PageShelf(p.GetRequiredService<TimeProvider>(), seconds, OwnHost(configuration)));
         var inner = services.Last(s => s.ServiceType == typeof(IAntiforgery)).ImplementationType!;
         services.AddSingleton(inner);
         services.AddSingleton<IAntiforgery>(p => new QuietAntiforgery((IAntiforgery)p.GetRequiredService(inner)));
@@ -49,7 +36,7 @@ public static class PublicCache
         app.Use(
             (http, next) =>
             {
-                if (!IsAnonymousRead(http.Request) || !shelf.TryTake(KeyOf(http.Request), out var page, out var age))
+                if (!IsAnonymousRead(http.Request) || !shelf.TryTake(KeyOf(http.Request, QueryKeys), out var page, out var age))
                     return next(http);
                 SecurityHeaders.Write(http.Response.Headers, page.Embeddable);
                 return page.SendAsync(http, age);
@@ -71,7 +58,8 @@ public static class PublicCache
                     await next(http);
                     return;
                 }
-                http.Request.QueryString = new QueryString(Query(http.Request));
+                var key = KeyOf(http.Request, mark.VaryByQueryKeys ?? []);
+                http.Request.QueryString = new QueryString(key.Query);
                 // What a stranger types is his own, and as many as there are strangers.
                 var isTyped = http.Request.Query["q"].ToString().Length > 0;
                 if (!shelf.IsOpen || isTyped || !HttpMethods.IsGet(http.Request.Method) || !IsAnonymousRead(http.Request))
@@ -79,9 +67,15 @@ public static class PublicCache
                     await next(http);
                     return;
                 }
+                // It came with a question that this page does not read.
+                if (shelf.TryTake(key, out var ready, out var age))
+                {
+                    await ready.SendAsync(http, age);
+                    return;
+                }
                 var rendered = false;
                 var page = await shelf.OnceAsync(
-                    KeyOf(http.Request),
+                    key,
                     async () =>
                     {
                         rendered = true;
@@ -126,18 +120,21 @@ public static class PublicCache
             || !request.Headers.Cookie.ToString().Contains($"{AccessServices.CookieName}=", StringComparison.Ordinal)
         );
 
-    private static PageKey KeyOf(HttpRequest request) =>
-        new(request.Scheme, request.Host.Value ?? "", request.Path.Value ?? "", Query(request));
+    private static PageKey KeyOf(HttpRequest request, string[] keys) =>
+        new(request.Scheme, request.Host.Value ?? "", request.Path.Value ?? "", Query(request, keys));
 
-    private static string Query(HttpRequest request) =>
-        !request.QueryString.HasValue
+    private static string Query(HttpRequest request, string[] keys) =>
+        !request.QueryString.HasValue || keys.Length == 0
             ? ""
             : QueryString
                 .Create(
                     request
-                        .Query.Where(q => QueryKeys.Contains(q.Key, StringComparer.OrdinalIgnoreCase))
+                        .Query.Where(q => keys.Contains(q.Key, StringComparer.OrdinalIgnoreCase))
                         .OrderBy(q => q.Key, StringComparer.OrdinalIgnoreCase)
                         .Select(q => KeyValuePair.Create(q.Key.ToLowerInvariant(), q.Value))
                 )
                 .ToUriComponent();
+
+    private static string? OwnHost(IConfiguration configuration) =>
+        Uri.TryCreate(configuration["Site:Address"], UriKind.Absolute, out var site) ? site.Authority : null;
 }

@@ -16,6 +16,8 @@ public static class ApiEndpoints
     /// <summary>Lines of a page where ?size= says nothing; 200 are the most.</summary>
     private const int Usual = 100;
 
+    private static readonly string[] Keys = ["year", "campaign", "page", "size"];
+
     public static void AddPublicApi(this IServiceCollection services)
     {
         services.AddOpenApi(
@@ -44,14 +46,14 @@ public static class ApiEndpoints
         app.MapOpenApi("/openapi/{documentName}.json").AddEndpointFilter(Allow);
         app.MapMethods("/api/v1/{**rest}", [HttpMethods.Options], Preflight).ExcludeFromDescription();
         app.MapGet("/api/v1/campaigns", CampaignsAsync)
-            .Cached(PublicChanges.Campaigns)
+            .CachedBy(Keys, PublicChanges.Campaigns)
             .OpenToAll()
             .WithName("campaigns")
             .WithTags("public")
             .WithSummary("All opened campaigns")
             .WithDescription("Newest year first, each with its stages (UTC), hosts in seal order and the SHA-256 of its rule book.");
         app.MapGet("/api/v1/winners", WinnersAsync)
-            .Cached(PublicChanges.Winners, PublicChanges.Campaigns)
+            .CachedBy(Keys, PublicChanges.Winners, PublicChanges.Campaigns)
             .OpenToAll()
             .WithName("winners")
             .WithTags("public")
@@ -61,7 +63,7 @@ public static class ApiEndpoints
                     + "certificate number and the day of revocation are given."
             );
         app.MapGet("/api/v1/notices", NoticesAsync)
-            .Cached(PublicChanges.Notices, PublicChanges.Campaigns)
+            .CachedBy(Keys, PublicChanges.Notices, PublicChanges.Campaigns)
             .OpenToAll()
             .WithName("notices")
             .WithTags("public")

@@ -14,7 +14,7 @@ public static class Embed
     {
         foreach (var address in new[] { "/embed/winners", "/en/embed/winners" })
             app.MapGet(address, Winners)
-                .Cached(PublicChanges.Winners, PublicChanges.Campaigns)
+                .CachedBy(["year", "count", "campaign"], PublicChanges.Winners, PublicChanges.Campaigns)
                 .OpenToAll()
                 .WithMetadata(new EmbeddableAttribute())
                 .ExcludeFromDescription();

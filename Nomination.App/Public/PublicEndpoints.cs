@@ -27,6 +27,16 @@ public static class PublicEndpoints
     }
 
     /// <summary>Kept in memory until a commit touches a tag.</summary>
+    internal static RouteHandlerBuilder CachedBy(this RouteHandlerBuilder endpoint, string[] queryKeys, params string[] tags) =>
+        endpoint.WithMetadata(
+            new OutputCacheAttribute
+            {
+                PolicyName = PublicCache.Policy,
+                Tags = tags,
+                VaryByQueryKeys = queryKeys,
+            }
+        );
+
     internal static RouteHandlerBuilder Cached(this RouteHandlerBuilder endpoint, params string[] tags) =>
         endpoint.WithMetadata(new OutputCacheAttribute { PolicyName = PublicCache.Policy, Tags = tags });
 

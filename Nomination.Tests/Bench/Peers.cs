@@ -96,7 +96,7 @@ internal sealed partial class Peers : IAsyncDisposable
         return text;
     }
 
-    private static string? Find(string program) =>
+    public static string? Find(string program) =>
         $"{Environment.GetEnvironmentVariable("PATH")}:/usr/sbin"
             .Split(':')
             .Select(p => Path.Combine(p, program))

@@ -97,9 +97,17 @@ public sealed class PublicCacheTests(AppFixture app) : IClassFixture<AppFixture>
         gate.SetResult();
         Assert.Single((await Task.WhenAll(asking)).Distinct());
         Assert.Equal(1, rendered);
+        var home = new PageKey("http", "x", "/", "");
         for (var i = 0; i < 200; i++)
             await shelf.OnceAsync(new("http", "x", "/", $"?page={i}"), () => PageAsync(false, new byte[512 * 1024]));
-        Assert.InRange(shelf.Bytes, 1, PageShelf.Room);
+        for (var i = 0; i < 200; i++)
+            await shelf.OnceAsync(new("http", $"foreign{i}", "/", ""), () => PageAsync(false, new byte[512 * 1024]));
+        Assert.True(shelf.TryTake(home, out _, out _), "strangers drove the page out");
+        Assert.InRange(shelf.Bytes, 1, PageShelf.RoomOfGuests + 4 * 1024 * 1024);
+        for (var i = 0; i < 200; i++)
+            await shelf.OnceAsync(new("http", "x", $"/{i}", ""), () => PageAsync(false, new byte[512 * 1024]));
+        Assert.InRange(shelf.Bytes, 1, PageShelf.Room + PageShelf.RoomOfGuests);
+        Assert.False(shelf.TryTake(home, out _, out _), "the oldest makes place");
 
         async Task<ShelvedPage?> RenderAsync()
         {
