@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using AngleSharp.Html.Parser;
 
 namespace Nomination.Tests.Hosting;
 
@@ -36,6 +37,9 @@ internal static partial class Pages
     /// <summary>The Chinese text of a ProblemDetails answer.</summary>
     public static async Task<string> DetailAsync(this HttpResponseMessage answer)
     {
+        // Whoever followed a link gets the words on a page.
+        if (answer.Content.Headers.ContentType?.MediaType == "text/html")
+            return new HtmlParser().ParseDocument(await answer.Content.ReadAsStringAsync()).QuerySelector("h1 + p")!.TextContent;
         Assert.Equal("application/problem+json", answer.Content.Headers.ContentType?.MediaType);
         var problem = await answer.Content.ReadFromJsonAsync<JsonElement>();
         return problem.GetProperty("detail").GetString()!;
