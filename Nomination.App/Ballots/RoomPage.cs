@@ -20,29 +20,20 @@ public abstract class RoomPage : DeskPage, IDisposable
             _ = FollowAsync();
     }
 
-    private async Task FollowAsync()
-    {
-        var gone = _gone.Token;
-        using var timer = new PeriodicTimer(Pace, Clock);
-        try
-        {
-            while (await timer.WaitForNextTickAsync(gone))
-                await InvokeAsync(async () =>
+    private Task FollowAsync() =>
+        Following.EachAsync(
+            Pace,
+            Clock,
+            _gone.Token,
+            () =>
+                InvokeAsync(async () =>
                 {
                     if (Campaign is not null)
                         await ReloadAsync();
                     StateHasChanged();
-                });
-        }
-        catch (OperationCanceledException)
-        {
-            // the page was left
-        }
-        catch (Exception e) when (!gone.IsCancellationRequested)
-        {
-            await DispatchExceptionAsync(e);
-        }
-    }
+                }),
+            DispatchExceptionAsync
+        );
 
     public void Dispose()
     {
