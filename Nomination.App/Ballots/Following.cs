@@ -9,9 +9,9 @@ public static class Following
     public static async Task EachAsync(
         TimeSpan pace,
         TimeProvider clock,
-        CancellationToken gone,
         Func<Task> read,
-        Func<Exception, Task> tell
+        Func<Exception, Task> tell,
+        CancellationToken gone
     )
     {
         using var timer = new PeriodicTimer(pace, clock);

@@ -24,7 +24,6 @@ public abstract class RoomPage : DeskPage, IDisposable
         Following.EachAsync(
             Pace,
             Clock,
-            _gone.Token,
             () =>
                 InvokeAsync(async () =>
                 {
@@ -32,7 +31,8 @@ public abstract class RoomPage : DeskPage, IDisposable
                         await ReloadAsync();
                     StateHasChanged();
                 }),
-            DispatchExceptionAsync
+            DispatchExceptionAsync,
+            _gone.Token
         );
 
     public void Dispose()

@@ -80,6 +80,13 @@ public sealed partial class NominationPage
             _ => false,
         };
 
+    // The term may end while the page is open: then the form gives way to what stands in it, and this says why.
+    private IReadOnlyList<Problem> Late =>
+        _own is { IsMine: true, State: CandidateState.Draft or CandidateState.Returned }
+        && Permits.Check(Actor, IsCorrection ? Act.Resubmit : Act.SubmitNomination, Campaign, Now) is { } closed
+            ? [closed]
+            : [];
+
     private bool CanWithdraw => _own!.IsMine && May(Act.Withdraw) && Core.Campaigns.Progress.Next(_own!.State, Act.Withdraw).Done;
 
     private string Sub => string.Join("　", new[] { _own?.Code, _own?.Next.State, _own?.Next.Text }.Where(s => !string.IsNullOrEmpty(s)));
@@ -143,7 +150,7 @@ public sealed partial class NominationPage
             return;
         }
         await CheckAsync();
-        if (!_formRules!.Validate())
+        if (!CanEdit || _formRules is null || !_formRules.Validate())
             return;
         if (_check is { Problems.Count: > 0 })
         {

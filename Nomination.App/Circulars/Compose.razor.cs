@@ -17,6 +17,8 @@ public sealed partial class Compose
     private EditContext? _edit;
     private FormRules? _formRules;
     private int _version;
+    private bool _wordsChecked;
+    private IReadOnlyList<string> _toConfirm = [];
     private IReadOnlyList<UnitRow> _units = [];
     private List<string> _kinds = [];
     private List<string> _names = [];
@@ -70,7 +72,7 @@ public sealed partial class Compose
             var draft = await Circulars.FindDraftAsync(Actor, campaign.Id, id);
             _refused = draft.Problems;
             if (draft.Done)
-                (_form, _view, _version) = (draft.Value.Form, draft.Value.View, draft.Value.Version);
+                (_form, _view, _version, _toConfirm) = (draft.Value.Form, draft.Value.View, draft.Value.Version, draft.Value.ToConfirm);
         }
         else
         {
@@ -104,7 +106,7 @@ public sealed partial class Compose
             if (!done.Done)
                 return;
             var isNew = _view is null;
-            (_view, _version, saved) = (done.Value.View, done.Value.Version, true);
+            (_view, _version, _toConfirm, saved) = (done.Value.View, done.Value.Version, done.Value.ToConfirm, true);
             if (!quiet)
                 Toasts.Done(L["草稿已保存"]);
             if (isNew)
@@ -130,6 +132,14 @@ public sealed partial class Compose
             _fileProblems = done.Problems;
     }
 
+    private async Task ConfirmAsync(Guid file)
+    {
+        var done = await Files.ConfirmAsync(Actor, file);
+        await AttachedAsync();
+        if (!done.Done)
+            _fileProblems = done.Problems;
+    }
+
     private async Task DeleteAsync()
     {
         var done = await Files.DiscardAsync(Actor, _view!.Id);
@@ -142,7 +152,7 @@ public sealed partial class Compose
     {
         if (!await SaveAsync(quiet: true))
             return;
-        var done = await Circulars.PublishAsync(Actor, Campaign!.Id, _view!.Id, _version);
+        var done = await Circulars.PublishAsync(Actor, Campaign!.Id, _view!.Id, _version, _wordsChecked);
         _formRules!.Show(done.Problems);
         if (!done.Done)
             return;

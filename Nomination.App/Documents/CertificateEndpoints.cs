@@ -3,6 +3,7 @@ using Nomination.App.Access;
 using Nomination.App.Hosting;
 using Nomination.App.Public;
 using Nomination.Core.Documents;
+using Nomination.Core.Shared;
 
 namespace Nomination.App.Documents;
 
@@ -15,14 +16,21 @@ public static class CertificateEndpoints
             app.MapGet("/papers/certificates/{id:guid}" + ending, SendAsync).RequireAuthorization().ExcludeFromDescription();
     }
 
+    public const string NoAddress =
+        "证书上的二维码印出后不能再改，须用公众访问本站的网址。请系统管理员先设置 Site:Address（如 https://zuimei.example.org），再打印证书。";
+
     private static async Task<IResult> SendAsync(
         Guid id,
         HttpContext http,
         ActorSource actors,
         CertificatePaperService papers,
+        IConfiguration configuration,
+        IHostEnvironment environment,
         Guid? winner = null
     )
     {
+        if (!SiteAddress.IsLasting(configuration, environment))
+            return Problem.Conflict(NoAddress).ToHttp();
         var found = await papers.FindAsync(await actors.OfAsync(http.User), id, winner, SiteAddress.Of(http.Request));
         if (!found.Done)
             return found.ToHttp();

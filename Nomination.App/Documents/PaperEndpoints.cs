@@ -170,13 +170,13 @@ public static class PaperEndpoints
         ActorSource actors,
         ObjectionPaperService papers,
         bool identity = false,
-        string reason = ""
+        string pass = ""
     )
     {
         var actor = await actors.OfAsync(http.User);
         if (kind == "course")
         {
-            var course = await papers.CourseAsync(actor, id, identity, reason);
+            var course = await papers.CourseAsync(actor, id, identity, pass);
             if (!course.Done)
                 return course.ToHttp();
             return Format(http) == "xlsx"
@@ -192,7 +192,7 @@ public static class PaperEndpoints
             return Problem.NotFound("没有这种文书。").ToHttp();
         return Answer(
             http,
-            letter == ObjectionLetter.Request ? await papers.RequestAsync(actor, id) : await papers.LetterAsync(actor, id, letter, reason)
+            letter == ObjectionLetter.Request ? await papers.RequestAsync(actor, id) : await papers.LetterAsync(actor, id, letter, pass)
         );
     }
 

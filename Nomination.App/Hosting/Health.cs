@@ -12,7 +12,11 @@ public static class Health
     private const string Ready = "ready";
 
     public static void AddHealth(this IServiceCollection services) =>
-        services.AddHealthChecks().AddCheck<DatabaseCheck>("database", tags: [Ready]).AddCheck<EvidenceCheck>("evidence", tags: [Ready]);
+        services
+            .AddHealthChecks()
+            .AddCheck<DatabaseCheck>("database", tags: [Ready])
+            .AddCheck<EvidenceCheck>("evidence", tags: [Ready])
+            .AddCheck<VotesCheck>("votes", tags: [Ready]);
 
     public static void MapHealth(this WebApplication app)
     {
@@ -39,6 +43,14 @@ public static class Health
             var missing = await db.Database.GetPendingMigrationsAsync(cancellationToken);
             return missing.Any() ? HealthCheckResult.Unhealthy("migrations are pending") : HealthCheckResult.Healthy();
         }
+    }
+
+    private sealed class VotesCheck(Core.PublicVotes.VoteQueue queue) : IHealthCheck
+    {
+        public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default) =>
+            Task.FromResult(
+                queue.IsFailing ? HealthCheckResult.Unhealthy("public votes cannot be written; see the log") : HealthCheckResult.Healthy()
+            );
     }
 
     private sealed class EvidenceCheck(EvidenceVault vault) : IHealthCheck

@@ -38,6 +38,7 @@ public static class Pipeline
         app.UseStatusCodePagesWithReExecute("/stopped/{0}", createScopeForStatusCodePages: true);
         app.Use(ReadExplanation);
         app.UseRouting();
+        app.UseWithdrawnPictures();
         app.UseResponseCompression();
         app.UseRateLimiter();
         app.UseCulture();
@@ -56,6 +57,7 @@ public static class Pipeline
         app.MapRanking();
         app.MapPublic();
         app.MapReleases();
+        app.MapArchive();
         app.MapRecount();
         app.MapUnits();
         app.MapCirculars();

@@ -45,7 +45,8 @@ public static class RateLimits
 
     private static RateLimitPartition<string> Of(HttpContext http, int aMinute) =>
         RateLimitPartition.GetFixedWindowLimiter(
-            http.Connection.RemoteIpAddress?.ToString() ?? "",
+            // A home has a whole IPv6 /64: by single addresses one machine would never meet a limit.
+            VoteOrigin.Range(http.Connection.RemoteIpAddress, 32, 64),
             _ => new FixedWindowRateLimiterOptions { PermitLimit = aMinute, Window = TimeSpan.FromMinutes(1) }
         );
 

@@ -40,9 +40,11 @@ public static class Services
         services.AddHealth();
         services.AddTelemetry(builder.Configuration);
         services.AddSingleton<NoticeArchivist>();
+        services.AddSingleton<StrangerMeter>();
         services.AddHostedService<Ticker>();
         services.AddHostedService<NightRound>();
         services.AddHostedService<FraudWatch>();
+        services.AddHostedService<Thrift>();
 
         services.AddLocalization();
         services.AddCulture();

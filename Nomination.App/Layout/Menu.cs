@@ -51,6 +51,7 @@ public static class Menu
         new("盲评版材料", "blind-copies", [], "reviews"),
         new("校准轮", "calibration", [], "reviews"),
         new("获选者", "winners", [], "notices"),
+        new("历届名单", "archive", [], "notices"),
         new("修订评选办法", "amend", [], "setup"),
         new("专家库", "experts", [], "reviews"),
         new("随机抽取", "draws", [], "reviews"),

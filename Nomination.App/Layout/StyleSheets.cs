@@ -85,6 +85,7 @@ public static class StyleSheets
         "css/balance-parts.css",
         "css/winners.css",
         "css/fraud.css",
+        "css/moved.css",
         "css/print.css",
         "css/stack.css",
     ];

@@ -38,6 +38,10 @@ public static class NoticeEndpoints
             .RequireAuthorization()
             .WithMetadata(new RequestSizeLimitAttribute(FileCap))
             .ExcludeFromDescription();
+        app.MapGet("/campaigns/{campaignId:guid}/layers/{candidateId:guid}/{level}", ProofAsync)
+            .RequireAuthorization()
+            .ExcludeFromDescription();
+        app.MapGet("/files/notice/{file:guid}", WaitingAsync).RequireAuthorization().ExcludeFromDescription();
         app.MapGet("/notices/{id:guid}.docx", DocxAsync).ExcludeFromDescription();
         app.MapGet("/notices/{id:guid}/files/{file:guid}", FileAsync).ExcludeFromDescription();
         app.MapGet("/notices/{id:guid}/archive/{moment:regex(^(opening|closing)$)}", ArchiveAsync).ExcludeFromDescription();
@@ -79,9 +83,35 @@ public static class NoticeEndpoints
     }
 
     private static async Task<IResult> DocxAsync(Guid id, NoticeBoardService board) =>
-        await board.FindAsync(id) is { } sheet
-            ? Results.File(DocxWriter.Write(NoticeLetter.Compose(sheet)), DocxWriter.MediaType, $"{sheet.Head.Title}.docx")
+        await board.PrintedAsync(id, sheet => DocxWriter.Write(NoticeLetter.Compose(sheet))) is { } print
+            ? Results.File(print.Bytes, DocxWriter.MediaType, $"{print.Title}.docx")
             : Results.NotFound();
+
+    /// <summary>An attachment that still waits for its notice.</summary>
+    private static async Task<IResult> WaitingAsync(Guid file, HttpContext http, ActorSource actors, NoticeFileService files)
+    {
+        var found = await files.WaitingAsync(await actors.OfAsync(http.User), file);
+        if (!found.Done)
+            return found.ToHttp();
+        http.Response.Headers.CacheControl = "private, no-store";
+        return Results.File(found.Value.Content, found.Value.File.MediaType, found.Value.File.Name);
+    }
+
+    private static async Task<IResult> ProofAsync(
+        Guid campaignId,
+        Guid candidateId,
+        NoticeLevel level,
+        HttpContext http,
+        ActorSource actors,
+        LayerService layers
+    )
+    {
+        var found = await layers.ProofAsync(await actors.OfAsync(http.User), campaignId, candidateId, level);
+        if (!found.Done)
+            return found.ToHttp();
+        http.Response.Headers.CacheControl = "private, no-store";
+        return Results.File(found.Value.Content, "application/octet-stream", found.Value.Name);
+    }
 
     private static async Task<IResult> FileAsync(Guid id, Guid file, NoticeFileService files) =>
         await files.OpenAsync(id, file) is { } found

@@ -28,10 +28,10 @@ public static class ObjectionEndpoints
         HttpContext http,
         ActorSource actors,
         ObjectionDeskService cases,
-        string reason = ""
+        string pass = ""
     )
     {
-        var opened = await cases.OpenAsync(await actors.OfAsync(http.User), id, reason);
+        var opened = await cases.OpenAsync(await actors.OfAsync(http.User), id, pass);
         if (!opened.Done)
             return opened.ToHttp();
         var disposition = new ContentDispositionHeaderValue("inline");

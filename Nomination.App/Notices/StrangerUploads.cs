@@ -16,10 +16,16 @@ public static class StrangerUploads
     )
     {
         List<(ObjectionFileKind, string)> refused = [];
+        var meter = http.RequestServices.GetRequiredService<StrangerMeter>();
         foreach (var file in (await http.Request.ReadFormAsync(http.RequestAborted)).Files.Where(f => f.FileName.Length > 0))
         {
             if (!Enum.TryParse<ObjectionFileKind>(file.Name, out var kind) || kind == ObjectionFileKind.Reply)
                 continue;
+            if (!meter.Takes(http.Connection.RemoteIpAddress, file.Length))
+            {
+                refused.Add((kind, "您所在的网络今天上传的文件已达上限。请先提交文字，材料明天凭查询码补充，或邮寄、送交书面材料。"));
+                continue;
+            }
             await using var content = file.OpenReadStream();
             if (await take(kind, content, http.RequestAborted) is { Done: false } no)
                 refused.Add((kind, no.Text));

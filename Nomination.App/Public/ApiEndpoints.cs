@@ -1,8 +1,10 @@
 using System.ComponentModel;
+using System.ComponentModel.DataAnnotations;
 using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.OpenApi;
 using Nomination.Core.Campaigns;
 using Nomination.Core.Notices;
 using Nomination.Core.Shared;
@@ -36,10 +38,39 @@ public static class ApiEndpoints
                         return Task.CompletedTask;
                     }
                 );
+                o.AddOperationTransformer(
+                    (operation, _, _) =>
+                    {
+                        Describe(operation);
+                        return Task.CompletedTask;
+                    }
+                );
             }
         );
         services.ConfigureHttpJsonOptions(o => o.SerializerOptions.Encoder = JavaScriptEncoder.Create(UnicodeRanges.All));
     }
+
+    /// <summary>What every list answers besides its lines.</summary>
+    private static void Describe(OpenApiOperation operation)
+    {
+        operation.Responses ??= [];
+        if (operation.Responses.TryGetValue("200", out var found) && found is OpenApiResponse answer)
+            answer.Headers = new Dictionary<string, IOpenApiHeader>
+            {
+                ["X-Total-Count"] = Header("lines of the whole list", JsonSchemaType.Integer),
+                ["Link"] = Header("rel=next and rel=prev, where there are such pages", JsonSchemaType.String),
+                ["ETag"] = Header("send it back as If-None-Match", JsonSchemaType.String),
+            };
+        operation.Responses["304"] = new OpenApiResponse { Description = "Not changed since the answer whose ETag was sent." };
+        operation.Responses["400"] = new OpenApiResponse { Description = "A parameter is no number." };
+    }
+
+    private static OpenApiHeader Header(string text, JsonSchemaType type) =>
+        new()
+        {
+            Description = text,
+            Schema = new OpenApiSchema { Type = type },
+        };
 
     public static void MapPublicApi(this WebApplication app)
     {
@@ -74,8 +105,8 @@ public static class ApiEndpoints
     private static async Task<Ok<IReadOnlyList<ApiCampaign>>> CampaignsAsync(
         HttpContext http,
         PublicCampaignService campaigns,
-        [Description("1 is the first page")] int page = 1,
-        [Description("lines of a page, 1 to 200")] int size = Usual
+        [Description("1 is the first page"), Range(1, int.MaxValue)] int page = 1,
+        [Description("lines of a page; fewer or more are read as the nearest"), Range(1, 200)] int size = Usual
     ) => Paged(http, (await campaigns.ListAsync()).Select(ApiCampaign.Of), page, size);
 
     private static async Task<Ok<IReadOnlyList<ApiWinner>>> WinnersAsync(
@@ -83,8 +114,8 @@ public static class ApiEndpoints
         GalleryService winners,
         [Description("year of the campaign, such as 2026")] int? year = null,
         [Description("slug of a campaign, such as weinan-2026")] string? campaign = null,
-        [Description("1 is the first page")] int page = 1,
-        [Description("lines of a page, 1 to 200")] int size = Usual
+        [Description("1 is the first page"), Range(1, int.MaxValue)] int page = 1,
+        [Description("lines of a page; fewer or more are read as the nearest"), Range(1, 200)] int size = Usual
     ) =>
         Paged(
             http,
@@ -98,8 +129,8 @@ public static class ApiEndpoints
         NoticeBoardService notices,
         TimeProvider clock,
         [Description("slug of a campaign, such as weinan-2026")] string? campaign = null,
-        [Description("1 is the first page")] int page = 1,
-        [Description("lines of a page, 1 to 200")] int size = Usual
+        [Description("1 is the first page"), Range(1, int.MaxValue)] int page = 1,
+        [Description("lines of a page; fewer or more are read as the nearest"), Range(1, 200)] int size = Usual
     )
     {
         var now = clock.GetUtcNow();
@@ -111,8 +142,10 @@ public static class ApiEndpoints
     private static Ok<IReadOnlyList<T>> Paged<T>(HttpContext http, IEnumerable<T> lines, int page, int size)
     {
         var all = lines.ToList();
-        (page, size) = (Math.Max(1, page), Math.Clamp(size, 1, 200));
+        size = Math.Clamp(size, 1, 200);
         var last = Math.Max(1, (all.Count + size - 1) / size);
+        // Beyond the last page there is nothing, however far beyond.
+        page = Math.Clamp(page, 1, last + 1);
         var links = new List<string>();
         if (page < last)
             links.Add($"<{At(page + 1)}>; rel=\"next\"");

@@ -77,7 +77,7 @@ public static class Feed
         select Entry(
             $"撤销：{w.Name}（{w.Year} 年）",
             $"{site}/winners/{w.Slug}",
-            ChinaTime.Start(w.RevokedOn!.Value),
+            w.RevokedAt ?? ChinaTime.Start(w.RevokedOn!.Value),
             w.CertificateNumber is { } n ? $"证书编号 {n}。" : "称号已撤销。",
             "#revoked"
         );

@@ -52,8 +52,9 @@ public static class PersonData
 
     private static string? Image(WinnerProfile p, string site, ResourceAssetCollection assets) =>
         p.Portrait is not { } face ? null
-        : face.Base is null ? $"{site}/winners/{p.Line.Slug}/portrait"
-        : $"{site}/{assets[$"{face.Base}-480.jpg"]}";
+        : face.At(480) is not { } address ? $"{site}/winners/{p.Line.Slug}/portrait"
+        : address.StartsWith('/') ? site + address
+        : $"{site}/{assets[address]}";
 
     private static Dictionary<string, object> Thing(string type, params (string Name, object? Value)[] properties)
     {

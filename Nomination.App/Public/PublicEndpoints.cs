@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.OutputCaching;
 using Nomination.App.Hosting;
 using Nomination.Core.Campaigns;
 using Nomination.Core.Notices;
+using Nomination.Core.PublicVotes;
 using Nomination.Core.Shared;
 using Nomination.Core.Winners;
 
@@ -41,16 +42,21 @@ public static class PublicEndpoints
         endpoint.WithMetadata(new OutputCacheAttribute { PolicyName = PublicCache.Policy, Tags = tags });
 
     /// <summary>Scripts of every site may read the answer (CORS): there is nothing in it that anybody may not see, and no cookie opens more.</summary>
-    internal static RouteHandlerBuilder OpenToAll(this RouteHandlerBuilder endpoint) =>
-        endpoint.AddEndpointFilter(
-            (context, next) =>
+    internal static RouteHandlerBuilder OpenToAll(this RouteHandlerBuilder endpoint)
+    {
+        endpoint.Add(built =>
+        {
+            var answer = built.RequestDelegate!;
+            // Round the whole endpoint: an answer that refuses the query is read by scripts, too.
+            built.RequestDelegate = http =>
             {
-                var headers = context.HttpContext.Response.Headers;
-                headers.AccessControlAllowOrigin = "*";
-                headers.AccessControlExposeHeaders = "ETag, Link, X-Total-Count";
-                return next(context);
-            }
-        );
+                http.Response.Headers.AccessControlAllowOrigin = "*";
+                http.Response.Headers.AccessControlExposeHeaders = "ETag, Link, X-Total-Count";
+                return answer(http);
+            };
+        });
+        return endpoint;
+    }
 
     private static async Task<IResult> FeedAsync(
         HttpRequest request,
@@ -68,11 +74,18 @@ public static class PublicEndpoints
         PublicCampaignService campaigns,
         NoticeBoardService notices,
         GalleryService winners,
+        PublicPollService polls,
         TimeProvider clock
     )
     {
-        var lines = await winners.LinesAsync();
-        var map = Sitemap.Of(SiteAddress.Of(request), await campaigns.ListAsync(), await notices.ListAsync(), lines, clock.GetUtcNow());
+        var map = Sitemap.Of(
+            SiteAddress.Of(request),
+            await campaigns.ListAsync(),
+            await notices.ListAsync(),
+            await winners.LinesAsync(),
+            await polls.ListAsync(),
+            clock.GetUtcNow()
+        );
         return Xml(map, "application/xml; charset=utf-8");
     }
 

@@ -7,6 +7,12 @@ public static class SiteAddress
     public static string Of(IConfiguration configuration, string fallback) =>
         (configuration["Site:Address"] is { Length: > 0 } address ? address : fallback).TrimEnd('/');
 
+    /// <summary>
+    /// What is printed stays for ever: in production no paper leads to the address by which a clerk happens to reach this machine.
+    /// </summary>
+    public static bool IsLasting(IConfiguration configuration, IHostEnvironment environment) =>
+        !environment.IsProduction() || configuration["Site:Address"] is { Length: > 0 };
+
     public static string Of(HttpRequest request) =>
         Of(request.HttpContext.RequestServices.GetRequiredService<IConfiguration>(), $"{request.Scheme}://{request.Host}");
 }

@@ -1,6 +1,7 @@
 using System.Xml.Linq;
 using Nomination.Core.Campaigns;
 using Nomination.Core.Notices;
+using Nomination.Core.PublicVotes;
 using Nomination.Core.Shared;
 using Nomination.Core.Winners;
 
@@ -12,6 +13,7 @@ namespace Nomination.App.Public;
 /// </summary>
 public static class Sitemap
 {
+    private static readonly TimeSpan Forgetting = TimeSpan.FromDays(90);
     private static readonly XNamespace Map = "http://www.sitemaps.org/schemas/sitemap/0.9";
     private static readonly XNamespace Html = "http://www.w3.org/1999/xhtml";
 
@@ -20,6 +22,7 @@ public static class Sitemap
         IReadOnlyList<PublicCampaign> campaigns,
         IReadOnlyList<NoticeHead> notices,
         IReadOnlyList<WinnerLine> winners,
+        IReadOnlyList<PublicPollLine> polls,
         DateTimeOffset now
     )
     {
@@ -32,14 +35,22 @@ public static class Sitemap
         [
             ("/", all),
             ("/winners", honoured),
-            .. winners.GroupBy(w => w.Year).Select(y => ($"/winners/{y.Key}", Latest(y.Select(Changed)))),
-            .. winners.Where(w => w.RevokedOn is null).Select(w => ($"/winners/{w.Slug}", Changed(w))),
+            .. winners
+                .Where(w => w.RevokedOn is null)
+                .GroupBy(w => w.Year)
+                .Select(y => ($"/winners/{y.Key}", Latest(winners.Where(w => w.Year == y.Key).Select(Changed)))),
+            // A revoked one stays for a while, so that search machines come back and read that its page asks to be forgotten.
+            .. winners.Where(w => w.RevokedOn is null || Changed(w) > now - Forgetting).Select(w => ($"/winners/{w.Slug}", Changed(w))),
             ("/notices", posted),
             .. notices.Where(n => n.IsOpen(now)).Select(n => ($"/notices/{n.Id}", (DateTimeOffset?)n.Opens)),
             ("/rules", opened),
-            .. campaigns.Select(c => ($"/rules/{c.Slug}", c.OpenedAt)),
-            .. campaigns.Where(c => c.PublishedAt is not null).Select(c => ($"/recount/{c.Slug}", c.PublishedAt)),
+            .. campaigns.Where(c => c.HasRules).Select(c => ($"/rules/{c.Slug}", c.OpenedAt)),
+            .. campaigns.Where(c => c.HasRules && c.PublishedAt is not null).Select(c => ($"/recount/{c.Slug}", c.PublishedAt)),
+            ("/exhibition", honoured),
+            .. polls.Select(p => ($"/poll/{p.Slug}", p.SettledAt ?? (DateTimeOffset?)p.Opens)),
+            .. polls.Where(p => p.SettledAt is not null).Select(p => ($"/poll/{p.Slug}/statement", p.SettledAt)),
             ("/decisions", honoured),
+            ("/verify", honoured),
             ("/portal", null),
         ];
         return new XDocument(
@@ -51,7 +62,9 @@ public static class Sitemap
         );
 
         DateTimeOffset? Changed(WinnerLine w) =>
-            w.RevokedOn is { } day ? ChinaTime.Start(day) : published.GetValueOrDefault(w.Campaign) ?? ChinaTime.Start(w.DecidedOn);
+            w.RevokedOn is { } day
+                ? w.RevokedAt ?? ChinaTime.Start(day)
+                : published.GetValueOrDefault(w.Campaign) ?? ChinaTime.Start(w.DecidedOn);
     }
 
     private static DateTimeOffset? Latest(IEnumerable<DateTimeOffset?> moments) => moments.Max();

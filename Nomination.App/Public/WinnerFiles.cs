@@ -5,8 +5,8 @@ using Nomination.Core.Winners;
 namespace Nomination.App.Public;
 
 /// <summary>
-/// Portraits, pictures, films and share pictures of winners out of the vault. No output cache: the bytes are large and the browser keeps
-/// them for ten minutes; consent and revocation are asked each time.
+/// Portraits, pictures, films and share pictures of winners out of the vault. No output cache: the bytes are large. Browsers and proxies keep
+/// them but ask each time (304 by the ETag), so that consent and revocation hold at once everywhere.
 /// </summary>
 public static class WinnerFiles
 {
@@ -50,7 +50,7 @@ public static class WinnerFiles
     {
         if (picture is null || vault.Open(picture.Sha256) is not { } bytes)
             return Results.NotFound();
-        response.Headers.CacheControl = "public, max-age=600";
+        response.Headers.CacheControl = "public, no-cache";
         return Results.File(
             bytes,
             picture.MediaType,

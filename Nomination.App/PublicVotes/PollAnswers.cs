@@ -15,6 +15,8 @@ internal static class PollAnswers
         var seals = http.RequestServices.GetRequiredService<PollSealService>();
         if (pass is not null)
             http.Response.Cookies.Append(Cookie, seals.Seal(pass), Options(http, english));
+        else if (http.Request.Cookies.ContainsKey(Cookie))
+            http.Response.Cookies.Delete(Cookie, Options(http, english));
         See(http, $"{Root(english)}/{slug}?k={Uri.EscapeDataString(seals.Seal(kept))}#ballot");
     }
 

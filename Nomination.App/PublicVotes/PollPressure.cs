@@ -1,5 +1,3 @@
-using System.Collections.Concurrent;
-using System.Threading.RateLimiting;
 using Nomination.Core.PublicVotes;
 
 namespace Nomination.App.PublicVotes;
@@ -7,28 +5,33 @@ namespace Nomination.App.PublicVotes;
 /// <summary>
 /// How hard votes press, and what is asked of a vote because of it. Settings: Poll:Calm (votes a second that need no proof of work, 50),
 /// Limits:PollAccount (votes a minute by one identity, 10), Limits:PollDevice (by one browser, 20), Limits:PollWaiting (votes a minute of all
-/// who wait instead of computing, 120), Limits:PollSend (codes an hour to one address, 5).
+/// who wait instead of computing, 120), Limits:PollPages (ballots a minute for one /24 before they get dearer, 1200), Limits:PollSend (codes
+/// an hour to one address, 5), Limits:PollSendRange (codes an hour asked for by one /24, 600), Limits:PollSendDay (codes a day in all, 100000).
 /// </summary>
-public sealed class PollPressure(IConfiguration configuration, TimeProvider clock) : IDisposable
+public sealed class PollPressure(IConfiguration configuration, TimeProvider clock)
 {
     private const int Seconds = 10;
     private readonly long[] _second = new long[Seconds];
     private readonly int[] _votes = new int[Seconds];
     private readonly double _calm = configuration.GetValue("Poll:Calm", 50.0);
-    private readonly ConcurrentDictionary<string, DateTimeOffset> _used = new();
-    private readonly PartitionedRateLimiter<string> _accounts = Of(
-        configuration.GetValue("Limits:PollAccount", 10),
-        TimeSpan.FromMinutes(1)
-    );
-    private readonly PartitionedRateLimiter<string> _devices = Of(configuration.GetValue("Limits:PollDevice", 20), TimeSpan.FromMinutes(1));
-    private readonly PartitionedRateLimiter<string> _waiting = Of(
-        configuration.GetValue("Limits:PollWaiting", 120),
-        TimeSpan.FromMinutes(1)
-    );
-    private readonly PartitionedRateLimiter<string> _sends = Of(configuration.GetValue("Limits:PollSend", 5), TimeSpan.FromHours(1));
+    private readonly UsedOnce _used = new(clock, TimeSpan.FromMinutes(WorkChallenge.Minutes));
+    private readonly Allowance _accounts = new(configuration.GetValue("Limits:PollAccount", 10), Minute, clock);
+    private readonly Allowance _devices = new(configuration.GetValue("Limits:PollDevice", 20), Minute, clock);
+    private readonly Allowance _waiting = new(configuration.GetValue("Limits:PollWaiting", 120), Minute, clock);
+    private readonly Allowance _pages = new(configuration.GetValue("Limits:PollPages", 1_200), Minute, clock);
+    private readonly Allowance _sends = new(configuration.GetValue("Limits:PollSend", 5), Hour, clock);
+    private readonly Allowance _sendsOf = new(configuration.GetValue("Limits:PollSendRange", 600), Hour, clock);
+    private readonly Allowance _sendsInAll = new(configuration.GetValue("Limits:PollSendDay", 100_000), TimeSpan.FromDays(1), clock);
+
+    private static TimeSpan Minute => TimeSpan.FromMinutes(1);
+    private static TimeSpan Hour => TimeSpan.FromHours(1);
 
     /// <summary>Zero bits that a vote of now must prove; 0 while it is calm.</summary>
     public int Bits => WorkChallenge.BitsAt(VotesPerSecond, _calm);
+
+    /// <summary>What a page asks at once, so that it is done before the pressure comes: more of a place that takes pages without end.</summary>
+    public int BitsOf(string place) =>
+        Math.Min(WorkChallenge.MostBits, Math.Max(WorkChallenge.LeastBits, Bits) + (_pages.Takes(place) ? 0 : WorkChallenge.Slack));
 
     private double VotesPerSecond
     {
@@ -43,7 +46,7 @@ public sealed class PollPressure(IConfiguration configuration, TimeProvider cloc
         }
     }
 
-    /// <summary>Every try counts, also one that is refused.</summary>
+    /// <summary>Every try of somebody who has shown who they are counts, also one that is refused; posts of nobody do not.</summary>
     public void Count()
     {
         var now = clock.GetUtcNow().ToUnixTimeSeconds();
@@ -53,38 +56,13 @@ public sealed class PollPressure(IConfiguration configuration, TimeProvider cloc
         Interlocked.Increment(ref _votes[slot]);
     }
 
-    public bool MayVote(string voter, string device) => Takes(_accounts, voter) && Takes(_devices, device);
+    public bool MayVote(string voter, string device) => _accounts.Takes(voter) && _devices.Takes(device);
 
-    public bool MaySend(string address) => Takes(_sends, address);
+    /// <summary>Codes cost money and fill other people's boxes: limits for the box, for the place that asks, and for the day.</summary>
+    public bool MaySend(string address, string place) => _sendsOf.Takes(place) && _sends.Takes(address) && _sendsInAll.Takes("");
 
-    public bool MayWaitInstead() => Takes(_waiting, "");
+    public bool MayWaitInstead() => _waiting.Takes("");
 
-    /// <summary>False when the challenge has already served for another vote.</summary>
-    public bool Use(string challenge)
-    {
-        if (_used.Count > 200_000)
-            foreach (var (old, at) in _used)
-                if (clock.GetUtcNow() - at > TimeSpan.FromMinutes(WorkChallenge.Minutes))
-                    _used.TryRemove(old, out _);
-        return _used.TryAdd(challenge, clock.GetUtcNow());
-    }
-
-    public void Dispose()
-    {
-        _accounts.Dispose();
-        _devices.Dispose();
-        _waiting.Dispose();
-        _sends.Dispose();
-    }
-
-    private static bool Takes(PartitionedRateLimiter<string> limiter, string key)
-    {
-        using var lease = limiter.AttemptAcquire(key);
-        return lease.IsAcquired;
-    }
-
-    private static PartitionedRateLimiter<string> Of(int permits, TimeSpan window) =>
-        PartitionedRateLimiter.Create<string, string>(key =>
-            RateLimitPartition.GetFixedWindowLimiter(key, _ => new FixedWindowRateLimiterOptions { PermitLimit = permits, Window = window })
-        );
+    /// <summary>False when the challenge has already served for another post.</summary>
+    public bool Use(string challenge) => _used.Use(challenge);
 }

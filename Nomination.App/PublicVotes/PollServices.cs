@@ -22,6 +22,7 @@ public static class PollServices
     {
         services.AddHttpClient();
         services.AddSingleton<PollPressure>();
+        services.AddSingleton<WorkGate>();
         services.AddSingleton<OneTimeCodes>();
         services.AddSingleton<Mailer>();
         services.AddSingleton<IVoterMeans, RollMeans>();
@@ -66,7 +67,7 @@ public static class PollServices
     {
         if (await polls.PortraitAsync(slug, number) is not { } sha256 || vault.Open(sha256) is not { } bytes)
             return Results.NotFound();
-        response.Headers.CacheControl = "public, max-age=3600";
+        response.Headers.CacheControl = "no-cache";
         return Results.Stream(bytes, "image/jpeg", entityTag: new($"\"{sha256[..16]}\""));
     }
 
@@ -85,7 +86,10 @@ public static class PollServices
             return desk.ToHttp();
         if (desk.Value.Poll is not { } poll)
             return Core.Shared.Problem.NotFound("请先保存公众投票的标题和起止时间。").ToHttp();
-        var codes = await roll.IssueAsync(actor, campaignId, byMail: false);
+        var form = await http.Request.ReadFormAsync();
+        var (from, to) = (Line(form["from"]), Line(form["to"]));
+        var codes =
+            from > 0 ? await roll.ReprintAsync(actor, campaignId, from, to) : await roll.IssueAsync(actor, campaignId, byMail: false);
         if (!codes.Done)
             return codes.ToHttp();
         http.Response.Headers.CacheControl = "no-store";
@@ -93,4 +97,7 @@ public static class PollServices
             new Dictionary<string, object?> { [nameof(RollSlips.Poll)] = poll, [nameof(RollSlips.Codes)] = codes.Value }
         );
     }
+
+    private static int Line(string? text) =>
+        int.TryParse(text, System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out var n) ? n : 0;
 }

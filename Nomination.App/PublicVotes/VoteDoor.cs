@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.AspNetCore.Authentication;
 using Nomination.App.PublicVotes.Means;
 using Nomination.Core.PublicVotes;
@@ -18,12 +17,12 @@ public sealed class VoteDoor(
     OneTimeCodes codes,
     IdentityService identities,
     PollPressure pressure,
+    WorkGate gate,
     TimeProvider clock
 )
 {
     public async Task PostAsync(HttpContext http, string slug, bool english)
     {
-        pressure.Count();
         // Said before the body is read: a reader that stops midway ends as an error of the program.
         if (http.Request.ContentLength is null or > PollServices.MostBytes)
         {
@@ -31,32 +30,63 @@ public sealed class VoteDoor(
             return;
         }
         var form = await http.Request.ReadFormAsync(http.RequestAborted);
-        var kept = new KeptVote(slug, [.. PollCount.Numbers(string.Join(',', form["c"].ToArray()))], "", clock.GetUtcNow());
+        var place = WorkGate.PlaceOf(http);
+        var kept = new KeptVote(slug, place, [.. PollCount.Numbers(string.Join(',', form["c"].ToArray()))], "", clock.GetUtcNow());
         if (seals.Pass(form["pass"]) is { } pass)
-            await CastAsync(http, slug, english, kept, pass, form);
+        {
+            var ticket = gate.Spend(pass.PollId, place, $"{form["work"]}", $"{form["answer"]}");
+            await CastAsync(http, slug, english, kept with { Shown = ticket.Shown }, pass, ticket, form);
+        }
         else if (await polls.FindAsync(slug) is not { } poll)
             http.Response.StatusCode = StatusCodes.Status404NotFound;
         else
-            await ProveAsync(http, poll, english, kept, form);
+        {
+            var ticket = gate.Spend(poll.Id, place, $"{form["work"]}", $"{form["answer"]}");
+            await ProveAsync(http, poll, english, kept with { Shown = ticket.Shown }, ticket, form);
+        }
     }
 
     // First what is wrong with the ballot: nobody should prove who they are for a ballot that cannot be cast.
-    private async Task ProveAsync(HttpContext http, PublicPoll poll, bool english, KeptVote kept, IFormCollection form)
+    private async Task ProveAsync(HttpContext http, PublicPoll poll, bool english, KeptVote kept, Ticket ticket, IFormCollection form)
     {
-        var numbers = poll.Entries.Select(e => e.Number).ToHashSet();
-        var offered = Offered(poll);
-        var asked = $"{form["do"]}".Split(':', 2)[^1];
-        var found = offered.FirstOrDefault(o => o.Offer.Code == asked);
-        kept = kept with { Offer = asked, Code = $"{form["code-id"]}", SentTo = $"{form["sent-to"]}" };
+        var numbers = poll.Entries.Where(e => e.StruckAt is null).Select(e => e.Number).ToHashSet();
+        var found = Meant(Offered(poll), form);
+        var code = $"{form["code-id"]}";
+        kept = kept with
+        {
+            Offer = found.Offer?.Code ?? "",
+            Code = code,
+            SentTo = codes.SentTo(code, poll.Id),
+            Typed = Typed(form, found.Offer),
+        };
         if (Choices.Check(poll.Rules, numbers, kept.Choices) is { Done: false } wrong)
             PollAnswers.Back(http, poll.Slug, english, kept with { Problem = wrong.Text });
+        else if (found.Means is null && seals.IsStale(form["pass"]))
+            PollAnswers.Back(http, poll.Slug, english, kept with { Problem = VoteService.Expired });
         else if (found.Means is null)
             PollAnswers.Back(http, poll.Slug, english, kept with { Problem = "请选择一种身份验证方式。" });
         else if ($"{form["do"]}".StartsWith("check:", StringComparison.Ordinal))
-            await CheckCodeAsync(http, poll, english, kept, found, form);
+            await CheckCodeAsync(http, poll, english, kept, found, ticket, form);
         else
-            await StartAsync(http, poll, english, kept, found, form);
+            await StartAsync(http, poll, english, kept, found, ticket, form);
     }
+
+    // The Enter key presses the first button of the page: where its field is empty and one other is filled, that one is meant.
+    private static (IVoterMeans Means, MeansOffer Offer) Meant(
+        IReadOnlyList<(IVoterMeans Means, MeansOffer Offer)> offered,
+        IFormCollection form
+    )
+    {
+        var pressed = $"{form["do"]}".Split(':', 2);
+        var found = offered.FirstOrDefault(o => o.Offer.Code == pressed[^1]);
+        if (pressed[0] == "check" || (found.Offer is { } offer && (offer.Typed is null || Typed(form, offer).Length > 0)))
+            return found;
+        var filled = offered.Where(o => Typed(form, o.Offer).Length > 0).ToList();
+        return filled.Count == 1 ? filled[0] : found;
+    }
+
+    private static string Typed(IFormCollection form, MeansOffer? offer) =>
+        offer is not null && $"{form[$"typed-{offer.Code}"]}".Trim() is { Length: <= 300 } typed ? typed : "";
 
     private async Task StartAsync(
         HttpContext http,
@@ -64,6 +94,7 @@ public sealed class VoteDoor(
         bool english,
         KeptVote kept,
         (IVoterMeans Means, MeansOffer Offer) by,
+        Ticket ticket,
         IFormCollection form
     )
     {
@@ -72,21 +103,30 @@ public sealed class VoteDoor(
             PollAnswers.Back(http, poll.Slug, english, kept with { Problem = "现在不在投票时间内。" });
             return;
         }
-        var typed = $"{form[$"typed-{by.Offer.Code}"]}";
-        var step = await by.Means.StartAsync(poll, by.Offer, typed.Length > 300 ? "" : typed, http.RequestAborted);
+        // A code costs money and fills somebody's box: under pressure it is not sent without work.
+        if (by.Means is CodeMeans)
+        {
+            pressure.Count();
+            if (gate.Refusal(ticket, out _) is { } refusal)
+            {
+                PollAnswers.Back(http, poll.Slug, english, kept with { Problem = refusal, Waiting = ticket.Waiting });
+                return;
+            }
+        }
+        var step = await by.Means.StartAsync(poll, by.Offer, kept.Typed, kept.Place, http.RequestAborted);
         switch (step)
         {
             case { Done: false }:
                 PollAnswers.Back(http, poll.Slug, english, kept with { Problem = step.Text, Code = "", SentTo = "" });
                 break;
             case { Value: MeansStep.Proven proven }:
-                await CastAsync(http, poll.Slug, english, kept, proven.Pass, form);
+                await CastAsync(http, poll.Slug, english, kept, proven.Pass, ticket, form);
                 break;
             case { Value: MeansStep.CodeSent sent }:
-                PollAnswers.Back(http, poll.Slug, english, kept with { Code = sent.Id, SentTo = sent.SentTo });
+                PollAnswers.Back(http, poll.Slug, english, kept with { Code = sent.Id, SentTo = sent.SentTo, Typed = "" });
                 break;
             case { Value: MeansStep.GoTo go }:
-                await http.ChallengeAsync(go.Scheme, OAuthReturn.Properties(poll, kept.Choices, english));
+                await http.ChallengeAsync(go.Scheme, OAuthReturn.Properties(poll, kept, english));
                 break;
             default:
                 throw new InvalidOperationException($"no such step: {step.Value}");
@@ -99,6 +139,7 @@ public sealed class VoteDoor(
         bool english,
         KeptVote kept,
         (IVoterMeans Means, MeansOffer Offer) by,
+        Ticket ticket,
         IFormCollection form
     )
     {
@@ -111,60 +152,53 @@ public sealed class VoteDoor(
         }
         var pass = await identities.ProveAsync(Actor.Visitor, poll.Id, by.Means.Means, subject.Value);
         if (pass.Done)
-            await CastAsync(http, poll.Slug, english, kept, pass.Value, form);
+            await CastAsync(http, poll.Slug, english, kept, pass.Value, ticket, form);
         else
             PollAnswers.Back(http, poll.Slug, english, kept with { Problem = pass.Text, Code = "" });
     }
 
-    private async Task CastAsync(HttpContext http, string slug, bool english, KeptVote kept, VoterPass pass, IFormCollection form)
+    private async Task CastAsync(
+        HttpContext http,
+        string slug,
+        bool english,
+        KeptVote kept,
+        VoterPass pass,
+        Ticket ticket,
+        IFormCollection form
+    )
     {
-        kept = kept with { Code = "", SentTo = "" };
-        var origin = new VoteOrigin(http.Connection.RemoteIpAddress, Short(form["device"]), Agent(http.Request));
+        kept = kept with { Code = "", SentTo = "", Typed = "" };
+        pressure.Count();
+        var origin = new VoteOrigin(http.Connection.RemoteIpAddress, Short(form["device"]), Agent(http.Request), Shown: ticket.Shown);
         if (!pressure.MayVote(pass.VoterHash, origin.Device.Length > 0 ? origin.Device : $"{origin.Agent} {origin.Address}"))
         {
             PollAnswers.Back(http, slug, english, kept with { Problem = "您提交得太频繁，请一分钟后再试。" }, pass);
             return;
         }
-        var (work, answer) = ($"{form["work"]}", $"{form["answer"]}");
-        if (Unproven(pass.PollId, work, answer, out var waited) is { } wait)
+        if (gate.Refusal(ticket, out var waited) is { } refusal)
         {
-            var challenge = seals.Challenge(work, pass.PollId) is null ? seals.Challenge(pass.PollId, pressure.Bits) : work;
-            PollAnswers.Back(http, slug, english, kept with { Problem = wait, Work = challenge }, pass);
+            PollAnswers.Back(http, slug, english, kept with { Problem = refusal, Waiting = ticket.Waiting }, pass);
             return;
         }
         var cast = await votes.CastAsync(Actor.Visitor, pass, kept.Choices, origin with { Waited = waited });
         if (cast.Done)
             PollAnswers.Done(http, slug, english, new CastNote(slug, cast.Value.At, cast.Value.Names, cast.Value.Daily));
         else
-            PollAnswers.Back(http, slug, english, kept with { Problem = cast.Text }, pass);
+            // Whoever has voted already needs the pass no more, and on a shared computer the next person must not have it.
+            PollAnswers.Back(
+                http,
+                slug,
+                english,
+                kept with
+                {
+                    Problem = cast.Text,
+                },
+                cast.Problems[0] is { Kind: ProblemKind.Conflict, Field: not VoteService.Busy } ? null : pass
+            );
     }
 
-    /// <summary>Null when it is calm, or work was done or waited for; otherwise what to tell the voter.</summary>
-    private string? Unproven(Guid pollId, string work, string answer, out bool waited)
-    {
-        waited = false;
-        var bits = pressure.Bits;
-        if (bits == 0)
-            return null;
-        if (seals.Challenge(work, pollId) is not { } challenge)
-            return Ask(WorkChallenge.WaitOf(bits));
-        if (challenge.IsSolvedBy(work, answer))
-            return pressure.Use(work) ? null : Ask(WorkChallenge.WaitOf(bits));
-        var left = challenge.WaitSeconds - (int)(clock.GetUtcNow() - challenge.IssuedAt).TotalSeconds;
-        if (left > 0)
-            return Ask(left);
-        waited = true;
-        return pressure.MayWaitInstead() && pressure.Use(work) ? null : Ask(30);
-    }
-
-    private static string Ask(int seconds) =>
-        string.Create(
-            CultureInfo.InvariantCulture,
-            $"现在投票的人很多，这一票还没有记下。浏览器开着 JavaScript 的，再点一次“投票”即可；没有开的，请等 {seconds} 秒后再点一次。您的选择都在。"
-        );
-
-    private IEnumerable<(IVoterMeans Means, MeansOffer Offer)> Offered(PublicPoll poll) =>
-        poll.Rules.Allowed().SelectMany(a => means.Where(m => m.Means == a)).SelectMany(m => m.Offers.Select(o => (m, o)));
+    private List<(IVoterMeans Means, MeansOffer Offer)> Offered(PublicPoll poll) =>
+        [.. poll.Rules.Allowed().SelectMany(a => means.Where(m => m.Means == a)).SelectMany(m => m.Offers.Select(o => (m, o)))];
 
     /// <summary>What the page shows, in the order of the rules.</summary>
     public IReadOnlyList<MeansOffer> OffersOf(PublicPoll poll) => [.. Offered(poll).Select(o => o.Offer)];

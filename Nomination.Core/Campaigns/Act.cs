@@ -212,4 +212,8 @@ public enum Act
     // a copy of the public page that proves a notice
     ArchiveNotice,
     EditLeakWords,
+
+    // a published profile whose person no longer agrees to be shown; years that were kept elsewhere
+    WithdrawDisplay,
+    ImportArchive,
 }

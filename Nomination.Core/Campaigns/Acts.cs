@@ -154,6 +154,8 @@ public static class Acts
             Act.SettleCorrection => "办理更正申请",
             Act.ArchiveNotice => "公示页面存档",
             Act.EditLeakWords => "修改公开关键词",
+            Act.WithdrawDisplay => "撤回展示同意",
+            Act.ImportArchive => "导入历届名单",
             _ => throw new ArgumentOutOfRangeException(nameof(act), act, null),
         };
 

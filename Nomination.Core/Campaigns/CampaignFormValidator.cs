@@ -49,9 +49,19 @@ public sealed class CampaignFormValidator : AbstractValidator<CampaignForm>
         RuleFor(f => f.NomineeCertificatePattern)
             .Must((f, p) => p.Length == 0 || (p.Contains("{seq:000}") && p.Trim() != f.CertificatePattern.Trim()))
             .WithMessage("提名证书编号须含流水号 {seq:000}，并与获选证书编号不同；留空则提名不发证书。");
+        // Each number has an address of its own, /verify/….
+        RuleFor(f => f.CertificatePattern).Must(HasAddress).WithMessage(NoAddress);
+        RuleFor(f => f.NomineeCertificatePattern).Must(HasAddress).WithMessage(NoAddress);
         RuleFor(f => f.Eligibility).SetValidator(new EligibilityFormValidator());
         RuleFor(f => f.Balance).SetValidator(new BalanceFormValidator());
         RuleFor(f => f.Poll).SetValidator(new PollFormValidator());
+        // A ballot knows no score that a share of the public's could be part of.
+        RuleFor(f => f.Poll.Weight)
+            .Must((f, weight) => !f.Poll.IsOn || !f.HasBallot || weight is null or 0)
+            .WithMessage("设会评票决的，结果由评委投票产生，公众投票只能作参考，占比须为 0；要计入总分，请改为按名次产生结果。");
+        RuleFor(f => f.Poll.Most)
+            .Must((f, most) => !f.Poll.IsOn || most <= f.Finalists)
+            .WithMessage("公众投票每票选的人数不得多于入围人数。");
         RuleFor(f => f.Schedule).SetValidator(new ScheduleFormValidator());
         RuleFor(f => f.Details).SetValidator(new DetailFormValidator());
         RuleFor(f => f.Materials).SetValidator(new MaterialFormValidator());
@@ -64,6 +74,10 @@ public sealed class CampaignFormValidator : AbstractValidator<CampaignForm>
         RuleFor(f => f.NominatorDays).NotNull().InclusiveBetween(0, 30).WithMessage("推荐单位公示为 0 至 30 个工作日。");
         RuleFor(f => f.NoticeDays).NotNull().InclusiveBetween(1, 60).WithMessage("公示天数为 1 至 60。");
     }
+
+    private const string NoAddress = "证书编号不能含 / \\ ? # % & 等符号，否则扫码查验的地址无法打开。";
+
+    private static bool HasAddress(string pattern) => pattern.IndexOfAny(['/', '\\', '?', '#', '%', '&', '+', '<', '>']) < 0;
 
     private static void AddAll(ValidationContext<CampaignForm> context, IReadOnlyList<Problem> problems)
     {

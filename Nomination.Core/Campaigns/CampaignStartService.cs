@@ -58,7 +58,9 @@ public sealed class CampaignStartService(Stores stores, TimeProvider clock)
 
     private static IQueryable<LastCampaign> Own(NominationDb db, Guid organiser, Guid? only = null) =>
         db
+            // Of an imported year there is only the list, and no rules to go on from.
             .Campaigns.Where(c => c.OrganiserId == organiser && (only == null || c.Id == only))
+            .Where(c => c.State != CampaignState.Archived || c.RuleBookHash != "")
             .OrderByDescending(c => c.Year)
             .ThenByDescending(c => c.Slug)
             .Select(c => new LastCampaign(

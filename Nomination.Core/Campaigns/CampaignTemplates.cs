@@ -92,7 +92,7 @@ public static class CampaignTemplates
         new(
             "verified-roll",
             "实名名册投票的城市",
-            "专家评审后请名册内的科技工作者实名投票 5 天，占总分 20%，入选 10 名、提名 10 名。",
+            "专家评审后请名册内的科技工作者实名投票 5 天，占总分 20%；按总分名次产生入选 10 名、提名 10 名，不票决。",
             [("中共{0}委宣传部", "市委宣传部"), ("{0}科学技术协会", "市科协"), ("{0}科学技术局", "市科技局")],
             b =>
                 b with
@@ -103,13 +103,14 @@ public static class CampaignTemplates
                         Length = 5,
                         Weight = 20,
                     },
+                    SelectBy = SelectBy.Rank,
                 },
-            []
+            [StageKind.Ballot]
         ),
         new(
             "vote-48h",
             "48 小时公众投票的城市（山东式）",
-            "面向社会投票 48 小时，占总分 30%，计票前不显示票数；会评一票分入选、提名两档，入选 10 名、提名 10 名。",
+            "面向社会投票 48 小时，占总分 30%，计票前不显示票数；按总分名次产生入选 10 名、提名 10 名，不票决。",
             Five,
             b =>
                 b with
@@ -121,9 +122,9 @@ public static class CampaignTemplates
                         Unit = PollUnit.Hours,
                         Weight = 30,
                     },
-                    Ballot = b.Ballot with { Mode = BallotMode.Tiers },
+                    SelectBy = SelectBy.Rank,
                 },
-            []
+            [StageKind.Ballot]
         ),
         new(
             "district",

@@ -23,8 +23,10 @@ public static class Permits
     // A box that was opened must be closed, counted and signed even when the meeting runs late; only casting ends with the stage.
     private static readonly Window Concluding = new(StageKind.Ballot, Edge.Opens, StageKind.PublicNotice, Edge.Opens);
     private static readonly Window Vetting = new(StageKind.Vetting, Edge.Opens, StageKind.PublicNotice, Edge.Opens);
-    private static readonly Window FromPosting = new(StageKind.Ballot, Edge.Closes, StageKind.Summary, Edge.Closes);
-    private static readonly Window Awarding = new(StageKind.PublicNotice, Edge.Closes, StageKind.Summary, Edge.Closes);
+
+    // Without an end: a case that was extended, its replacement's own notice and the award all come when they come, the plan's last stage over or not.
+    private static readonly Window FromPosting = Window.Since(StageKind.Ballot, Edge.Closes);
+    private static readonly Window Awarding = Window.Since(StageKind.PublicNotice, Edge.Closes);
 
     // The names are the finalists', so not before the scores are in; how long exactly, the poll says itself.
     private static readonly Window Polling = new(StageKind.Scoring, Edge.Closes, StageKind.Summary, Edge.Closes);
@@ -114,7 +116,8 @@ public static class Permits
         new(HandleObjection, [ObjectionHandler], FromPosting),
         new(Suspend, [ObjectionHandler], FromPosting),
         new(Resume, [ObjectionHandler], FromPosting),
-        new(Remove, [ObjectionHandler], FromPosting),
+        // The clerk carries out minutes (withdrawal, a finding after the notice) where no case is open; see StandingService.
+        new(Remove, [ObjectionHandler, Clerk], FromPosting),
         new(MoveUp, [Clerk], FromPosting),
         new(Clear, [Clerk], Awarding),
         new(Award, [Clerk], Awarding),
@@ -200,6 +203,8 @@ public static class Permits
         new(SettleCorrection, [Clerk], FromPosting),
         new(ArchiveNotice, [Role.System, Clerk]),
         new(EditLeakWords, [Clerk], Draft: true),
+        new(WithdrawDisplay, [Clerk]),
+        new(ImportArchive, [Clerk], Draft: true),
     ];
 
     private static readonly Dictionary<Act, Permit> ByAct = All.ToDictionary(p => p.Act);

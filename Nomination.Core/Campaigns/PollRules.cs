@@ -74,6 +74,10 @@ public sealed record PollRules
     /// <summary>For an open poll; empty = e-mail. A poll for a checked list knows its people by their code alone.</summary>
     public IReadOnlyList<IdentityMeans> Means { get; init; } = [];
 
+    /// <summary>The public's votes are part of the score.</summary>
+    [System.Text.Json.Serialization.JsonIgnore]
+    public bool Counts => Mode != PollMode.Off && Weight > 0;
+
     public IReadOnlyList<IdentityMeans> Allowed() =>
         Mode switch
         {

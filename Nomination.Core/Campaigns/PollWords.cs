@@ -12,6 +12,7 @@ public static class PollWords
     public static string Voting(PollRules poll) =>
         (poll.Limit == PollLimit.PerDay ? "每人每天一票" : "每人一票")
         + (poll.Exactly ? $"，每票须选 {poll.Most} 人" : $"，每票可选 1 至 {poll.Most} 人")
+        + (poll.Mode == PollMode.Open && poll.Allowed().Count > 1 ? "（按验证方式分别计）" : "")
         + "，候选人每次随机排列";
 
     public static string Totals(PollRules poll) =>

@@ -34,8 +34,12 @@ public static class Progress
         new(Elected, MoveUp, Elected),
         new(OnNotice, Suspend, Suspended),
         new(OnNotice, Clear, NoticeClear),
+        new(OnNotice, Remove, NotElected),
         new(OnNotice, MoveUp, Elected),
         new(NoticeClear, MoveUp, Elected),
+        // What comes to light on the eve of the award still stops it.
+        new(NoticeClear, Suspend, Suspended),
+        new(NoticeClear, Remove, NotElected),
         new(Suspended, Resume, OnNotice),
         new(Suspended, Remove, NotElected),
         new(NoticeClear, Award, Awarded),

@@ -18,11 +18,11 @@ public sealed class PublicCampaignService(Stores stores)
         return [.. all.Select(c => Of(c, organisers[c.OrganiserId]))];
     }
 
-    /// <summary>Null when there is no such opened campaign.</summary>
+    /// <summary>Null when there is no such opened campaign, or only its list was imported.</summary>
     public async Task<PublicRules?> RulesAsync(string slug)
     {
         await using var db = stores.Open();
-        if (await Opened(db).FirstOrDefaultAsync(c => c.Slug == slug) is not { } campaign)
+        if (await Opened(db).FirstOrDefaultAsync(c => c.Slug == slug && c.RuleBookHash != "") is not { } campaign)
             return null;
         var o = await db.Organisers.AsNoTracking().FirstAsync(x => x.Id == campaign.OrganiserId);
         var amendments = await AmendmentService.ListAsync(db, campaign.Id);

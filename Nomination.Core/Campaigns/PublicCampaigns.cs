@@ -32,6 +32,9 @@ public sealed record PublicCampaign
     public required DateTimeOffset? OpenedAt { get; init; }
     public required DateTimeOffset? PublishedAt { get; init; }
 
+    /// <summary>False for a year that was kept elsewhere and only listed here: it has no rule book to show and nothing to recount.</summary>
+    public bool HasRules => RuleBookHash.Length > 0;
+
     public bool IsRunning => State == CampaignState.Open;
 
     public PublicStage? StageOf(StageKind kind) => Stages.FirstOrDefault(s => s.Kind == kind);

@@ -26,7 +26,7 @@ public static class RuleLines
             new("推荐材料", [.. Papers(b)]),
             new("形式审查", [.. Screening(b.Screening)]),
             new("专家评审", [.. Review(b)]),
-            b.SelectBy == SelectBy.Ballot ? new("会评票决", [.. BallotLines.Of(b.Ballot)]) : new("产生办法", [.. ByRank(b)]),
+            b.SelectBy == SelectBy.Ballot ? new("会评票决", [.. BallotLines.Of(b.Ballot)]) : new("产生办法", [.. RankLines.Of(b)]),
             new("征求意见", [.. Vetting(b.Vetting)]),
             new("公示与证书", [.. Notice(b)]),
             new("日程", [.. Schedule(b)]),
@@ -167,17 +167,6 @@ public static class RuleLines
                 "永川“各行各业及单位间的平衡”；天门“兼顾不同类别、不同领域、不同年龄”"
             );
         yield return new("入围", $"按名次取前 {b.Ranking.Finalists} 名，偏离名次须写明理由", "永川“依据打分情况和各行各业及单位间的平衡”");
-    }
-
-    private static IEnumerable<RuleLine> ByRank(RuleBook b)
-    {
-        yield return new(
-            "产生方式",
-            "不设票决，在入围名单内按专家评分名次依次产生",
-            "深圳“由评审系统对打分结果进行自动排序”；华州当场打分、当场宣布"
-        );
-        yield return new("同分", "按全部评委合计（未去极值）平均区分，仍相同的一并提请领导小组确定", OwnChoice);
-        yield return new("名额", $"名次在前 {b.Ballot.Seats} 名的入选{(b.Nominees > 0 ? $"，其后 {b.Nominees} 名提名" : "")}", OwnChoice);
     }
 
     private static IEnumerable<RuleLine> Vetting(VettingRules v)

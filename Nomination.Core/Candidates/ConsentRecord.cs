@@ -61,7 +61,7 @@ public sealed record ConsentText(ConsentKind Kind, string Title, string Text, bo
 /// <summary>The words of pledge and consents. Whoever changes a word raises the version: records name both.</summary>
 public static class ConsentTexts
 {
-    public const string Version = "2026-1";
+    public const string Version = "2026-2";
 
     public static IReadOnlyList<ConsentText> All { get; } =
     [
@@ -91,7 +91,8 @@ public static class ConsentTexts
         new(
             ConsentKind.Display,
             "单独同意展示",
-            "单独同意在评选网站和宣传活动中公开展示照片、推荐词和事迹。可以不同意：不影响推荐和评审，只是不展示。同意后可以书面撤回。",
+            "单独同意在评选网站和宣传活动中公开展示照片、推荐词和事迹。可以不同意：不影响推荐和评审，只是不展示。同意后可以书面撤回。"
+                + "推荐团队的，展示内容包括成员的姓名、单位和分工，带头人应事先征得成员同意。",
             false,
             f => f.ConsentDisplay
         ),

@@ -64,6 +64,12 @@ public sealed class CircularFile
     public required string MediaType { get; init; }
     public required string Sha256 { get; init; }
     public required long Bytes { get; init; }
+
+    /// <summary>What a person must look at before it goes out, or empty.</summary>
+    public string Unread { get; init; } = "";
+
+    /// <summary>署名核对: who looked.</summary>
+    public string CheckedBy { get; set; } = "";
 }
 
 /// <summary>主送单位: written once, at publication.</summary>

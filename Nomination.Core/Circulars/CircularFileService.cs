@@ -21,7 +21,7 @@ public sealed class CircularFileService(Stores stores, TimeProvider clock, Evide
     {
         var now = clock.GetUtcNow();
         await using var db = stores.Open();
-        var (draft, refused) = await DraftAsync(db, actor, circularId, now);
+        var (draft, refused, campaign) = await DraftAsync(db, actor, circularId, now);
         if (refused is not null)
             return refused;
         if (draft!.Files.Count >= MostFiles)
@@ -29,18 +29,24 @@ public sealed class CircularFileService(Stores stores, TimeProvider clock, Evide
         using var taken = await vault.StageAsync(content, CircularFileInspection.MaxBytes, stop);
         if (taken is null)
             return CircularFileInspection.TooLarge;
-        var found = CircularFileInspection.Inspect(await File.ReadAllBytesAsync(taken.Path, stop));
+        var bytes = await File.ReadAllBytesAsync(taken.Path, stop);
+        var found = CircularFileInspection.Inspect(bytes);
         if (!found.Done)
             return Result<CircularFileView>.From(found.Problems);
+        var name = SafeName.Of(fileName, "") + CircularFileInspection.Ending(found.Value);
+        var read = CircularGate.Read(name, bytes, await CircularService.RulesAsync(db, campaign!));
+        if (!read.Done)
+            return Result<CircularFileView>.From(read.Problems);
         using var shelf = await vault.ShelfAsync(stop);
         var file = new CircularFile
         {
             CircularId = circularId,
             Order = draft.Files.Select(f => f.Order).DefaultIfEmpty().Max() + 1,
-            Name = SafeName.Of(fileName, "") + CircularFileInspection.Ending(found.Value),
+            Name = name,
             MediaType = found.Value,
             Sha256 = taken.Sha256,
             Bytes = taken.Bytes,
+            Unread = read.Value,
         };
         db.Add(file);
         draft.Version++;
@@ -55,12 +61,42 @@ public sealed class CircularFileService(Stores stores, TimeProvider clock, Evide
                 attached = file.Name,
                 file.Sha256,
                 file.Bytes,
+                file.Unread,
             }
         );
         vault.Keep(taken);
         return await db.CommitAsync("附件刚有变动，请再传一次。", stop) is { } problem
             ? problem
-            : new CircularFileView(file.Id, file.Name, file.MediaType, file.Bytes);
+            : new CircularFileView(file.Id, file.Name, file.MediaType, file.Bytes, file.Unread);
+    }
+
+    /// <summary>署名确认: a person looked at what no machine reads, or at what may go out all the same.</summary>
+    public async Task<Result> ConfirmAsync(Actor actor, Guid fileId)
+    {
+        var now = clock.GetUtcNow();
+        await using var db = stores.Open();
+        if (await db.CircularFiles.FirstOrDefaultAsync(f => f.Id == fileId) is not { } file)
+            return Problem.NotFound("没有这个附件。");
+        var (draft, refused, _) = await DraftAsync(db, actor, file.CircularId, now);
+        if (refused is not null)
+            return refused;
+        file.CheckedBy = actor.Name;
+        draft!.Version++;
+        db.Audit(
+            actor,
+            Act.WriteCircular,
+            draft.CampaignId,
+            draft.Title,
+            now,
+            new
+            {
+                checkedBy = actor.Name,
+                file.Name,
+                file.Sha256,
+                file.Unread,
+            }
+        );
+        return await db.CommitAsync() ?? Result.Ok;
     }
 
     public async Task<Result> RemoveAsync(Actor actor, Guid fileId)
@@ -69,7 +105,7 @@ public sealed class CircularFileService(Stores stores, TimeProvider clock, Evide
         await using var db = stores.Open();
         if (await db.CircularFiles.FirstOrDefaultAsync(f => f.Id == fileId) is not { } file)
             return Problem.NotFound("没有这个附件。");
-        var (draft, refused) = await DraftAsync(db, actor, file.CircularId, now);
+        var (draft, refused, _) = await DraftAsync(db, actor, file.CircularId, now);
         if (refused is not null)
             return refused;
         using var shelf = await vault.ShelfAsync(CancellationToken.None);
@@ -87,7 +123,7 @@ public sealed class CircularFileService(Stores stores, TimeProvider clock, Evide
     {
         var now = clock.GetUtcNow();
         await using var db = stores.Open();
-        var (draft, refused) = await DraftAsync(db, actor, circularId, now);
+        var (draft, refused, _) = await DraftAsync(db, actor, circularId, now);
         if (refused is not null)
             return refused;
         using var shelf = await vault.ShelfAsync(CancellationToken.None);
@@ -117,15 +153,20 @@ public sealed class CircularFileService(Stores stores, TimeProvider clock, Evide
 
     private static readonly Problem Missing = Problem.NotFound("没有这个附件，或您的单位不在主送范围内。");
 
-    private static async Task<(Circular? Draft, Problem? Refused)> DraftAsync(NominationDb db, Actor actor, Guid id, DateTimeOffset now)
+    private static async Task<(Circular? Draft, Problem? Refused, Campaign? Campaign)> DraftAsync(
+        NominationDb db,
+        Actor actor,
+        Guid id,
+        DateTimeOffset now
+    )
     {
         var campaignId = await db.Circulars.Where(c => c.Id == id).Select(c => (Guid?)c.CampaignId).FirstOrDefaultAsync();
         var campaign = campaignId is { } known ? await CampaignService.LoadAsync(db, known) : null;
         if (campaign is null)
-            return (null, Problem.NotFound("没有这份通知。"));
+            return (null, Problem.NotFound("没有这份通知。"), null);
         if (Permits.Check(actor, Act.WriteCircular, campaign, now) is { } refused)
-            return (null, refused);
+            return (null, refused, null);
         var draft = await CircularService.DraftAsync(db, campaign.Id, id);
-        return draft.Done ? (draft.Value, null) : (null, draft.Problems[0]);
+        return draft.Done ? (draft.Value, null, campaign) : (null, draft.Problems[0], null);
     }
 }

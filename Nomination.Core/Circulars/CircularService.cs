@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Nomination.Core.Campaigns;
 using Nomination.Core.Data;
+using Nomination.Core.Notices;
 using Nomination.Core.Shared;
 
 namespace Nomination.Core.Circulars;
@@ -45,6 +46,8 @@ public sealed class CircularService(Stores stores, TimeProvider clock)
             return refused;
         if (Rules.Validate(form).Errors is { Count: > 0 } errors)
             return Result<CircularDraft>.From([.. errors.Select(e => Problem.Invalid(e.ErrorMessage, e.PropertyName))]);
+        if (CircularGate.Refused(form, await RulesAsync(db, campaign!)) is { Count: > 0 } leaks)
+            return Result<CircularDraft>.From(leaks);
         Circular? circular;
         if (id is null)
         {
@@ -81,13 +84,14 @@ public sealed class CircularService(Stores stores, TimeProvider clock)
     }
 
     /// <summary>Sends it: the addressees are written down, and from now on only a new edition changes a word.</summary>
+    /// <param name="wordsChecked">The actor has looked at what the gate found in the words; it is journalled with the name.</param>
     /// <returns>How many units it went to.</returns>
-    public async Task<Result<int>> PublishAsync(Actor actor, Guid campaignId, Guid id, int version)
+    public async Task<Result<int>> PublishAsync(Actor actor, Guid campaignId, Guid id, int version, bool wordsChecked = false)
     {
         var now = clock.GetUtcNow();
         await using var db = stores.Open();
         await using var alone = await db.AloneAsync();
-        var (_, refused) = await LoadAsync(db, actor, campaignId, now, Act.PublishCircular);
+        var (campaign, refused) = await LoadAsync(db, actor, campaignId, now, Act.PublishCircular);
         if (refused is not null)
             return refused;
         var found = await DraftAsync(db, campaignId, id);
@@ -99,6 +103,11 @@ public sealed class CircularService(Stores stores, TimeProvider clock)
         var form = CircularForm.Of(circular);
         if (Rules.Validate(form).Errors is { Count: > 0 } errors)
             return Result<int>.From([.. errors.Select(e => Problem.Invalid(e.ErrorMessage, e.PropertyName))]);
+        var gate = await RulesAsync(db, campaign!);
+        if ((Problem[])[.. CircularGate.Refused(form, gate), .. CircularGate.Unchecked(circular.Files)] is { Length: > 0 } leaks)
+            return Result<int>.From(leaks);
+        if (!wordsChecked && CircularGate.ToConfirm(form, gate) is { Count: > 0 } words)
+            return Problem.Invalid($"{string.Join("；", words)}。核对可以发给各单位后，请勾选“已核对”再发布。", nameof(form.Body));
         var units = (await db.Units.Where(u => u.CampaignId == campaignId).ToListAsync()).Where(form.Reaches).ToList();
         if (units.Count == 0)
             return Problem.Invalid("没有符合条件的主送单位，请检查主送范围和推荐单位名录。", nameof(form.Audience));
@@ -116,6 +125,7 @@ public sealed class CircularService(Stores stores, TimeProvider clock)
             units = units.Count,
             files = circular.Files.Select(f => new { f.Name, f.Sha256 }),
             circular.CorrectionReason,
+            wordsChecked,
         };
         db.Audit(actor, Act.PublishCircular, campaignId, circular.Title, now, detail);
         if (await db.CommitAsync("通知刚刚已发布，无需重复办理。") is { } taken)
@@ -158,6 +168,8 @@ public sealed class CircularService(Stores stores, TimeProvider clock)
                 MediaType = f.MediaType,
                 Sha256 = f.Sha256,
                 Bytes = f.Bytes,
+                Unread = f.Unread,
+                CheckedBy = f.CheckedBy,
             })
         );
         db.Add(next);
@@ -191,6 +203,17 @@ public sealed class CircularService(Stores stores, TimeProvider clock)
     {
         var form = CircularForm.Of(circular);
         var units = await db.Units.AsNoTracking().Where(u => u.CampaignId == campaign.Id).ToListAsync();
-        return new CircularDraft(circular.Id, circular.Version, form, CircularView.Of(circular, campaign), units.Count(form.Reaches));
+        return new CircularDraft(
+            circular.Id,
+            circular.Version,
+            form,
+            CircularView.Of(circular, campaign),
+            units.Count(form.Reaches),
+            CircularGate.ToConfirm(form, await RulesAsync(db, campaign))
+        );
     }
+
+    /// <summary>The organiser's own numbers may stand in its circular.</summary>
+    internal static async Task<LeakRules> RulesAsync(NominationDb db, Campaign campaign) =>
+        await NoticeQueries.RulesAsync(db, campaign.OrganiserId, (await NoticeQueries.OwnContactsAsync(db, campaign.OrganiserId)).Own);
 }

@@ -15,7 +15,8 @@ public sealed record CircularLine(
     int Read
 );
 
-public sealed record CircularFileView(Guid Id, string Name, string MediaType, long Bytes);
+/// <param name="Unread">What a person must look at before it goes out, or empty.</param>
+public sealed record CircularFileView(Guid Id, string Name, string MediaType, long Bytes, string Unread = "", string CheckedBy = "");
 
 /// <summary>The paper itself, as office and unit read it.</summary>
 public sealed record CircularView(
@@ -48,13 +49,21 @@ public sealed record CircularView(
             c.PublishedBy,
             c.CorrectionReason,
             string.Join("　", campaign.Hosts.OrderBy(h => h.Order).Select(h => h.Name)),
-            [.. c.Files.OrderBy(f => f.Order).Select(f => new CircularFileView(f.Id, f.Name, f.MediaType, f.Bytes))]
+            [.. c.Files.OrderBy(f => f.Order).Select(f => new CircularFileView(f.Id, f.Name, f.MediaType, f.Bytes, f.Unread, f.CheckedBy))]
         );
 }
 
 /// <summary>A draft in the clerk's hands.</summary>
 /// <param name="Reaches">Units that it would go to now.</param>
-public sealed record CircularDraft(Guid Id, int Version, CircularForm Form, CircularView View, int Reaches);
+/// <param name="ToConfirm">Numbers and keywords in the words that somebody must have looked at before it goes out.</param>
+public sealed record CircularDraft(
+    Guid Id,
+    int Version,
+    CircularForm Form,
+    CircularView View,
+    int Reaches,
+    IReadOnlyList<string> ToConfirm
+);
 
 /// <summary>回执: one addressee with its reading, and when it was last reminded.</summary>
 public sealed record ReceiptRow(

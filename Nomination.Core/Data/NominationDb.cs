@@ -119,6 +119,7 @@ public abstract partial class NominationDb(DbContextOptions options) : IdentityU
     public DbSet<RollEntry> RollEntries => Set<RollEntry>();
     public DbSet<VoteRuling> VoteRulings => Set<VoteRuling>();
     public DbSet<VoteMark> VoteMarks => Set<VoteMark>();
+    public DbSet<PollPaper> PollPapers => Set<PollPaper>();
 
     protected override void OnModelCreating(ModelBuilder builder)
     {

@@ -14,6 +14,7 @@ internal static class NoticeMapping
             n.Property(x => x.BasisJson).HasDefaultValue("");
             n.Property(x => x.ContactsJson).HasDefaultValue("");
             n.Property(x => x.HolidaysJson).HasDefaultValue("");
+            n.Property(x => x.Version).HasDefaultValue(0).IsConcurrencyToken();
         });
         m.Entity<HolidayYear>(y =>
         {

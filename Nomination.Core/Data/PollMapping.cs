@@ -13,9 +13,12 @@ internal static class PollMapping
             p.HasIndex(x => x.CampaignId).IsUnique();
             p.HasIndex(x => x.Slug).IsUnique();
             p.Property(x => x.LogHash).HasDefaultValue("");
+            p.Property(x => x.RulingsHash).HasDefaultValue("");
+            p.Property(x => x.CombinedJson).HasDefaultValue("");
             p.Property(x => x.Version).IsConcurrencyToken();
         });
         m.Entity<PollEntry>().HasKey(e => new { e.PollId, e.Number });
+        m.Entity<PollEntry>().Property(e => e.StruckReason).HasDefaultValue("");
         m.Entity<Vote>(v =>
         {
             v.HasIndex(x => new
@@ -29,9 +32,11 @@ internal static class PollMapping
         });
         m.Entity<VoteTrace>().HasKey(t => t.VoteId);
         m.Entity<VoteTrace>().Property(t => t.VoteId).ValueGeneratedNever();
+        m.Entity<VoteTrace>().Property(t => t.DomainHash).HasDefaultValue("");
         m.Entity<VoteRuling>().HasIndex(r => new { r.PollId, r.Number }).IsUnique();
         m.Entity<VoteMark>().HasKey(k => new { k.RulingId, k.VoteId });
         m.Entity<VoteMark>().HasIndex(k => k.VoteId);
+        m.Entity<PollPaper>().HasKey(p => new { p.PollId, p.Name });
         m.Entity<RollEntry>(r =>
         {
             r.HasIndex(x => new { x.PollId, x.Line }).IsUnique();

@@ -61,6 +61,8 @@ public sealed class SecretBox
     /// <exception cref="CryptographicException">The bytes were not sealed with this key, or were altered.</exception>
     public byte[] OpenBytes(ReadOnlySpan<byte> all)
     {
+        if (all.Length < 28)
+            throw new CryptographicException("too short to have been sealed");
         var plain = new byte[all.Length - 28];
         using var aes = new AesGcm(_cipherKey, 16);
         aes.Decrypt(all[..12], all[28..], all[12..28], plain);

@@ -27,6 +27,7 @@ internal static class VoteKeeping
         "WideRange",
         "DeviceHash",
         "AgentHash",
+        "DomainHash",
         "AccountDays",
         "Hesitation",
         "Waited",
@@ -121,6 +122,7 @@ internal static class VoteKeeping
             t.WideRange,
             t.DeviceHash,
             t.AgentHash,
+            t.DomainHash,
             t.AccountDays,
             t.Hesitation,
             t.Waited ? 1 : 0,
@@ -182,6 +184,7 @@ internal static class VoteKeeping
         Add(c, NpgsqlDbType.Text, traces.Select(t => t.WideRange));
         Add(c, NpgsqlDbType.Text, traces.Select(t => t.DeviceHash));
         Add(c, NpgsqlDbType.Text, traces.Select(t => t.AgentHash));
+        Add(c, NpgsqlDbType.Text, traces.Select(t => t.DomainHash));
         Add(c, NpgsqlDbType.Integer, traces.Select(t => t.AccountDays));
         Add(c, NpgsqlDbType.Integer, traces.Select(t => t.Hesitation));
         Add(c, NpgsqlDbType.Boolean, traces.Select(t => t.Waited));

@@ -17,6 +17,7 @@ internal static class WinnerMapping
         m.Entity<WinnerMedia>(w =>
         {
             w.HasIndex(x => new { x.WinnerId, x.FileId }).IsUnique();
+            w.Property(x => x.IsTitle).HasDefaultValue(false);
             w.HasMany(x => x.Renditions).WithOne().HasForeignKey(r => r.MediaId);
             w.HasOne<Winner>().WithMany().HasForeignKey(x => x.WinnerId);
         });

@@ -42,7 +42,7 @@ internal static class BallotDecision
                 new DecisionBasis(
                     f.Campaign,
                     [.. f.Entries.Select(e => (e.Award, e.Name))],
-                    f.Notice is { } n ? (n.FirstDay, n.LastDay) : null,
+                    f.Notice is { } n ? [(n.FirstDay, n.LastDay)] : [],
                     f.IsClear,
                     (f.Members, f.Present)
                 )

@@ -140,7 +140,7 @@ public sealed class BallotPaperService(Stores stores, TimeProvider clock)
             new DecisionFacts(
                 head,
                 campaign,
-                [.. NoticeComposer.Entries(candidates, units).Select(e => shown.GetValueOrDefault(e.CandidateId, e))],
+                NoticeComposer.Entries(candidates, units, shown),
                 notices.LastOrDefault(),
                 candidates.TrueForAll(c => c.State is CandidateState.NoticeClear or CandidateState.Awarded),
                 last?.Round.Members ?? 0,

@@ -50,10 +50,10 @@ public static class CertificateDocx
         };
         yield return head;
         yield return Line("荣誉证书", 42, Ink, JustificationValues.Center, before: 4, after: 12, spacing: 22);
-        yield return Line($"{s.Name}：", 24, Ink, JustificationValues.Left, before: 0, after: 8, spacing: 2);
-        var text = Line(s.Text, 20, Ink, JustificationValues.Both, before: 0, after: 10, spacing: 1);
+        yield return Line($"{s.Name}：", 24, Ink, JustificationValues.Left, before: 6, after: 6, spacing: 2);
+        var text = Line(s.Text, 20, Ink, JustificationValues.Both, before: 0, after: 40, spacing: 1);
         text.ParagraphProperties!.Indentation = new Indentation { FirstLineChars = 200, FirstLine = "800" };
-        text.ParagraphProperties.SpacingBetweenLines!.Line = "440";
+        text.ParagraphProperties.SpacingBetweenLines!.Line = "380";
         yield return text;
         yield return Foot(s, pictures);
         yield return DocxBlocks.Hair();

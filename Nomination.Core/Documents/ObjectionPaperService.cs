@@ -12,7 +12,7 @@ public sealed record ObjectionCourse(Paper Paper, IReadOnlyList<IReadOnlyList<st
 /// <summary>文书 of objections. A letter to the objector, and the course with identity, are looks at who objects: guarded and journaled as such.</summary>
 public sealed class ObjectionPaperService(Stores stores, TimeProvider clock, SecretBox secrets)
 {
-    public async Task<Result<Paper>> LetterAsync(Actor actor, Guid objectionId, ObjectionLetter letter, string reason)
+    public async Task<Result<Paper>> LetterAsync(Actor actor, Guid objectionId, ObjectionLetter letter, string pass)
     {
         var now = clock.GetUtcNow();
         await using var db = stores.Open();
@@ -30,7 +30,7 @@ public sealed class ObjectionPaperService(Stores stores, TimeProvider clock, Sec
         }
         if (!ObjectionRules.LettersToObjector(o.State).Contains(letter))
             return Problem.NotFound($"本件当前为“{ObjectionRules.Name(o.State)}”，没有这份文书。");
-        var objector = await LookAsync(db, actor, found.Value, reason, ObjectionRules.Name(letter), now);
+        var objector = await LookAsync(db, actor, found.Value, pass, ObjectionRules.Name(letter), now);
         return objector.Done
             ? ObjectionLetters.Compose(letter, await FactsAsync(db, found.Value, objector.Value.Name, now))
             : objector.Problems[0];
@@ -52,8 +52,8 @@ public sealed class ObjectionPaperService(Stores stores, TimeProvider clock, Sec
         return ObjectionLetters.Request(facts with { Day = ChinaTime.Day(request.AskedAt) }, row);
     }
 
-    /// <param name="identity">With who objects: for the handler and the auditor, with a reason.</param>
-    public async Task<Result<ObjectionCourse>> CourseAsync(Actor actor, Guid objectionId, bool identity, string reason)
+    /// <param name="identity">With who objects: for the handler and the auditor, with the pass of their look.</param>
+    public async Task<Result<ObjectionCourse>> CourseAsync(Actor actor, Guid objectionId, bool identity, string pass)
     {
         var now = clock.GetUtcNow();
         await using var db = stores.Open();
@@ -66,7 +66,7 @@ public sealed class ObjectionPaperService(Stores stores, TimeProvider clock, Sec
         IReadOnlyList<string> objector = [];
         if (identity)
         {
-            var looked = await LookAsync(db, actor, found.Value, reason, "办理经过（含身份）", now);
+            var looked = await LookAsync(db, actor, found.Value, pass, "办理经过（含身份）", now);
             if (!looked.Done)
                 return looked.Problems[0];
             objector = Lines(looked.Value);
@@ -84,11 +84,13 @@ public sealed class ObjectionPaperService(Stores stores, TimeProvider clock, Sec
         NominationDb db,
         Actor actor,
         ObjectionPlace place,
-        string reason,
+        string pass,
         string what,
         DateTimeOffset now
     )
     {
+        if (ObjectionLookPass.ReasonOf(secrets, pass, place.Objection.Id, actor.Id, now) is not { } reason)
+            return ObjectionProgress.Check(place.Objection, ObjectionStep.Reveal, actor, place.Campaign, now) ?? ObjectionQueries.PassOver;
         var looked = await ObjectionQueries.LookAsync(db, secrets, actor, place, reason, what, now);
         return looked.Done ? secrets.Open<Objector>(place.Objection.ObjectorCipher) : looked.Problems[0];
     }

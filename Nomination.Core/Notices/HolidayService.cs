@@ -66,6 +66,7 @@ public sealed class HolidayService(Stores stores, TimeProvider clock)
         Write(db, actor, row, table, now);
         foreach (var (notice, shift, _) in shifts)
             Apply(db, actor, notice, shift, form, now);
+        await HolidayCaseQueries.RecountAsync(db, actor, table, form.Reason.Trim(), now);
         db.Audit(
             actor,
             Act.EditHolidays,
@@ -145,6 +146,7 @@ public sealed class HolidayService(Stores stores, TimeProvider clock)
             }
         );
         (notice.FirstDay, notice.LastDay, notice.Closes) = (shift.Counted.First, shift.Last, shift.Closes);
+        notice.Version++;
     }
 
     /// <summary>The open notices whose period comes out otherwise; each also takes the new special days along.</summary>

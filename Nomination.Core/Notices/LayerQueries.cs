@@ -3,6 +3,7 @@ using Nomination.Core.Campaigns;
 using Nomination.Core.Candidates;
 using Nomination.Core.Data;
 using Nomination.Core.Evidence;
+using Nomination.Core.Shared;
 
 namespace Nomination.Core.Notices;
 
@@ -10,7 +11,12 @@ namespace Nomination.Core.Notices;
 internal static class LayerQueries
 {
     /// <summary>One line for each candidate and layer the rule book asks for: what was registered, else what the nomination form says.</summary>
-    public static async Task<IReadOnlyList<LayerLine>> LinesAsync(NominationDb db, Campaign campaign, IReadOnlyList<Candidate> candidates)
+    public static async Task<IReadOnlyList<LayerLine>> LinesAsync(
+        NominationDb db,
+        Campaign campaign,
+        IReadOnlyList<Candidate> candidates,
+        DateTimeOffset now
+    )
     {
         NoticeLevel[] asked = [.. NoticeLayers.Asked(campaign.Rules)];
         if (asked.Length == 0 || candidates.Count == 0)
@@ -34,7 +40,8 @@ internal static class LayerQueries
                             c,
                             level,
                             layers.Find(l => l.CandidateId == c.Id && l.Level == level),
-                            level == NoticeLevel.Unit && proved.Contains(c.Id)
+                            level == NoticeLevel.Unit && proved.Contains(c.Id),
+                            ChinaTime.Day(now)
                         )
                     )
                 ),
@@ -47,7 +54,8 @@ internal static class LayerQueries
         Candidate candidate,
         NoticeLevel level,
         NoticeLayer? row,
-        bool hasOwnProof
+        bool hasOwnProof,
+        DateOnly today
     )
     {
         var form = CandidateForms.Read(candidate);
@@ -66,7 +74,10 @@ internal static class LayerQueries
             from is { } first && to is { } last ? calendar.WorkingDays(first, last) : null,
             hasProof,
             row?.RegisteredBy,
-            NoticeLayers.Fault(level, rules, calendar, from, to, result, hasProof)
-        );
+            NoticeLayers.Fault(level, rules, calendar, from, to, result, hasProof, today)
+        )
+        {
+            ProofName = row?.ProofName ?? "",
+        };
     }
 }

@@ -101,6 +101,21 @@ public sealed class LayerService(Stores stores, TimeProvider clock, EvidenceVaul
         return Result.Ok;
     }
 
+    /// <summary>The proof of a layer, for office and auditor. The caller disposes the stream.</summary>
+    public async Task<Result<(string Name, Stream Content)>> ProofAsync(Actor actor, Guid campaignId, Guid candidateId, NoticeLevel level)
+    {
+        await using var db = stores.Open();
+        var campaign = await CampaignService.LoadAsync(db, campaignId);
+        if (Permits.Check(actor, Act.ViewObjections, campaign, clock.GetUtcNow()) is { } refused)
+            return refused;
+        var row = await db
+            .NoticeLayers.AsNoTracking()
+            .FirstOrDefaultAsync(l => l.CampaignId == campaignId && l.CandidateId == candidateId && l.Level == level);
+        return row is { ProofSha256.Length: > 0 } && vault.Open(row.ProofSha256) is { } content
+            ? (row.ProofName, content)
+            : Problem.NotFound("没有登记证明材料。");
+    }
+
     private static async Task<Result<Candidate>> FindAsync(
         NominationDb db,
         Actor actor,

@@ -1,12 +1,13 @@
 using Microsoft.EntityFrameworkCore;
 using Nomination.Core.Campaigns;
 using Nomination.Core.Data;
+using Nomination.Core.Evidence;
 using Nomination.Core.Shared;
 
 namespace Nomination.Core.Notices;
 
 /// <summary>The words that stop a publication, as an office keeps them: one list for all campaigns of an organiser.</summary>
-public sealed class LeakWordService(Stores stores, TimeProvider clock)
+public sealed class LeakWordService(Stores stores, TimeProvider clock, EvidenceVault vault)
 {
     private const int Most = 100;
 
@@ -54,6 +55,35 @@ public sealed class LeakWordService(Stores stores, TimeProvider clock)
             now,
             new { added = list.Except(before.Keywords), removed = before.Keywords.Except(list) }
         );
+        await LookAgainAsync(db, campaign.OrganiserId, [.. list.Except(before.Keywords)]);
         return await db.CommitAsync() ?? Result.Ok;
+    }
+
+    /// <summary>Attachments that wait for their notice came in by the old words: what the new ones find waits for a person's name again.</summary>
+    private async Task LookAgainAsync(NominationDb db, Guid organiserId, IReadOnlyList<string> added)
+    {
+        if (added.Count == 0)
+            return;
+        var files = await db
+            .NoticeFiles.Where(f => f.NoticeId == null && db.Campaigns.Any(c => c.Id == f.CampaignId && c.OrganiserId == organiserId))
+            .ToListAsync();
+        foreach (var file in files)
+        {
+            if (vault.Open(file.Sha256) is not { } content)
+                continue;
+            await using (content)
+            {
+                using var whole = new MemoryStream();
+                await content.CopyToAsync(whole);
+                var read = AttachmentReader.Check(file.Name, whole.ToArray(), new LeakRules([], added));
+                string[] words = read.Done
+                    ? [.. read.Value.Found.Where(f => f.Leak.MayConfirm).Select(f => $"含有{f.Leak.Text}，请核对").Distinct()]
+                    : [];
+                if (words.Length == 0)
+                    continue;
+                file.Unread = string.Join("；", new[] { file.Unread }.Where(t => t.Length > 0).Concat(words));
+                (file.CheckedBy, file.CheckedAt) = ("", null);
+            }
+        }
     }
 }

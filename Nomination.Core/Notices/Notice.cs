@@ -29,6 +29,7 @@ public sealed class Notice
 
     /// <summary>The special days that its period was counted with, as JSON; empty where it was the built-in table.</summary>
     public string HolidaysJson { get; set; } = "";
+    public int Version { get; set; }
     public List<NoticeEntry> Entries { get; init; } = [];
 }
 
@@ -86,7 +87,7 @@ public sealed class NoticeFile
     public required DateTimeOffset AddedAt { get; init; }
 
     /// <summary>What a person must look at, or empty.</summary>
-    public string Unread { get; init; } = "";
+    public string Unread { get; set; } = "";
     public string CheckedBy { get; set; } = "";
     public DateTimeOffset? CheckedAt { get; set; }
 }

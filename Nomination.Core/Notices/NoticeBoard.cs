@@ -20,6 +20,9 @@ public sealed record NoticeHead(
     public bool IsOpen(DateTimeOffset now) => now >= Opens && now < Closes.AddSeconds(1);
 }
 
+/// <summary>A notice as a file.</summary>
+public sealed record NoticePrint(string Title, byte[] Bytes);
+
 /// <summary>A line of the list: name, unit, title, nominating unit and category, and nothing else (trade rule 2.8).</summary>
 public sealed record NoticeLine(int Order, string Name, string WorkUnit, string Title, string NominatingUnit, string Category);
 

@@ -72,6 +72,14 @@ public sealed class NoticeBoardService(Stores stores, TimeProvider clock)
         };
     }
 
+    /// <summary>A notice written as a file, kept until a notice changes: anybody may ask, as often as they like.</summary>
+    public Task<NoticePrint?> PrintedAsync(Guid id, Func<NoticeSheet, byte[]> write) =>
+        stores.Public.OfAsync(
+            $"notice print {id}",
+            [PublicChanges.Notices, PublicChanges.Campaigns],
+            async () => await FindAsync(id) is { } sheet ? new NoticePrint(sheet.Head.Title, write(sheet)) : null
+        );
+
     private IQueryable<Notice> Begun(NominationDb db)
     {
         var now = clock.GetUtcNow();

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Nomination.Core.Campaigns;
 using Nomination.Core.Candidates;
 using Nomination.Core.Shared;
@@ -5,13 +6,18 @@ using Nomination.Core.Shared;
 namespace Nomination.Core.Notices;
 
 /// <summary>Puts a notice together from the people on the list: whom it names and in which order, its usual words, its period (trade rule 2.8).</summary>
-public static class NoticeComposer
+public static partial class NoticeComposer
 {
     /// <summary>The honour before the nominee class; within each by strokes of the surname, then by number. Numbered through.</summary>
-    public static IReadOnlyList<NoticeEntry> Entries(IEnumerable<Candidate> candidates, IReadOnlyDictionary<Guid, string> units) =>
+    /// <param name="shown">Lines of an earlier notice: who is shown again stands as corrected there, not as the form was handed in.</param>
+    public static IReadOnlyList<NoticeEntry> Entries(
+        IEnumerable<Candidate> candidates,
+        IReadOnlyDictionary<Guid, string> units,
+        IReadOnlyDictionary<Guid, NoticeEntry> shown
+    ) =>
         [
             .. candidates
-                .Select(c => (Candidate: c, Strokes: CandidateForms.Read(c).SurnameStrokes))
+                .Select(c => (Candidate: c, Strokes: CandidateForms.Read(c).SurnameStrokes, Shown: shown.GetValueOrDefault(c.Id)))
                 .OrderBy(x => x.Candidate.Award == AwardKind.Honour ? 0 : 1)
                 .ThenBy(x => x.Strokes > 0 ? x.Strokes : int.MaxValue)
                 .ThenBy(x => x.Candidate.Number, StringComparer.Ordinal)
@@ -22,9 +28,9 @@ public static class NoticeComposer
                             Order = i + 1,
                             CandidateId = x.Candidate.Id,
                             Award = x.Candidate.Award,
-                            Name = x.Candidate.Name,
-                            WorkUnit = x.Candidate.WorkUnit,
-                            Title = TitleOf(x.Candidate),
+                            Name = x.Shown?.Name ?? x.Candidate.Name,
+                            WorkUnit = x.Shown?.WorkUnit ?? x.Candidate.WorkUnit,
+                            Title = x.Shown?.Title ?? TitleOf(x.Candidate),
                             NominatingUnit = units.GetValueOrDefault(x.Candidate.UnitId, ""),
                             Category = x.Candidate.Category,
                         }
@@ -77,6 +83,33 @@ public static class NoticeComposer
         };
     }
 
+    /// <summary>
+    /// A text written before midnight, or before somebody moved up, names another period or another number of people than the list under it:
+    /// what it says of both must be what holds now. Words of the office's own that name neither pass.
+    /// </summary>
+    public static Problem? Outdated(string body, Campaign campaign, IReadOnlyList<NoticeEntry> entries, Period period)
+    {
+        var (first, last) = (ChinaTime.ShowDay(period.First), ChinaTime.ShowDay(period.Last));
+        if (Periods().Match(body) is { Success: true } said && (said.Groups["first"].Value, said.Groups["last"].Value) != (first, last))
+            return Problem.Invalid(
+                $"正文写的公示期为{said.Groups["first"].Value}至{said.Groups["last"].Value}，现在发布应为{first}至{last}。请点“重新拟写”，或改正后再发布。",
+                nameof(NoticeForm.Body)
+            );
+        foreach (
+            var (award, honour) in new[] { (AwardKind.Nominee, campaign.HonourName + "提名奖"), (AwardKind.Honour, campaign.HonourName) }
+        )
+        {
+            var there = entries.Count(e => e.Award == award);
+            var told = Regex.Match(body, $@"{Regex.Escape(honour)}\s*(?<n>\d{{1,3}})\s*[名人]", RegexOptions.None, Patience);
+            if (told.Success && told.Groups["n"].Value != $"{there}")
+                return Problem.Invalid(
+                    $"正文写{honour} {told.Groups["n"].Value} 名，名单现有 {there} 名。请点“重新拟写”，或改正后再发布。",
+                    nameof(NoticeForm.Body)
+                );
+        }
+        return null;
+    }
+
     /// <summary>The text as posted, and the corrections that were added under it.</summary>
     public static (string Body, IReadOnlyList<string> Corrections) Parts(string body)
     {
@@ -101,4 +134,13 @@ public static class NoticeComposer
             .OfType<Problem>();
 
     private static string People(int count, string honour) => count == 0 ? "" : $"{honour} {count} 名";
+
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
+
+    [GeneratedRegex(
+        "公示期[^。]{0,6}?(?<first>\\d{4}年\\d{1,2}月\\d{1,2}日)[^。]{0,4}?至(?<last>\\d{4}年\\d{1,2}月\\d{1,2}日)",
+        RegexOptions.ExplicitCapture,
+        1000
+    )]
+    private static partial Regex Periods();
 }

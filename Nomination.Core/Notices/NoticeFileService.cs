@@ -54,12 +54,16 @@ public sealed class NoticeFileService(Stores stores, TimeProvider clock, Evidenc
             return read.Problems[0];
         if (read.Value.Found.Where(f => !f.Leak.MayConfirm).ToList() is { Count: > 0 } found)
             return Problem.Invalid(string.Join("", found.Take(5).Select(f => f.Text)) + "文件没有保存，请修改后再传。");
+        using var shelf = await vault.ShelfAsync(stop);
+        // By the words of this moment: somebody may have added one while the file was read.
+        await using var alone = await db.AloneAsync(stop);
+        if (!(await NoticeQueries.RulesAsync(db, campaign.OrganiserId, own.Own)).Keywords.SequenceEqual(rules.Keywords))
+            return Problem.Conflict("公示关键词刚刚调整过，请再传一次。");
         string[] unread =
         [
             .. read.Value.Unread.Select(u => u[(u.IndexOf('：', StringComparison.Ordinal) + 1)..]),
             .. read.Value.Found.Where(f => f.Leak.MayConfirm).Select(f => $"含有{f.Leak.Text}，请核对"),
         ];
-        using var shelf = await vault.ShelfAsync(stop);
         var file = new NoticeFile
         {
             CampaignId = campaignId,
@@ -85,9 +89,10 @@ public sealed class NoticeFileService(Stores stores, TimeProvider clock, Evidenc
             }
         );
         vault.Keep(taken);
-        return await db.CommitAsync(stop: stop) is { } problem
-            ? problem
-            : new NoticeFileView(file.Id, file.Name, file.MediaType, file.Bytes, file.Unread, "");
+        if (await db.CommitAsync(stop: stop) is { } problem)
+            return problem;
+        await alone.CommitAsync(stop);
+        return new NoticeFileView(file.Id, file.Name, file.MediaType, file.Bytes, file.Unread, "");
     }
 
     /// <summary>署名确认: a person looked at what no machine reads.</summary>
@@ -146,6 +151,18 @@ public sealed class NoticeFileService(Stores stores, TimeProvider clock, Evidenc
                 db.Notices.Any(n => n.Id == noticeId && n.Opens <= now) && !db.Campaigns.Any(c => c.Id == f.CampaignId && c.IsRehearsal)
             );
         return file is not null && vault.Open(file.Sha256) is { } content ? (file, content) : null;
+    }
+
+    /// <summary>A file that still waits, for whoever is to look at it page by page. The caller disposes the stream.</summary>
+    public async Task<Result<(NoticeFile File, Stream Content)>> WaitingAsync(Actor actor, Guid fileId)
+    {
+        await using var db = stores.Open();
+        if (await db.NoticeFiles.AsNoTracking().FirstOrDefaultAsync(f => f.Id == fileId) is not { } file)
+            return Problem.NotFound("没有这个附件，请刷新后再看。");
+        var campaign = await CampaignService.LoadAsync(db, file.CampaignId);
+        if (Permits.Check(actor, Act.ViewObjections, campaign, clock.GetUtcNow()) is { } refused)
+            return refused;
+        return vault.Open(file.Sha256) is { } content ? (file, content) : Problem.NotFound("附件的内容不在了，请移除后重新上传。");
     }
 
     private async Task<Result> ActAsync(Actor actor, Guid fileId, Action<NominationDb, NoticeFile, DateTimeOffset> change)

@@ -74,6 +74,8 @@ public sealed class EntryCorrection
     public string Name { get; set; } = "";
     public string WorkUnit { get; set; } = "";
     public string Title { get; set; } = "";
+
+    /// <summary>Public: it stands under the notice behind what was changed.</summary>
     public string Reason { get; set; } = "";
 }
 

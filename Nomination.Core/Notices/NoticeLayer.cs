@@ -1,4 +1,5 @@
 using Nomination.Core.Campaigns;
+using Nomination.Core.Shared;
 
 namespace Nomination.Core.Notices;
 
@@ -51,6 +52,9 @@ public sealed record LayerLine(
 )
 {
     public string LevelName => NoticeLayers.Name(Level);
+
+    /// <summary>What the office keeps as proof; empty where there is none of its own.</summary>
+    public string ProofName { get; init; } = "";
 }
 
 /// <summary>两审三公示: which layers a rule book asks for before the city's own, and for how long.</summary>
@@ -75,7 +79,8 @@ public static class NoticeLayers
         DateOnly? from,
         DateOnly? to,
         string result,
-        bool hasProof
+        bool hasProof,
+        DateOnly today
     )
     {
         if (from is not { } first || to is not { } last)
@@ -85,8 +90,20 @@ public static class NoticeLayers
         var (days, least) = (calendar.WorkingDays(first, last), DaysOf(level, rules));
         if (days < least)
             return $"公示 {days} 个工作日，不足 {least} 个";
-        if (!result.Contains(NoObjection, StringComparison.Ordinal) && !result.Contains("已处理", StringComparison.Ordinal))
+        if (last >= today)
+            return $"公示至{ChinaTime.ShowDay(last)}，尚未期满";
+        if (!IsSettled(result))
             return "没有登记“无异议”或处理结果";
         return hasProof ? null : "没有证明材料";
+    }
+
+    /// <summary>“无异议”, said without a “not” before it, or how what was raised was settled.</summary>
+    private static bool IsSettled(string result)
+    {
+        var said = PlainText.NoSpace(result);
+        if (said.Contains("已处理", StringComparison.Ordinal))
+            return true;
+        var at = said.IndexOf(NoObjection, StringComparison.Ordinal);
+        return at >= 0 && !said[Math.Max(0, at - 2)..at].AsSpan().ContainsAny("并非不未否");
     }
 }

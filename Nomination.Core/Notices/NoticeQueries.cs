@@ -14,7 +14,21 @@ internal static class NoticeQueries
     {
         var candidates = await db.Candidates.Where(c => c.CampaignId == campaignId && c.State == CandidateState.Elected).ToListAsync();
         var units = await db.Units.AsNoTracking().Where(u => u.CampaignId == campaignId).ToDictionaryAsync(u => u.Id, u => u.Name);
-        return (candidates, NoticeComposer.Entries(candidates, units));
+        return (candidates, NoticeComposer.Entries(candidates, units, await ShownAsync(db, candidates)));
+    }
+
+    /// <summary>Each candidate's line of the last notice that showed them, with its corrections.</summary>
+    private static async Task<IReadOnlyDictionary<Guid, NoticeEntry>> ShownAsync(NominationDb db, List<Candidate> candidates)
+    {
+        var ids = candidates.ConvertAll(c => c.Id);
+        var lines = await (
+            from e in db.NoticeEntries.AsNoTracking()
+            join n in db.Notices on e.NoticeId equals n.Id
+            where ids.Contains(e.CandidateId)
+            orderby n.Opens
+            select e
+        ).ToListAsync();
+        return lines.GroupBy(e => e.CandidateId).ToDictionary(g => g.Key, g => g.Last());
     }
 
     /// <summary>The organiser's own telephones and addresses.</summary>
@@ -39,7 +53,12 @@ internal static class NoticeQueries
         db.NoticeFiles.Where(f => f.CampaignId == campaignId && f.NoticeId == null).OrderBy(f => f.AddedAt).ToListAsync();
 
     /// <summary>Nobody is shown without consent (PIPL art. 25), nor while a department has not answered or does not agree; silence is no consent.</summary>
-    public static async Task<IReadOnlyList<Problem>> BlocksAsync(NominationDb db, Campaign campaign, List<Candidate> candidates)
+    public static async Task<IReadOnlyList<Problem>> BlocksAsync(
+        NominationDb db,
+        Campaign campaign,
+        List<Candidate> candidates,
+        DateTimeOffset now
+    )
     {
         var ids = candidates.Select(c => c.Id).ToList();
         var requests = await db.OpinionRequests.AsNoTracking().Where(o => ids.Contains(o.CandidateId)).ToListAsync();
@@ -65,7 +84,7 @@ internal static class NoticeQueries
             blocks.Add(Problem.Conflict($"{string.Join("、", silent)} 没有单独同意公示个人信息，不能列入公示。请联系推荐单位补签同意书。"));
         if (campaign.Rules.Notice.LayersBlock)
             blocks.AddRange(
-                (await LayerQueries.LinesAsync(db, campaign, candidates))
+                (await LayerQueries.LinesAsync(db, campaign, candidates, now))
                     .Where(l => l.Fault is not null)
                     .Select(l => Problem.Conflict($"“{l.Name}”的{l.LevelName}公示：{l.Fault}。请登记或补足后再公示。"))
             );

@@ -25,7 +25,7 @@ public sealed class NoticeService(Stores stores, TimeProvider clock)
         var form = NoticeComposer.Words(campaign, own, entries, period);
         var gate = await NoticeQueries.RulesAsync(db, campaign.OrganiserId, own.Own);
         var files = await NoticeQueries.WaitingFilesAsync(db, campaignId);
-        var layers = await LayerQueries.LinesAsync(db, campaign, candidates);
+        var layers = await LayerQueries.LinesAsync(db, campaign, candidates, now);
         return new NoticeDraft(
             form,
             [.. entries.GroupBy(e => e.Award).Select(g => new NoticeGroup(g.Key, [.. g.Select(Line)]))],
@@ -34,7 +34,7 @@ public sealed class NoticeService(Stores stores, TimeProvider clock)
             WorkingCalendar.Closes(period.Last, rules.CloseTime),
             NoticeComposer.PeriodWords(rules),
             [
-                .. (await NoticeQueries.BlocksAsync(db, campaign, candidates)).Select(p => p.Text),
+                .. (await NoticeQueries.BlocksAsync(db, campaign, candidates, now)).Select(p => p.Text),
                 // The words above the list are still being written; the lines are as they are.
                 .. NoticeGate.Check(new NoticeForm(), entries, gate, wordsChecked: true).Select(f => f.Text),
                 .. NoticeGate.Unchecked(files).Select(p => p.Text),
@@ -46,6 +46,8 @@ public sealed class NoticeService(Stores stores, TimeProvider clock)
         )
         {
             Layers = layers,
+            Nominees = entries.Where(e => e.Award == AwardKind.Nominee).ToDictionary(e => e.Order, e => e.CandidateId),
+            FreePlaces = Math.Max(0, campaign.Rules.Winners - await StandingService.TakenAsync(db, campaignId)),
         };
     }
 
@@ -60,23 +62,27 @@ public sealed class NoticeService(Stores stores, TimeProvider clock)
         var contacts = form.Contacts(await NoticeQueries.OwnContactsAsync(db, campaign!.OrganiserId));
         if (NoticeGate.Refused(form, contacts) is { Count: > 0 } problems)
             return Result<Guid>.From(problems);
+        // The calendar, the list and the words are what they were when it is written: nobody changes the holiday table in between.
+        await using var alone = await db.AloneAsync();
         var (candidates, entries) = await NoticeQueries.ListAsync(db, campaignId);
         if (entries.Count == 0)
             return Problem.Conflict("没有待公示的拟入选人选，可能已经发布。请刷新后再看。");
+        var rules = campaign.Rules.Notice;
+        var calendar = await HolidayQueries.LoadAsync(db);
+        var period = calendar.PeriodFrom(ChinaTime.Day(now), rules);
+        if (NoticeComposer.Outdated(form.Body, campaign, entries, period) is { } outdated)
+            return outdated;
         var files = await NoticeQueries.WaitingFilesAsync(db, campaignId);
         var gate = await NoticeQueries.RulesAsync(db, campaign.OrganiserId, contacts.Own);
         Problem[] blocks =
         [
-            .. await NoticeQueries.BlocksAsync(db, campaign, candidates),
+            .. await NoticeQueries.BlocksAsync(db, campaign, candidates, now),
             .. NoticeGate.Check(form, entries, gate, form.WordsChecked).Select(f => Problem.Invalid(f.Text, NoticeGate.FieldOf(f))),
             .. NoticeGate.Unchecked(files),
         ];
         if (blocks.Length > 0)
             return Result<Guid>.From(blocks);
 
-        var rules = campaign.Rules.Notice;
-        var calendar = await HolidayQueries.LoadAsync(db);
-        var period = calendar.PeriodFrom(ChinaTime.Day(now), rules);
         var notice = new Notice
         {
             CampaignId = campaignId,
@@ -122,7 +128,10 @@ public sealed class NoticeService(Stores stores, TimeProvider clock)
             }
         );
         db.Touch(PublicChanges.Notices);
-        return await db.CommitAsync("该名单已由他人发布，请刷新后再看。") is { } problem ? problem : notice.Id;
+        if (await db.CommitAsync("该名单已由他人发布，请刷新后再看。") is { } problem)
+            return problem;
+        await alone.CommitAsync();
+        return notice.Id;
     }
 
     /// <summary>The campaign's notices, newest first, with where each candidate stands.</summary>
@@ -155,6 +164,9 @@ public sealed class NoticeService(Stores stores, TimeProvider clock)
             .Where(o => ObjectionRules.IsOpen(o.State))
             .CountBy(o => o.EntryId)
             .ToDictionary();
+        var shown = notices.SelectMany(n => n.Entries).Select(e => e.CandidateId).ToHashSet();
+        var people = await db.Candidates.AsNoTracking().Where(c => shown.Contains(c.Id)).ToListAsync();
+        var layers = (await LayerQueries.LinesAsync(db, campaign!, people, clock.GetUtcNow())).ToLookup(l => l.CandidateId);
         return notices
             .Select(n => new PostedNotice(
                 n.Id,
@@ -179,7 +191,10 @@ public sealed class NoticeService(Stores stores, TimeProvider clock)
                         open.GetValueOrDefault(e.Id)
                     )),
                 ]
-            ))
+            )
+            {
+                Layers = [.. n.Entries.SelectMany(e => layers[e.CandidateId])],
+            })
             .ToList();
     }
 
@@ -194,29 +209,13 @@ public sealed class NoticeService(Stores stores, TimeProvider clock)
         var campaign = await CampaignService.LoadAsync(db, notice.CampaignId);
         if (Permits.Check(actor, Act.PostNotice, campaign, now) is { } refused)
             return refused;
-        var checkedForm = new EntryCorrectionValidator().Validate(form);
-        if (!checkedForm.IsValid)
-            return Result.No([.. checkedForm.Errors.Select(e => Problem.Invalid(e.ErrorMessage, e.PropertyName))]);
-        (string Column, string Old, string New)[] changes =
-        [
-            .. new[]
-            {
-                ("姓名", entry.Name, form.Name.Trim()),
-                ("工作单位", entry.WorkUnit, form.WorkUnit.Trim()),
-                ("职务/职称", entry.Title, form.Title.Trim()),
-            }.Where(c => c.Item2 != c.Item3),
-        ];
-        if (changes.Length == 0)
+        var rules = await NoticeQueries.RulesAsync(db, campaign!.OrganiserId, []);
+        var changed = NoticeCorrections.Apply(db, actor, notice, entry, form, rules, now);
+        if (!changed.Done)
+            return Result.No(changed.Problems);
+        if (!changed.Value)
             return Problem.Invalid("没有改动，无需更正。");
-        (entry.Name, entry.WorkUnit, entry.Title) = (form.Name.Trim(), form.WorkUnit.Trim(), form.Title.Trim());
-        if (NoticeComposer.Unfit([entry]).FirstOrDefault() is { } unfit)
-            return unfit;
-        var words = string.Join("，", changes.Select(c => $"{c.Column}由“{c.Old}”更正为“{c.New}”"));
-        var whom = changes[0].Column == "姓名" ? "" : $"“{entry.Name}”的";
-        notice.Body += $"\n更正（{ChinaTime.ShowDay(ChinaTime.Day(now))}）：{whom}{words}。";
-        db.Audit(actor, Act.PostNotice, notice.CampaignId, $"更正公示 {entry.Name}", now, new { words, reason = form.Reason.Trim() });
-        db.Touch(PublicChanges.Notices);
-        return await db.CommitAsync() ?? Result.Ok;
+        return await db.CommitAsync("公示刚刚被更正过，请刷新后再试。") ?? Result.Ok;
     }
 
     private static NoticeFileView FileOf(NoticeFile f) => new(f.Id, f.Name, f.MediaType, f.Bytes, f.Unread, f.CheckedBy);

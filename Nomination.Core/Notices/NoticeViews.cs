@@ -22,6 +22,12 @@ public sealed record NoticeDraft(
     /// <summary>The notices of unit and nominating unit, where the rule book asks for them.</summary>
     public IReadOnlyList<LayerLine> Layers { get; init; } = [];
 
+    /// <summary>Of the nominees: the number in the list, and who that is.</summary>
+    public IReadOnlyDictionary<int, Guid> Nominees { get; init; } = new Dictionary<int, Guid>();
+
+    /// <summary>Places of the honour that nobody holds, into which a nominee may move up.</summary>
+    public int FreePlaces { get; init; }
+
     public int Names => Groups.Sum(g => g.Lines.Count);
 }
 
@@ -39,7 +45,11 @@ public sealed record PostedNotice(
     string PostedBy,
     DateTimeOffset PostedAt,
     IReadOnlyList<PostedEntry> Entries
-);
+)
+{
+    /// <summary>What unit and nominating unit showed before, with its proof.</summary>
+    public IReadOnlyList<LayerLine> Layers { get; init; } = [];
+}
 
 /// <summary>A line with where its candidate stands now. <paramref name="Objections"/> counts those not yet decided.</summary>
 public sealed record PostedEntry(

@@ -22,7 +22,16 @@ public sealed class ObjectionDeskService(Stores stores, TimeProvider clock, Secr
             join n in db.Notices on o.NoticeId equals n.Id
             join e in db.NoticeEntries on o.EntryId equals e.Id
             where n.CampaignId == campaignId && (state == null || o.State == state)
-            select new { o, e };
+            let due = o.State == ObjectionState.Received ? o.AcceptDue
+            : o.State == ObjectionState.NeedsCorrection ? o.CompleteDue
+            : o.State == ObjectionState.Accepted || o.State == ObjectionState.Investigated ? o.InvestigateDue
+            : null
+            select new
+            {
+                o,
+                e,
+                due,
+            };
         if (page.Search is { Length: > 0 } search)
             rows = rows.Where(x => x.e.Name.Contains(search) || x.o.Receipt.Contains(search) || x.o.Kind.Contains(search));
         var total = await rows.CountAsync();
@@ -32,6 +41,9 @@ public sealed class ObjectionDeskService(Stores stores, TimeProvider clock, Secr
             ("candidate", true) => rows.OrderByDescending(x => x.e.Order).ThenByDescending(x => x.o.ReceivedAt),
             ("state", false) => rows.OrderBy(x => x.o.State).ThenByDescending(x => x.o.ReceivedAt),
             ("state", true) => rows.OrderByDescending(x => x.o.State).ThenByDescending(x => x.o.ReceivedAt),
+            // Nothing due comes last, whichever way: a handler sorts to see what is next.
+            ("due", false) => rows.OrderBy(x => x.due == null).ThenBy(x => x.due),
+            ("due", true) => rows.OrderBy(x => x.due == null).ThenByDescending(x => x.due),
             ("received", false) => rows.OrderBy(x => x.o.ReceivedAt),
             _ => rows.OrderByDescending(x => x.o.ReceivedAt),
         };
@@ -56,9 +68,7 @@ public sealed class ObjectionDeskService(Stores stores, TimeProvider clock, Secr
             notice.Title,
             entry.Id,
             candidate.Id,
-            CandidateStates.Name(candidate.State),
-            candidate.State == CandidateState.OnNotice,
-            candidate.State == CandidateState.Suspended,
+            candidate.State,
             o.Ground,
             o.Facts,
             o.Evidence,
@@ -74,6 +84,7 @@ public sealed class ObjectionDeskService(Stores stores, TimeProvider clock, Secr
             Report = o.Report,
             DecisionPaper = o.DecisionPaper,
             IsMine = o.HandlerId == actor.Id && o.DeclaredAt is not null,
+            IsAssignedToMe = o.HandlerId == actor.Id && o.DeclaredAt is null,
             IsTaken = o.HandlerId is not null && o.DeclaredAt is not null,
             Steps = steps,
             Files = [.. (await ObjectionUploadService.RowsAsync(db, o.Id)).Where(f => f.Kind != ObjectionFileKind.Reply)],
@@ -85,15 +96,19 @@ public sealed class ObjectionDeskService(Stores stores, TimeProvider clock, Secr
     }
 
     /// <summary>Opens the seal for the case's handler or the auditor; every look is a line in the journal, with its reason.</summary>
-    public async Task<Result<Objector>> RevealAsync(Actor actor, Guid objectionId, string reason)
+    public async Task<Result<ObjectorLook>> RevealAsync(Actor actor, Guid objectionId, string reason)
     {
         await using var db = stores.Open();
         var found = await LookAsync(db, actor, objectionId, reason, "");
-        return found.Done ? secrets.Open<Objector>(found.Value.ObjectorCipher) : Result<Objector>.From(found.Problems);
+        if (!found.Done)
+            return Result<ObjectorLook>.From(found.Problems);
+        var pass = new ObjectionLookPass(objectionId, actor.Id, reason.Trim(), clock.GetUtcNow() + ObjectionLookPass.Life);
+        return new ObjectorLook(secrets.Open<Objector>(found.Value.ObjectorCipher), pass.Seal(secrets));
     }
 
     /// <summary>Opens a file. What the objector sent is a look at the objector; a unit's reply is read by whoever may read the case, and by the unit.</summary>
-    public async Task<Result<ObjectionContent>> OpenAsync(Actor actor, Guid fileId, string reason)
+    /// <param name="pass">Of the page that shows who objects; see <see cref="ObjectionLookPass"/>. A reply needs none.</param>
+    public async Task<Result<ObjectionContent>> OpenAsync(Actor actor, Guid fileId, string pass)
     {
         await using var db = stores.Open();
         if (await db.ObjectionFiles.AsNoTracking().FirstOrDefaultAsync(f => f.Id == fileId) is not { } file)
@@ -108,6 +123,8 @@ public sealed class ObjectionDeskService(Stores stores, TimeProvider clock, Secr
         }
         else
         {
+            if (ObjectionLookPass.ReasonOf(secrets, pass, file.ObjectionId, actor.Id, clock.GetUtcNow()) is not { } reason)
+                return ObjectionQueries.PassOver;
             var looked = await LookAsync(db, actor, file.ObjectionId, reason, $"{ObjectionRules.Name(file.Kind)}{file.Order}");
             if (!looked.Done)
                 return looked.Problems[0];

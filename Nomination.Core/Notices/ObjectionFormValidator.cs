@@ -8,6 +8,7 @@ public sealed class ObjectionFormValidator : AbstractValidator<ObjectionForm>
 {
     public const int FactsMax = 2000;
     public const int EvidenceMax = 1000;
+    public const int LeastOfCorrection = 4;
 
     public static IReadOnlyList<string> IdTypes { get; } =
     ["居民身份证", "军官证", "护照", "港澳居民居住证或通行证", "台湾居民居住证或通行证", "外国人永久居留身份证"];
@@ -31,8 +32,16 @@ public sealed class ObjectionFormValidator : AbstractValidator<ObjectionForm>
                     );
             }
         );
+        RuleFor(f => f.Facts)
+            .Must(t => TextLength.Of(t) >= 10)
+            .When(f => f.Kind != ObjectionRules.Correction)
+            .WithMessage("请写明事实与理由，不少于 10 字。");
+        // “王”应为“汪”: a slip of the pen is told in a few characters.
+        RuleFor(f => f.Facts)
+            .Must(t => TextLength.Of(t) >= LeastOfCorrection)
+            .When(f => f.Kind == ObjectionRules.Correction)
+            .WithMessage("请写明现在写的是什么、应当是什么。");
         RuleFor(f => f.ObjectorKind).Must(k => k is ObjectionRules.Person or ObjectionRules.Organisation).WithMessage("请选择提出人类型。");
-        RuleFor(f => f.Facts).Must(t => TextLength.Of(t) >= 10).WithMessage("请写明事实与理由，不少于 10 字。");
         RuleFor(f => f.Facts)
             .Must(t => TextLength.Of(t) <= FactsMax)
             .WithMessage(f => $"事实与理由 {TextLength.Of(f.Facts)} 字，超过 {FactsMax} 字。");
@@ -93,7 +102,9 @@ public sealed class CorrectionRequestValidator : AbstractValidator<CorrectionReq
     public CorrectionRequestValidator()
     {
         RuleFor(f => f.EntryId).Must(id => Guid.TryParse(id, out _)).WithMessage("请选择有误的是哪一项。");
-        RuleFor(f => f.Facts).Must(t => TextLength.Of(t) is >= 4 and <= 300).WithMessage("请写明现在写的是什么、应当是什么，4 至 300 字。");
+        RuleFor(f => f.Facts)
+            .Must(t => TextLength.Of(t) is >= ObjectionFormValidator.LeastOfCorrection and <= 300)
+            .WithMessage("请写明现在写的是什么、应当是什么，4 至 300 字。");
         RuleFor(f => f.Evidence).Must(t => TextLength.Of(t) <= 300).WithMessage("依据不超过 300 字。");
         RuleFor(f => f.Phone)
             .Must(t => t.Trim().Length == 0 || PhoneNumber.IsValid(PhoneNumber.Clean(t)))

@@ -25,6 +25,9 @@ public enum ObjectionStep
     Correct,
     Deliver,
     Reveal,
+
+    /// <summary>Nobody's step: a change of the holiday table moved the term.</summary>
+    Recount,
 }
 
 public sealed record ObjectionMove(ObjectionState From, ObjectionStep Step, ObjectionState To);
@@ -53,7 +56,8 @@ public static class ObjectionProgress
 
     public static IReadOnlyList<ObjectionMove> Moves { get; } =
     [
-        .. Open.SelectMany(s => new ObjectionMove[] { new(s, Assign, s), new(s, Take, s) }),
+        // Also of a clue, whose files somebody must read, and after the ruling, which somebody must carry out when its handler has left.
+        .. Open.Concat(Closed).Append(ClueOnly).SelectMany(s => new ObjectionMove[] { new(s, Assign, s), new(s, Take, s) }),
         .. Open.Concat(Closed).Select(s => new ObjectionMove(s, Deliver, s)),
         .. Open.Concat(Closed).Append(ClueOnly).Select(s => new ObjectionMove(s, Reveal, s)),
         new(Received, Accept, Accepted),
@@ -103,6 +107,7 @@ public static class ObjectionProgress
             Correct => "更正",
             Deliver => "送达文书",
             Reveal => "查看提出人",
+            Recount => "期限调整",
             _ => throw new ArgumentOutOfRangeException(nameof(step), step, null),
         };
 
@@ -132,6 +137,7 @@ public static class ObjectionProgress
             Assign => Act.AssignObjection,
             AnswerFacts => Act.AnswerFacts,
             Reveal => Act.RevealObjector,
+            Recount => Act.EditHolidays,
             Correct or Refuse when kind == ObjectionRules.Correction => Act.SettleCorrection,
             _ => Act.HandleObjection,
         };
@@ -139,7 +145,9 @@ public static class ObjectionProgress
     /// <summary>Null when this person may take the step now; otherwise why not. The code of the objector and the unit of a request are asked elsewhere.</summary>
     public static Problem? Check(Objection o, ObjectionStep step, Actor actor, Campaign campaign, DateTimeOffset now)
     {
-        if (Permits.Check(actor, ActOf(step, o.Kind), campaign, now) is { } refused)
+        // The number somebody left with a slip of the pen is for the clerk who settles it; it names nobody who objects.
+        var settles = step == Reveal && o.Kind == ObjectionRules.Correction && Permits.Allows(actor, Act.SettleCorrection, campaign);
+        if (Permits.Check(actor, settles ? Act.SettleCorrection : ActOf(step, o.Kind), campaign, now) is { } refused)
             return refused;
         if (To(o.State, o.Kind, step) is null)
             return Problem.Conflict($"该异议当前为“{ObjectionRules.Name(o.State)}”，不能{Name(step)}。请刷新后再试。");

@@ -12,6 +12,8 @@ internal sealed record ObjectionPlace(Objection Objection, Notice Notice, Notice
 /// <summary>What the services of objections share of loading.</summary>
 internal static class ObjectionQueries
 {
+    public static Problem PassOver => Problem.Forbidden("链接已经失效。请回到异议页面，写明理由查看提出人后再打开。");
+
     public static Problem Missing => Problem.NotFound("没有这件异议，请刷新后再试。");
 
     /// <summary>A notice that has begun, with its lines; rehearsals have no public side.</summary>

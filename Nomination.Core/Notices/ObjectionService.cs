@@ -37,16 +37,18 @@ public sealed class ObjectionService(Stores stores, TimeProvider clock, SecretBo
     /// </summary>
     public async Task<Result<ObjectionReceipt>> FileAsync(Actor actor, Guid noticeId, ObjectionForm form)
     {
-        var now = clock.GetUtcNow();
+        var checkedForm = new ObjectionFormValidator().Validate(form);
+        if (!checkedForm.IsValid)
+            return Result<ObjectionReceipt>.From([.. checkedForm.Errors.Select(e => Problem.Invalid(e.ErrorMessage, e.PropertyName))]);
         await using var db = stores.Open();
+        // The moment is taken when nothing else can commit: who is cleared at the end of the period has no objection still on its way.
+        await using var alone = await db.AloneAsync();
+        var now = clock.GetUtcNow();
         if (await ObjectionQueries.NoticeAsync(db, noticeId, now) is not { } notice)
             return Problem.NotFound("没有这份公示，请从公示页面重新进入。");
         var campaign = await CampaignService.LoadAsync(db, notice.CampaignId);
         if (Permits.Check(actor, Act.FileObjection, campaign, now) is { } refused)
             return refused;
-        var checkedForm = new ObjectionFormValidator().Validate(form);
-        if (!checkedForm.IsValid)
-            return Result<ObjectionReceipt>.From([.. checkedForm.Errors.Select(e => Problem.Invalid(e.ErrorMessage, e.PropertyName))]);
         if (!Guid.TryParse(form.Ticket, out var ticket))
             return Problem.Invalid("页面已过期，请刷新后再提交。");
         var (id, code) = (ObjectionCodes.IdOf(ticket), CodeOf(ticket));
@@ -68,11 +70,10 @@ public sealed class ObjectionService(Stores stores, TimeProvider clock, SecretBo
             new { objection.Kind, objection.State }
         );
         db.Touch(PublicChanges.Notices); // the proof of the result tells of it
-        if (await db.CommitAsync() is not { } problem)
-            return (await SentAsync(db, id, noticeId, code))!;
-        // The same form came twice at once: the other one is in.
-        await using var again = stores.Open();
-        return await SentAsync(again, id, noticeId, code) is { } other ? other : problem;
+        if (await db.CommitAsync() is { } problem)
+            return problem;
+        await alone.CommitAsync();
+        return (await SentAsync(db, id, noticeId, code))!;
     }
 
     /// <summary>What the holder of a code may know; null where there is none such.</summary>

@@ -16,7 +16,10 @@ public sealed class ObjectionUploadService(Stores stores, TimeProvider clock, Se
     public static readonly TimeSpan Patience = TimeSpan.FromDays(2);
 
     /// <summary>What forms not yet sent may hold for one notice; beyond it somebody is filling the disk.</summary>
-    private const long MostUnsent = 2L * 1024 * 1024 * 1024;
+    public const long MostUnsent = 2L * 1024 * 1024 * 1024;
+
+    /// <summary>What everything that nobody has accepted yet may hold for one notice, sent or not: sending a form costs a machine nothing.</summary>
+    public const long MostUnread = 6L * 1024 * 1024 * 1024;
 
     /// <summary>The bounds of a kind of file.</summary>
     public static EvidenceSlot Slot(ObjectionFileKind kind) =>
@@ -64,12 +67,29 @@ public sealed class ObjectionUploadService(Stores stores, TimeProvider clock, Se
         var id = ObjectionCodes.IdOf(guid);
         if (await db.Objections.AnyAsync(o => o.Id == id, stop))
             return Problem.Conflict("这份异议已经提交，请凭查询码补充材料。");
-        var unsent = await db
-            .ObjectionFiles.Where(f => f.NoticeId == noticeId && !db.Objections.Any(o => o.Id == f.ObjectionId))
+        return await FullAsync(db, noticeId, stop) is { } full ? full : await KeepAsync(db, noticeId, id, null, kind, content, now, stop);
+    }
+
+    private static async Task<Problem?> FullAsync(NominationDb db, Guid noticeId, CancellationToken stop)
+    {
+        var files = db.ObjectionFiles.Where(f => f.NoticeId == noticeId && f.RequestId == null);
+        var unsent = await files.Where(f => !db.Objections.Any(o => o.Id == f.ObjectionId)).SumAsync(f => f.Bytes, stop);
+        var unread = await files
+            .Where(f =>
+                db.Objections.Any(o =>
+                    o.Id == f.ObjectionId
+                    && (
+                        o.State == ObjectionState.Received
+                        || o.State == ObjectionState.NeedsCorrection
+                        || o.State == ObjectionState.ClueOnly
+                        || o.State == ObjectionState.Refused
+                    )
+                )
+            )
             .SumAsync(f => f.Bytes, stop);
-        return unsent > MostUnsent
+        return unsent > MostUnsent || unsent + unread > MostUnread
             ? Problem.Conflict("现在上传的文件过多，请先提交文字，材料稍后凭查询码补充，或邮寄、送交书面材料。")
-            : await KeepAsync(db, noticeId, id, null, kind, content, now, stop);
+            : null;
     }
 
     /// <summary>A file that completes a case, by its code.</summary>
@@ -87,7 +107,9 @@ public sealed class ObjectionUploadService(Stores stores, TimeProvider clock, Se
         if (!found.Done)
             return Result.No(found.Problems);
         var o = found.Value.Objection;
-        return await KeepAsync(db, o.NoticeId, o.Id, null, kind, content, now, stop);
+        return await FullAsync(db, o.NoticeId, stop) is { } full
+            ? full
+            : await KeepAsync(db, o.NoticeId, o.Id, null, kind, content, now, stop);
     }
 
     /// <summary>A file of the unit's reply.</summary>

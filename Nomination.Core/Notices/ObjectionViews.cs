@@ -1,3 +1,5 @@
+using Nomination.Core.Candidates;
+
 namespace Nomination.Core.Notices;
 
 /// <summary>Who objects; lies sealed in the database and is shown to the case's handler and the auditor only, each look being journaled.</summary>
@@ -9,6 +11,9 @@ public sealed record Objector(string Kind, string Name, string Workplace, string
     public string Contact { get; init; } = "";
     public string LegalRepresentative { get; init; } = "";
 }
+
+/// <summary>A look at who objects, with the pass by which this look's page opens files and letters.</summary>
+public sealed record ObjectorLook(Objector Objector, string Pass);
 
 /// <summary>The acknowledgement a stranger keeps.</summary>
 /// <param name="Code">查询码, shown with the acknowledgement and never again.</param>
@@ -86,9 +91,7 @@ public sealed record ObjectionCase(
     string NoticeTitle,
     Guid EntryId,
     Guid CandidateId,
-    string CandidateState,
-    bool MaySuspend,
-    bool MayResume,
+    CandidateState Standing,
     string Ground,
     string Facts,
     string Evidence,
@@ -104,6 +107,9 @@ public sealed record ObjectionCase(
     public string Report { get; init; } = "";
     public string DecisionPaper { get; init; } = "";
     public bool IsMine { get; init; }
+
+    /// <summary>Assigned to this person, who has not taken it yet.</summary>
+    public bool IsAssignedToMe { get; init; }
     public bool IsTaken { get; init; }
 
     /// <summary>What this person may do now.</summary>

@@ -21,6 +21,8 @@ internal static class OfficeReader
         "p",
         "si",
         "c",
+        // The values of a chart: without an end two neighbours would be one long number.
+        "v",
         "comment",
         "creator",
         "lastModifiedBy",

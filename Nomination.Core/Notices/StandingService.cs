@@ -30,6 +30,8 @@ public sealed class StandingService(Stores stores, TimeProvider clock)
         var campaign = await CampaignService.LoadAsync(db, campaignId);
         if (Permits.Check(actor, Act.Clear, campaign, now) is { } refused)
             return refused;
+        // An objection of the last second is either counted here, or filed after this.
+        await using var alone = await db.AloneAsync();
         var candidates = await db
             .Candidates.Where(c =>
                 c.CampaignId == campaignId && (c.State == CandidateState.OnNotice || c.State == CandidateState.Suspended)
@@ -75,7 +77,10 @@ public sealed class StandingService(Stores stores, TimeProvider clock)
             return Problem.Conflict($"暂无可办理的人选。{string.Join("；", waiting)}。");
         db.Audit(actor, Act.Clear, campaignId, "公示无异议", now, new { cleared = cleared.Count, held = waiting.Count });
         db.Touch(PublicChanges.Notices); // the proof of the result tells of it
-        return await db.CommitAsync() is { } problem ? problem : new Clearance(cleared, waiting);
+        if (await db.CommitAsync() is { } problem)
+            return problem;
+        await alone.CommitAsync();
+        return new Clearance(cleared, waiting);
     }
 
     private async Task<Result> ActAsync(Actor actor, Guid candidateId, Act act, string reason, string paper)
@@ -87,7 +92,7 @@ public sealed class StandingService(Stores stores, TimeProvider clock)
         var campaign = await CampaignService.LoadAsync(db, candidate.CampaignId);
         if (Permits.Check(actor, act, campaign, now) is { } refused)
             return refused;
-        if (act is Act.Suspend or Act.Resume or Act.Remove && await NotTheirsAsync(db, actor, campaign!, candidateId) is { } not)
+        if (act is Act.Suspend or Act.Resume or Act.Remove && await NotTheirsAsync(db, actor, campaign!, candidateId, act) is { } not)
             return not;
         if (string.IsNullOrWhiteSpace(reason))
             return Problem.Invalid("请写明理由，将记入办理记录。", "Reason");
@@ -117,16 +122,43 @@ public sealed class StandingService(Stores stores, TimeProvider clock)
         return await db.CommitAsync() ?? Result.Ok;
     }
 
-    /// <summary>Where a case about the candidate is held, its handler acts; and nobody acts who is on record as involved.</summary>
-    private static async Task<Problem?> NotTheirsAsync(NominationDb db, Actor actor, Campaign campaign, Guid candidateId)
+    /// <summary>
+    /// Where a case about the candidate is held, the handler who took it acts, and nobody acts who is on record as involved. The clerk carries
+    /// out minutes that no case led to (本人退出, 公示后查实), so only where none is open or upheld.
+    /// </summary>
+    private static async Task<Problem?> NotTheirsAsync(NominationDb db, Actor actor, Campaign campaign, Guid candidateId, Act act)
     {
-        var held = await db
+        var cases = await db
             .Objections.AsNoTracking()
-            .Where(o => o.HandlerId != null && db.NoticeEntries.Any(e => e.Id == o.EntryId && e.CandidateId == candidateId))
-            .Select(o => new { o.HandlerId, o.HandlerName })
+            .Where(o => o.Kind != ObjectionRules.Correction)
+            .Where(o => db.NoticeEntries.Any(e => e.Id == o.EntryId && e.CandidateId == candidateId))
+            .Select(o => new
+            {
+                o.State,
+                o.HandlerId,
+                o.HandlerName,
+                o.DeclaredAt,
+            })
             .ToListAsync();
-        if (held.Count > 0 && !held.Exists(o => o.HandlerId == actor.Id))
-            return Problem.Forbidden($"对该人选的异议由{held[0].HandlerName}承办，由其办理。");
+        var held = cases.FindAll(o => o.HandlerId is not null);
+        if (!held.Exists(o => o.HandlerId == actor.Id && o.DeclaredAt is not null))
+        {
+            var isHandler = actor.In(campaign.OrganiserId, campaign.Id).Any(s => s.Role == Role.ObjectionHandler);
+            if (act == Act.Remove && !isHandler)
+                return
+                    cases.Find(o => ObjectionRules.IsOpen(o.State) || o.State is ObjectionState.Upheld or ObjectionState.PartlyUpheld)
+                        is { } open
+                    ? Problem.Forbidden(
+                        open.HandlerName.Length > 0
+                            ? $"对该人选的异议由{open.HandlerName}承办，由其办理。"
+                            : "对该人选有异议尚未了结，请先分派异议受理人，由其办理。"
+                    )
+                    : null;
+            if (held.Exists(o => o.HandlerId == actor.Id))
+                return Problem.Forbidden("请先接办对该人选的异议，并声明与当事人没有利害关系。");
+            if (held.Count > 0)
+                return Problem.Forbidden($"对该人选的异议由{held[0].HandlerName}承办，由其办理。");
+        }
         return await ObjectionQueries.InvolvedAsync(db, actor.Id, actor.Seats, campaign, candidateId) is { } involved
             ? Problem.Forbidden($"您{involved}，应当回避，不能办理。")
             : null;
@@ -136,9 +168,12 @@ public sealed class StandingService(Stores stores, TimeProvider clock)
     {
         if (candidate.Award != AwardKind.Nominee)
             return Problem.Conflict($"{candidate.Name}不在提名名单中，不能递补。");
-        var taken = await db.Candidates.CountAsync(c =>
-            c.CampaignId == campaign.Id && c.Award == AwardKind.Honour && c.State != CandidateState.Revoked
-        );
-        return taken < campaign.Rules.Winners ? null : Problem.Conflict($"入选名额 {campaign.Rules.Winners} 个已满，没有空缺可递补。");
+        return await TakenAsync(db, campaign.Id) < campaign.Rules.Winners
+            ? null
+            : Problem.Conflict($"入选名额 {campaign.Rules.Winners} 个已满，没有空缺可递补。");
     }
+
+    /// <summary>How many hold a place of the honour, posted or not.</summary>
+    internal static Task<int> TakenAsync(NominationDb db, Guid campaignId) =>
+        db.Candidates.CountAsync(c => c.CampaignId == campaignId && c.Award == AwardKind.Honour && c.State != CandidateState.Revoked);
 }

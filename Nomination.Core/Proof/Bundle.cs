@@ -23,7 +23,11 @@ public sealed record ProofCase(
     ObjectionsPart Objections,
     DecisionPart Decision,
     JournalPart Journal
-);
+)
+{
+    /// <summary>公众投票 once it is settled: the texts as they were published, by path.</summary>
+    public IReadOnlyDictionary<string, string> Poll { get; init; } = new Dictionary<string, string>();
+}
 
 /// <summary>验证包: a zip that proves a result.</summary>
 /// <param name="Hash">SHA-256 of the zip.</param>
@@ -64,7 +68,7 @@ public static class BundleWriter
             [ProofPaths.Decision] = ProofJson.Bytes(it.Decision),
             [ProofPaths.Journal] = ProofJson.Bytes(it.Journal),
         };
-        foreach (var (path, text) in it.Books)
+        foreach (var (path, text) in it.Books.Concat(it.Poll))
             files[path] = ProofJson.Bytes(text);
         foreach (var round in it.Rounds)
         {

@@ -24,6 +24,15 @@ public static class ProofPaths
     public const string Decision = "after/decision.json";
     public const string Journal = "after/journal.json";
 
+    public const string PollRules = "rules.json";
+    public const string PollResult = "result.json";
+    public const string PollCombined = "combined.json";
+    public const string PollLog = "log.csv";
+    public const string PollRulings = "rulings.csv";
+
+    /// <summary>A file of the public vote: part of the result where its votes count, and beside it where they are only of interest.</summary>
+    public static string Poll(bool counts, string file) => counts ? $"poll/{file}" : $"{After}poll/{file}";
+
     public static string Amendment(int number) => $"rules/amendment-{number}.json";
 
     public static string Round(int number) => $"rounds/{number}.json";

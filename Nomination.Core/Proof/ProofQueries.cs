@@ -5,6 +5,7 @@ using Nomination.Core.Ballots;
 using Nomination.Core.Campaigns;
 using Nomination.Core.Candidates;
 using Nomination.Core.Data;
+using Nomination.Core.PublicVotes;
 using Nomination.Core.Reviews;
 using Nomination.Core.Scoring;
 using Nomination.Core.Shared;
@@ -50,7 +51,10 @@ internal static class ProofQueries
             await ProofAfterQueries.ObjectionsAsync(db, campaign.Id, candidates, now),
             await ProofAfterQueries.DecisionAsync(db, campaign, candidates),
             await ProofJournalQueries.JournalAsync(db, campaign.Id)
-        );
+        )
+        {
+            Poll = await PollAsync(db, campaign),
+        };
     }
 
     /// <summary>The result as the journal wrote it down when it was confirmed: not what the rules say today.</summary>
@@ -83,6 +87,24 @@ internal static class ProofQueries
             [],
             detail["tie"] is JsonObject tie ? new TiePart(Numbers(tie["order"]), $"{tie["reason"]}", $"{tie["paper"]}") : null
         );
+    }
+
+    private static async Task<IReadOnlyDictionary<string, string>> PollAsync(NominationDb db, Campaign campaign)
+    {
+        var poll = await db.Polls.AsNoTracking().FirstOrDefaultAsync(p => p.CampaignId == campaign.Id && p.State == PollState.Settled);
+        if (poll is null || campaign.IsRehearsal)
+            return new Dictionary<string, string>();
+        var papers = await db.PollPapers.AsNoTracking().Where(p => p.PollId == poll.Id).ToDictionaryAsync(p => p.Name, p => p.Text());
+        var files = new Dictionary<string, string>
+        {
+            [ProofPaths.PollRules] = poll.RulesJson,
+            [ProofPaths.PollResult] = poll.ResultJson,
+            [ProofPaths.PollLog] = papers[PollPaper.Log],
+            [ProofPaths.PollRulings] = papers[PollPaper.Rulings],
+        };
+        if (campaign.Rules.Poll.Counts)
+            files[ProofPaths.PollCombined] = poll.CombinedJson;
+        return files.ToDictionary(f => ProofPaths.Poll(campaign.Rules.Poll.Counts, f.Key), f => f.Value);
     }
 
     private static async Task<IReadOnlyList<string>> FinalistsAsync(NominationDb db, Guid campaignId) => [.. (

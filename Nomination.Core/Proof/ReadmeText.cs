@@ -10,8 +10,8 @@ public static class ReadmeText
 {
     public const int First = 1;
 
-    /// <summary>2: each sheet has an expert's name of its own where the rule of the rank allows.</summary>
-    public const int Latest = 2;
+    /// <summary>2: each sheet has an expert's name of its own where the rule of the rank allows. 3: the public vote, where there is one.</summary>
+    public const int Latest = 3;
 
     public static string Of(int edition, CampaignPart campaign, RuleBook rules) =>
         $"""
@@ -32,7 +32,7 @@ public static class ReadmeText
             6. 封箱：rounds/1.json 中 sealed 为 true 时，seed 的 SHA-256 应等于投票前公布的 commitment；
                seal 为以下 JSON（键按字母序、无空白）的 SHA-256：nonce 为 "box|" 加 seed 的 SHA-256，papers 为选票原文，receipts 为回执，均按字符排序。
                选票原文用 names 中的 key 代表候选人。
-            7. 结果：各轮当选者依次入选，其余按得票依次提名，见 outcome.json；公示、变动、决定见 after/。
+            7. 结果：各轮当选者依次入选，其余按得票依次提名，见 outcome.json；公示、变动、决定见 after/。{Poll(edition, rules)}
 
             三、包内没有什么
             没有证件号码、电话、邮箱、账号；{Experts(edition, rules)}；未公示的候选人只有编号；
@@ -56,7 +56,7 @@ public static class ReadmeText
             e. Papers: the receipts in rounds/1-receipts.json are as many as the papers in rounds/1.json, and as turnout plus slipsTyped there.
             f. Seal: where sealed is true, SHA-256 of seed is the commitment shown before the vote, and seal is the SHA-256 of the JSON (keys sorted, no
                blanks) with nonce = SHA-256 of "box|" + seed, papers and receipts, both sorted. Papers name candidates by the keys in names.
-            g. Result: outcome.json; notices, changes and the decision are under after/.
+            g. Result: outcome.json; notices, changes and the decision are under after/.{PollInEnglish(edition, rules)}
 
             3. What is not in it
             No identity numbers, telephones, addresses of mail or accounts. {ExpertsInEnglish(edition, rules)}; candidates who were never
@@ -64,6 +64,22 @@ public static class ReadmeText
             decided, without who objected; the others are a number.
 
             """.ReplaceLineEndings("\n");
+
+    private static bool HasPoll(int edition, RuleBook rules) => edition > 2 && rules.Poll.Mode != PollMode.Off;
+
+    private static string Poll(int edition, RuleBook rules) =>
+        !HasPoll(edition, rules) ? ""
+        : rules.Poll.Counts
+            ? $"\n8. 公众投票（poll/）：log.csv 每行一张票，按候选人序号（rules.json）数状态为 Counted 的票，应得到 result.json；全部票先按计入，再按 rulings.csv 的顺序"
+                + $"\n   逐条改状态，应得到 log.csv 的状态。combined.json：公众得分 = 100 × 本人有效票 ÷ 最高有效票，总分 = {100 - rules.Poll.Weight}% 专家得分 + {rules.Poll.Weight}% 公众得分，按总分排名次。"
+        : "\n8. 公众投票（after/poll/，公布以后才有；仅供参考，不影响结果）：log.csv 每行一张票，按候选人序号（rules.json）数状态为 Counted 的票，应得到 result.json。";
+
+    private static string PollInEnglish(int edition, RuleBook rules) =>
+        !HasPoll(edition, rules) ? ""
+        : rules.Poll.Counts
+            ? "\nh. Public vote (poll/): log.csv has a line for each vote; those in state Counted, by number of the candidate, give result.json. Start with all"
+                + "\n   counted and apply rulings.csv in its order: that gives the states. combined.json adds the public's points to the experts' and ranks."
+        : "\nh. Public vote (after/poll/, once published; of interest only): the lines of log.csv in state Counted give result.json.";
 
     private static bool AreJoined(int edition, RuleBook rules) => edition == First || Pseudonyms.AreJoined(RankCount.RuleOf(rules.Ranking));
 

@@ -4,7 +4,7 @@ using Nomination.Core.Campaigns;
 namespace Nomination.Core.Proof;
 
 /// <summary>
-/// Redoes a result from its bundle alone: sums, rank, balance, every round's count, seal and commitment, the outcome, and whether notices and
+/// Redoes a result from its bundle alone: sums, rank, balance, the public's vote, every round's count, seal and commitment, the outcome, and whether notices and
 /// decision name the same people. What nothing else in the bundle tells (a date, a title, a reason) only the published hash can hold.
 /// </summary>
 public static class Verifier
@@ -53,7 +53,8 @@ public static class Verifier
         RoundPart[] rounds = [.. RoundsCheck.Read(files, found).Select(r => RoundsCheck.Run(r, files, books, found))];
         if (found.Read<OutcomePart>(files, ProofPaths.Outcome) is not { } outcome)
             return;
-        if (ExpectedOutcome(rules, rounds, sheets, ranking, balance, outcome, found) is { } expected)
+        var weighed = PollCheck.Run(files, rules, ranking, balance, found);
+        if (ExpectedOutcome(rules, rounds, sheets, weighed, balance, outcome, found) is { } expected)
             found.Compare(ProofPaths.Outcome, expected, outcome);
         AfterCheck.Run(files, books, outcome, found);
         Readme(files, campaign, rules, found);

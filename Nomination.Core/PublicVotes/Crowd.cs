@@ -3,7 +3,14 @@ namespace Nomination.Core.PublicVotes;
 /// <summary>All votes of a poll, to be grouped by what they share.</summary>
 internal sealed class Crowd(IReadOnlyList<TracedVote> votes)
 {
+    private readonly Lazy<Dictionary<int, int>> _naming = new(() =>
+        votes.SelectMany(v => PollCount.Numbers(v.Choices)).CountBy(n => n).ToDictionary()
+    );
+
     public IReadOnlyList<TracedVote> Votes => votes;
+
+    /// <summary>How many votes name a person.</summary>
+    public int Naming(int number) => _naming.Value.GetValueOrDefault(number);
 
     public double Share(Func<TracedVote, bool> which) => votes.Count == 0 ? 0 : votes.Count(which) / (double)votes.Count;
 

@@ -8,15 +8,20 @@ namespace Nomination.Core.PublicVotes;
 /// <summary>防刷核查: the system sets doubtful votes apart, people decide them, and the count can be made again from the beginning (系统预警+人工筛查).</summary>
 public sealed class FraudService(Stores stores, TimeProvider clock)
 {
-    /// <summary>One ruling takes at most so many votes, so that casting never waits long for the search.</summary>
-    public const int MostAtOnce = 5_000;
     private static readonly DecisionFormValidator Validator = new();
 
-    /// <summary>Searches every open poll; what the program does by itself every few minutes. Answers how many votes were set apart.</summary>
+    /// <summary>
+    /// Searches every open poll, and every closed one that was not searched since; what the program does by itself every few minutes. Answers
+    /// how many votes were set apart.
+    /// </summary>
     public async Task<int> SearchOpenAsync()
     {
         await using var db = stores.Open();
-        var open = await db.Polls.AsNoTracking().Where(p => p.State == PollState.Open).Select(p => p.CampaignId).ToListAsync();
+        var open = await db
+            .Polls.AsNoTracking()
+            .Where(p => p.State == PollState.Open || (p.State == PollState.Closed && p.SearchedAt == null))
+            .Select(p => p.CampaignId)
+            .ToListAsync();
         var found = 0;
         foreach (var campaign in open)
             found += (await SearchAsync(Actor.System, campaign)) is { Done: true } searched ? searched.Value : 0;
@@ -34,44 +39,8 @@ public sealed class FraudService(Stores stores, TimeProvider clock)
         if (Permits.Check(actor, Act.SearchVotes, campaign, now) is { } refused)
             return refused;
         if (poll.State is not (PollState.Open or PollState.Closed))
-            return Problem.Conflict("公众投票未开放，或已经公布，不再核查。");
-        var doubts = Suspicion.Find(await RulingQueries.TracedAsync(db, poll.Id)).Where(d => d.Points >= Suspicion.Quarantine);
-        var found = 0;
-        foreach (var chunk in doubts.Chunk(MostAtOnce))
-        {
-            var done = await SetApartAsync(db, poll, campaignId, actor, now, chunk);
-            if (!done.Done)
-                return done;
-            found += done.Value;
-        }
-        return found;
-    }
-
-    private static async Task<Result<int>> SetApartAsync(
-        NominationDb db,
-        Poll poll,
-        Guid campaignId,
-        Actor actor,
-        DateTimeOffset now,
-        Doubt[] chunk
-    )
-    {
-        await using var transaction = await db.AloneAsync();
-        var ids = chunk.Select(d => d.Vote).ToList();
-        var untouched = await db
-            .Votes.Where(v => ids.Contains(v.Id) && v.State == VoteState.Counted && !db.VoteMarks.Any(m => m.VoteId == v.Id))
-            .Select(v => v.Id)
-            .ToHashSetAsync();
-        if (untouched.Count == 0)
-            return 0;
-        var votes = chunk.Where(d => untouched.Contains(d.Vote)).Select(d => (d.Vote, d.Points, SignNames.Words(d.Signs))).ToList();
-        await RulingQueries.WriteAsync(db, poll, RulingKind.Quarantine, "系统预警", "", actor, now, votes);
-        db.Audit(actor, Act.SearchVotes, campaignId, poll.Title, now, new { quarantined = votes.Count });
-        if (await db.CommitAsync("核查与认定同时进行，请稍后再试。") is { } problem)
-            return problem;
-        await transaction.CommitAsync();
-        db.ChangeTracker.Clear();
-        return votes.Count;
+            return Problem.Conflict(SearchQueries.Over);
+        return await SearchQueries.RunAsync(db, poll, actor, now);
     }
 
     public async Task<Result<FraudDesk>> DeskAsync(Actor actor, Guid campaignId)
@@ -89,7 +58,7 @@ public sealed class FraudService(Stores stores, TimeProvider clock)
             await db
                 .PollEntries.Where(e => e.PollId == poll.Id)
                 .OrderBy(e => e.Number)
-                .Select(e => new PollName(e.Number, e.Name, e.WorkUnit, e.Category))
+                .Select(e => new PollName(e.Number, e.Name, e.WorkUnit, e.Category, e.StruckReason))
                 .ToListAsync(),
             [.. RulingQueries.Batches(await RulingQueries.DoubtfulAsync(db, poll.Id)).Select(b => b.Batch)],
             await RulingQueries.HoursAsync(db, poll.Id),
@@ -100,7 +69,7 @@ public sealed class FraudService(Stores stores, TimeProvider clock)
         );
     }
 
-    /// <summary>Decides whole batches, as they stand at this moment.</summary>
+    /// <summary>Decides whole batches, as they were on the screen.</summary>
     public async Task<Result<int>> DecideAsync(Actor actor, Guid campaignId, IReadOnlyCollection<string> batches, DecisionForm form)
     {
         var now = clock.GetUtcNow();
@@ -116,16 +85,18 @@ public sealed class FraudService(Stores stores, TimeProvider clock)
         if (wrong.Count > 0)
             return Result<int>.From(wrong);
         await using var transaction = await db.AloneAsync();
-        var votes = RulingQueries
+        if (!await RulingQueries.TakesAsync(db, poll.Id))
+            return Problem.Conflict("计票结果已经公布，不能再认定。");
+        var chosen = RulingQueries
             .Batches(await RulingQueries.DoubtfulAsync(db, poll.Id))
             .Where(b => batches.Contains(b.Batch.Key))
-            .SelectMany(b => b.Votes)
-            .Select(v => (v.Id, 0, form.IsVoid ? form.Reason : ""))
             .ToList();
-        if (votes.Count == 0)
+        // A batch that has grown has another key: nobody decides votes that were not on the screen.
+        if (chosen.Count == 0 || chosen.Count < batches.Distinct().Count())
             return Problem.Conflict("所选批次已经认定，或又有新票进入。请刷新后重新选择。");
+        var votes = chosen.SelectMany(b => b.Votes).Select(v => (v.Id, 0, form.IsVoid ? form.Reason : "")).ToList();
         var kind = form.IsVoid ? RulingKind.Void : RulingKind.Release;
-        await RulingQueries.WriteAsync(db, poll, kind, form.IsVoid ? form.Reason : "核查无误", form.Finding.Trim(), actor, now, votes);
+        await RulingQueries.WriteAsync(db, poll.Id, kind, form.IsVoid ? form.Reason : "核查无误", form.Finding.Trim(), actor, now, votes);
         db.Audit(
             actor,
             Act.DecideVotes,

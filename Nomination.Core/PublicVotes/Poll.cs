@@ -42,6 +42,9 @@ public sealed class Poll
 
     /// <summary>Why it was closed before its time; empty otherwise.</summary>
     public string ClosedReason { get; set; } = "";
+
+    /// <summary>When the last search of all its votes was over that began after the close: without it nothing is published.</summary>
+    public DateTimeOffset? SearchedAt { get; set; }
     public DateTimeOffset? SettledAt { get; set; }
 
     /// <summary>Canonical JSON of the <see cref="PollResult"/> at settling; empty before.</summary>
@@ -49,6 +52,12 @@ public sealed class Poll
 
     /// <summary>SHA-256 of <see cref="VoteLog"/> at settling; empty before.</summary>
     public string LogHash { get; set; } = "";
+
+    /// <summary>SHA-256 of <see cref="RulingLog"/> at settling; empty before.</summary>
+    public string RulingsHash { get; set; } = "";
+
+    /// <summary>Canonical JSON of the <see cref="Combination"/> at settling; empty before, and where the experts gave no scores.</summary>
+    public string CombinedJson { get; set; } = "";
     public int Version { get; set; }
 
     /// <summary>The rules in force: the frozen ones, or those of the campaign while a draft.</summary>
@@ -75,6 +84,26 @@ public sealed class PollEntry
 
     /// <summary>SHA-256 of the portrait in the vault; empty without consent or without a picture.</summary>
     public string Portrait { get; init; } = "";
+
+    /// <summary>What stays of the entry once its face and deeds are no longer shown.</summary>
+    public PollEntry NameOnly() =>
+        new()
+        {
+            PollId = PollId,
+            Number = Number,
+            CandidateId = CandidateId,
+            Name = Name,
+            WorkUnit = WorkUnit,
+            Category = Category,
+            StruckAt = StruckAt,
+            StruckReason = StruckReason,
+        };
+
+    /// <summary>When the name left the ballot (withdrawn, died, struck from the finalists); the votes it had stay as they were cast.</summary>
+    public DateTimeOffset? StruckAt { get; set; }
+
+    /// <summary>What the public reads of it; empty while it stands.</summary>
+    public string StruckReason { get; set; } = "";
 }
 
 /// <summary>What the opening froze, written once as canonical JSON.</summary>

@@ -1,7 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Nomination.Core.Campaigns;
 using Nomination.Core.Data;
-using Nomination.Core.Scoring;
 using Nomination.Core.Shared;
 
 namespace Nomination.Core.PublicVotes;
@@ -22,7 +21,7 @@ public sealed class PollDeskService(Stores stores, TimeProvider clock)
         var entries = poll is { State: not PollState.Draft }
             ? await db.PollEntries.AsNoTracking().Where(e => e.PollId == poll.Id).OrderBy(e => e.Number).ToListAsync()
             : await PollQueries.FinalistsAsync(db, campaignId, Guid.Empty);
-        var names = entries.Select(e => new PollName(e.Number, e.Name, e.WorkUnit, e.Category)).ToList();
+        var names = entries.Select(e => new PollName(e.Number, e.Name, e.WorkUnit, e.Category, e.StruckReason)).ToList();
         if (poll is null)
             return new PollDesk(null, rules, names, null, new RollView(0, 0, 0, 0), []);
         var roll = db.RollEntries.Where(r => r.PollId == poll.Id);
@@ -34,33 +33,10 @@ public sealed class PollDeskService(Stores stores, TimeProvider clock)
         );
         // Nobody of the office who may turn the count should see it while it runs; after the close it is theirs to check.
         var result = poll.State is PollState.Closed or PollState.Settled ? await PollQueries.CountAsync(db, poll.Id) : null;
-        return new PollDesk(poll, rules, names, result, view, await CombinedAsync(db, campaign, entries, rules, result));
-    }
-
-    private static async Task<IReadOnlyList<CombinedLine>> CombinedAsync(
-        NominationDb db,
-        Campaign campaign,
-        IReadOnlyList<PollEntry> entries,
-        PollRules rules,
-        PollResult? result
-    )
-    {
-        if (result is null || await ScoreboardService.ViewAsync(db, campaign, null) is not { Done: true, Value.Lines: var lines })
-            return [];
-        var expert = lines.ToDictionary(l => l.CandidateId);
-        return CombinedScores.Of(
-            rules.Weight,
-            result,
-            [
-                .. entries
-                    .Where(e => expert.ContainsKey(e.CandidateId))
-                    .Select(e => new ExpertScore(
-                        e.Number,
-                        e.Name,
-                        e.WorkUnit,
-                        CombinedScores.Expert(expert[e.CandidateId].Exact, expert[e.CandidateId].Value)
-                    )),
-            ]
-        );
+        var combined =
+            result is null ? null
+            : poll.State == PollState.Settled ? CombinedQueries.Settled(poll)
+            : await CombinedQueries.OfAsync(db, campaign, poll, result);
+        return new PollDesk(poll, rules, names, result, view, combined is null ? [] : CombinedQueries.Lines(combined, entries));
     }
 }

@@ -43,6 +43,27 @@ public sealed class PollDraftForm
         };
     }
 
+    /// <summary>The rule book has told everybody how long the poll lasts: days counted from the first to the last, or hours. Null where it does.</summary>
+    public Problem? Mismatch(PollRules rules)
+    {
+        if (Opens is not { } opens || Closes is not { } closes)
+            return null;
+        if (rules.Unit == PollUnit.Hours)
+            return closes - opens == TimeSpan.FromHours(rules.Length)
+                ? null
+                : Problem.Invalid(
+                    $"评选办法公布投票 {rules.Length} 小时，截止应为 {ChinaTime.Show(opens.AddHours(rules.Length))}。",
+                    nameof(ClosesOn)
+                );
+        var last = ChinaTime.Day(opens).AddDays(rules.Length - 1);
+        return ChinaTime.Day(closes) == last
+            ? null
+            : Problem.Invalid(
+                $"评选办法公布投票为期 {rules.Length} 天（首尾两天都算），截止日期应为 {last.Month}月{last.Day}日。",
+                nameof(ClosesOn)
+            );
+    }
+
     private static string Clock(DateTimeOffset moment) =>
         ChinaTime.Local(moment).ToString("HH:mm", System.Globalization.CultureInfo.InvariantCulture);
 

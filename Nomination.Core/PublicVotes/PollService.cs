@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Nomination.Core.Campaigns;
 using Nomination.Core.Data;
+using Nomination.Core.Notices;
 using Nomination.Core.Shared;
 
 namespace Nomination.Core.PublicVotes;
@@ -28,6 +29,8 @@ public sealed class PollService(Stores stores, TimeProvider clock)
         if (poll is { State: not PollState.Draft })
             return Problem.Conflict(Frozen);
         var wrong = Validator.Validate(form).Errors.Select(e => Problem.Invalid(e.ErrorMessage, e.PropertyName)).ToList();
+        if (wrong.Count == 0 && form.Mismatch(campaign.Rules.Poll) is { } mismatch)
+            wrong.Add(mismatch);
         if (wrong.Count > 0)
             return Result<Poll>.From(wrong);
         if (poll is null)
@@ -49,7 +52,8 @@ public sealed class PollService(Stores stores, TimeProvider clock)
     }
 
     /// <summary>Freezes rules, names and times. The finalists of this moment are the names.</summary>
-    public async Task<Result> OpenAsync(Actor actor, Guid campaignId)
+    /// <param name="wordsChecked">The actor has looked at the keywords in the texts; it is journalled with the name.</param>
+    public async Task<Result> OpenAsync(Actor actor, Guid campaignId, bool wordsChecked = false)
     {
         var now = clock.GetUtcNow();
         await using var db = stores.Open();
@@ -66,11 +70,17 @@ public sealed class PollService(Stores stores, TimeProvider clock)
         var rules = campaign.Rules.Poll;
         if (entries.Count < 2)
             return Problem.Conflict("入围候选人不足 2 名，不能开放公众投票。请先在“综合排序”中确定入围，并在产生结果之前开放。");
-        if (rules.Most > entries.Count || rules is { Exactly: false, Most: var most } && most >= entries.Count * 2)
-            return Problem.Conflict($"评选办法规定每票选 {rules.Most} 人，而入围只有 {entries.Count} 名。请核对评选办法和入围名单。");
+        if (rules.Exactly && rules.Most > entries.Count)
+            return Problem.Conflict($"评选办法规定每票须选 {rules.Most} 人，而入围只有 {entries.Count} 名。请增加入围人数，使每票选得满。");
+        // "1 to 10 names" among eight finalists is 1 to 8, and so it is frozen and told.
+        rules = rules with
+        {
+            Most = Math.Min(rules.Most, entries.Count),
+        };
         if (rules.Mode == PollMode.Verified && !await db.RollEntries.AnyAsync(r => r.PollId == poll.Id && r.CodeHash != null))
             return Problem.Conflict("还没有发放投票码。请先导入名册并打印或寄送投票码。");
-        if (entries.Select(Unfit).FirstOrDefault(p => p is not null) is { } leak)
+        var gate = await NoticeQueries.RulesAsync(db, campaign.OrganiserId, []);
+        if (PublicText.Check(entries.SelectMany(Texts), gate, wordsChecked) is [var leak, ..])
             return leak;
         var frozen = new FrozenPoll(
             rules,
@@ -83,7 +93,19 @@ public sealed class PollService(Stores stores, TimeProvider clock)
         (poll.State, poll.OpenedAt) = (PollState.Open, now);
         poll.Version++;
         db.AddRange(entries);
-        db.Audit(actor, Act.OpenPoll, campaignId, poll.Title, now, new { poll.RulesHash, names = entries.Count });
+        db.Audit(
+            actor,
+            Act.OpenPoll,
+            campaignId,
+            poll.Title,
+            now,
+            new
+            {
+                poll.RulesHash,
+                names = entries.Count,
+                wordsChecked,
+            }
+        );
         db.Touch(PublicChanges.Campaigns);
         return await db.CommitAsync() is { } problem ? problem : Result.Ok;
     }
@@ -107,7 +129,11 @@ public sealed class PollService(Stores stores, TimeProvider clock)
         poll.Version++;
         db.Audit(actor, Act.ClosePoll, campaignId, poll.Title, now, new { early, reason = poll.ClosedReason });
         db.Touch(PublicChanges.Campaigns);
-        return await db.CommitAsync() is { } problem ? problem : Result.Ok;
+        if (await db.CommitAsync() is { } problem)
+            return problem;
+        // The last minutes are searched at once; were that to fail, the clock of the search does it and the settling waits for it.
+        await SearchQueries.RunAsync(db, poll, actor, now);
+        return Result.Ok;
     }
 
     /// <summary>Publishes the final totals, once no vote is in doubt any more.</summary>
@@ -122,13 +148,21 @@ public sealed class PollService(Stores stores, TimeProvider clock)
             return refused;
         if (poll.State != PollState.Closed)
             return Problem.Conflict("公众投票尚未截止或已经公布，请刷新后查看。");
+        if (poll.SearchedAt is null)
+            return Problem.Conflict("截止后还没有完整核查过。请先在防刷核查中点“立即核查”，再公布。");
+        var last = await LastRulingAsync(db, poll.Id);
         var result = await PollQueries.CountAsync(db, poll.Id);
         if (result.Quarantined > 0)
             return Problem.Conflict($"还有 {result.Quarantined} 张可疑票没有认定，请先在防刷核查中逐批认定。");
         if (CanonicalJson.Write(await RulingQueries.ReplayAsync(db, poll.Id)) != CanonicalJson.Write(result))
             return Problem.Conflict("从头重算的票数与当前票数不一致，不能公布。请联系系统管理员核对数据。");
+        var papers = await PollPaperQueries.MakeAsync(db, campaign, poll, result);
+        // No vote comes any more and only a ruling turns one: where none came in between, what was counted is what stands.
+        await using var transaction = await db.AloneAsync();
+        if (await LastRulingAsync(db, poll.Id) != last || !await RulingQueries.TakesAsync(db, poll.Id))
+            return Problem.Conflict("有人同时在核查或认定，票数可能已变。请刷新后再公布。");
         (poll.State, poll.SettledAt, poll.ResultJson) = (PollState.Settled, now, CanonicalJson.Write(result));
-        poll.LogHash = CanonicalJson.Sha256(await RulingQueries.LogAsync(db, poll.Id));
+        db.AddRange(papers);
         poll.Version++;
         db.Audit(
             actor,
@@ -146,9 +180,21 @@ public sealed class PollService(Stores stores, TimeProvider clock)
             }
         );
         db.Touch(PublicChanges.Campaigns);
-        return await db.CommitAsync() is { } problem ? problem : result;
+        if (await db.CommitAsync() is { } problem)
+            return problem;
+        await transaction.CommitAsync();
+        return result;
     }
 
-    private static Problem? Unfit(PollEntry entry) =>
-        SensitiveText.Check($"{entry.Name}的一句话推荐词", entry.Citation) ?? SensitiveText.Check($"{entry.Name}的简要事迹", entry.Brief);
+    /// <summary>What voters read of a name.</summary>
+    private static IEnumerable<PublicText> Texts(PollEntry entry) =>
+        [
+            new($"{entry.Name}的姓名", entry.Name),
+            new($"{entry.Name}的工作单位", entry.WorkUnit),
+            new($"{entry.Name}的类别", entry.Category),
+            new($"{entry.Name}的一句话推荐词", entry.Citation),
+            new($"{entry.Name}的简要事迹", entry.Brief),
+        ];
+
+    private static Task<int> LastRulingAsync(NominationDb db, Guid pollId) => db.VoteRulings.CountAsync(r => r.PollId == pollId);
 }

@@ -13,20 +13,11 @@ public sealed record PollDesk(
     IReadOnlyList<CombinedLine> Combined
 );
 
-public sealed record PollName(int Number, string Name, string WorkUnit, string Category);
+/// <param name="Struck">Why it left the ballot; empty while it stands.</param>
+public sealed record PollName(int Number, string Name, string WorkUnit, string Category, string Struck = "");
 
-/// <summary>综合得分 of a finalist: the experts', the public's and the weighted score, each as it is shown (half up, two decimals).</summary>
-public sealed record CombinedLine(
-    int Number,
-    string Name,
-    string WorkUnit,
-    long Valid,
-    long Most,
-    string Expert,
-    string Public,
-    string Final,
-    int Rank
-);
+/// <summary>综合得分 of a finalist with void votes and without them; points as they are shown (half up, two decimals).</summary>
+public sealed record CombinedLine(int Number, string Name, string WorkUnit, string Expert, PollStanding Before, PollStanding After);
 
 /// <summary>A poll on the public pages: nothing but what everybody may know at this moment.</summary>
 public sealed record PublicPoll(
@@ -49,8 +40,18 @@ public sealed record PublicPoll(
     public bool IsOpen(DateTimeOffset now) => State == PollState.Open && now >= Opens && now < Closes.AddSeconds(1);
 }
 
-/// <summary>A poll that takes votes, for the home page.</summary>
-public sealed record OpenPollLine(string Slug, DateTimeOffset Closes);
+/// <summary>An opened poll, for whoever links to it.</summary>
+public sealed record PublicPollLine(
+    string Slug,
+    string Title,
+    PollState State,
+    DateTimeOffset Opens,
+    DateTimeOffset Closes,
+    DateTimeOffset? SettledAt
+)
+{
+    public bool TakesVotes(DateTimeOffset now) => State == PollState.Open && now >= Opens && now < Closes.AddSeconds(1);
+}
 
 /// <summary>Totals that may be public, as of a moment; final once the poll is settled.</summary>
 public sealed record PublicTotals(PollResult Result, DateTimeOffset AsOf, bool Final);

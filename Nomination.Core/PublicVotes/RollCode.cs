@@ -26,7 +26,7 @@ public static class RollCode
 }
 
 /// <summary>A line of the roll with its code in the open: exists only between its making and the paper or the mail.</summary>
-public sealed record IssuedCode(Guid Id, string Name, string Unit, string Email, string Code);
+public sealed record IssuedCode(Guid Id, string Name, string Unit, string Email, string Code, int Line);
 
 public sealed record RollView(int Lines, int Issued, int Mailed, int WithEmail);
 

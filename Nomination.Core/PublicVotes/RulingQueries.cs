@@ -26,14 +26,22 @@ internal static class RulingQueries
                 t.DeviceHash,
                 t.AgentHash,
                 t.AccountDays,
-                t.Hesitation
+                t.Hesitation,
+                t.WideRange,
+                t.DomainHash,
+                v.Means,
+                t.Waited
             )
         ).ToListAsync();
+
+    /// <summary>Asked again inside the transaction that rules: the poll may have been published while the search ran.</summary>
+    public static Task<bool> TakesAsync(NominationDb db, Guid pollId) =>
+        db.Polls.AnyAsync(p => p.Id == pollId && (p.State == PollState.Open || p.State == PollState.Closed));
 
     /// <summary>Adds the ruling with its marks and sets the votes; nothing is written but together with the caller's commit.</summary>
     public static async Task WriteAsync(
         NominationDb db,
-        Poll poll,
+        Guid pollId,
         RulingKind kind,
         string reason,
         string finding,
@@ -42,10 +50,10 @@ internal static class RulingQueries
         IReadOnlyList<(Guid Vote, int Points, string Reason)> votes
     )
     {
-        var last = await db.VoteRulings.Where(r => r.PollId == poll.Id).MaxAsync(r => (int?)r.Number) ?? 0;
+        var last = await db.VoteRulings.Where(r => r.PollId == pollId).MaxAsync(r => (int?)r.Number) ?? 0;
         var ruling = new VoteRuling
         {
-            PollId = poll.Id,
+            PollId = pollId,
             Number = last + 1,
             Kind = kind,
             Reason = reason,
@@ -92,7 +100,7 @@ internal static class RulingQueries
 
     private static Batch Of(string reason, string range, List<TracedVote> votes) =>
         new(
-            CanonicalJson.Sha256($"{reason}|{range}")[..16],
+            CanonicalJson.Sha256($"{reason}|{range}|{votes.Count}|{votes.Max(v => v.Id):N}")[..16],
             reason,
             range,
             votes.Count,
@@ -130,7 +138,11 @@ internal static class RulingQueries
                     t.DeviceHash,
                     t.AgentHash,
                     t.AccountDays,
-                    t.Hesitation
+                    t.Hesitation,
+                    t.WideRange,
+                    t.DomainHash,
+                    v.Means,
+                    t.Waited
                 ),
                 v.Reason,
             }

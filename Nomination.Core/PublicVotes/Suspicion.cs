@@ -1,3 +1,4 @@
+using Nomination.Core.Campaigns;
 using static Nomination.Core.PublicVotes.Signs;
 
 namespace Nomination.Core.PublicVotes;
@@ -5,8 +6,9 @@ namespace Nomination.Core.PublicVotes;
 /// <summary>
 /// Points for signs of bought votes, from all votes of a poll together. The points are ours: no published rule was found (trade rule 3.7
 /// names only 系统预警+人工筛查). They are set so that an office whose staff votes at one table for a colleague, a television report or a
-/// carrier that puts a thousand telephones behind one address never reach <see cref="Quarantine"/> by that alone; people paid to vote by hand
-/// on their own telephones cannot be told from others, and are not.
+/// carrier that puts a thousand telephones behind one address never reach <see cref="Quarantine"/> by that alone; a whole school that votes
+/// within the hour (<see cref="Velocities.Flood"/>) waits for somebody who looks. People paid to vote by hand on their own telephones, and
+/// programs that take their time behind rented home addresses with bought accounts, cannot be told from others, and are not.
 /// </summary>
 public static class Suspicion
 {
@@ -23,6 +25,8 @@ public static class Suspicion
         Swiftness(all, marks);
         Accounts(all, marks);
         Ranges(all, marks);
+        Velocities.Mark(all, marks);
+        Domains(all, marks);
         Scripts(all, marks);
         Nights(all, marks);
         Bursts(all, marks);
@@ -47,20 +51,30 @@ public static class Suspicion
             }
     }
 
-    // Whoever chose before the identity was proven is quick and honest: where many are, being quick says nothing.
+    // From the first page to the vote a person ticks names and proves who they are; what that takes at least depends on how it is proven.
     private static void Swiftness(Crowd all, Marks marks)
     {
-        if (all.Share(v => v.Hesitation < 1500) > 0.4)
-            return;
         for (var i = 0; i < all.Votes.Count; i++)
+        {
+            var (hardly, quick) = Shortest(all.Votes[i].Means);
             marks.Add(
                 i,
                 Swift,
-                all.Votes[i].Hesitation < 1500 ? 35
-                    : all.Votes[i].Hesitation < 3000 ? 20
+                all.Votes[i].Hesitation < hardly ? 35
+                    : all.Votes[i].Hesitation < quick ? 20
                     : 0
             );
+        }
     }
+
+    /// <summary>Milliseconds: what hardly anybody manages, and what is still uncommonly quick. A code must come, be read and typed.</summary>
+    internal static (int Hardly, int Quick) Shortest(IdentityMeans means) =>
+        means switch
+        {
+            IdentityMeans.Roll => (3_000, 6_000),
+            IdentityMeans.Email or IdentityMeans.Sms => (5_000, 9_000),
+            _ => (1_500, 3_000),
+        };
 
     private static void Accounts(Crowd all, Marks marks)
     {
@@ -95,7 +109,28 @@ public static class Suspicion
             foreach (var same in members.GroupBy(i => all.Votes[i].Agent))
                 if (Stands(same.Count(), members.Count, 0.8) && (agents[same.Key] - same.Count()) / (double)others < 0.05)
                     marks.Add(same, OneAgent, 20);
+            marks.Add(OfOneName(all, members, 50), OneName, 15);
         }
+    }
+
+    // A domain whose every box is open to its owner votes as often as the owner likes. A hospital's own domain for its own doctor is one too:
+    // by this alone nothing is set apart.
+    private static void Domains(Crowd all, Marks marks)
+    {
+        foreach (var (domain, members) in all.By(v => v.Domain))
+            if (domain.Length > 0)
+                marks.Add(OfOneName(all, members, Clustered), Signs.Domain, 25);
+    }
+
+    // Those of a group that name whom nine in ten of it name, where others name that person at most two thirds as often.
+    private static IReadOnlyList<int> OfOneName(Crowd all, IReadOnlyList<int> members, int least)
+    {
+        if (members.Count < least)
+            return [];
+        var (name, count) = members.SelectMany(i => PollCount.Numbers(all.Votes[i].Choices)).CountBy(n => n).MaxBy(n => n.Value);
+        var others = (all.Naming(name) - count) / (double)Math.Max(1, all.Votes.Count - members.Count);
+        var own = count / (double)members.Count;
+        return own >= 0.9 && others * 1.5 <= own ? [.. members.Where(i => PollCount.Numbers(all.Votes[i].Choices).Contains(name))] : [];
     }
 
     private static bool Stands(int part, int whole, double share) => part >= 15 && part >= share * whole;
@@ -150,6 +185,8 @@ public static class Suspicion
             if (members.Count >= 50 && without.Count * 10 <= members.Count)
                 marks.Add(without, NoScript, 15);
         }
+        for (var i = 0; i < all.Votes.Count; i++)
+            marks.Add(i, Signs.Waited, all.Votes[i].Waited ? 10 : 0);
     }
 
     // Of a usual day about one vote in twenty-five falls between one and five.

@@ -1,10 +1,14 @@
 using System.Runtime.InteropServices;
+using Nomination.Core.Campaigns;
 
 namespace Nomination.Core.PublicVotes;
 
 /// <summary>A vote with what its trace tells, as the search for bought votes reads it. All hashes are keyed and other in every poll.</summary>
-/// <param name="Hesitation">Milliseconds between the proof of identity and the vote.</param>
-/// <param name="AccountDays">Null where the provider does not tell.</param>
+/// <param name="Range">The /24 or /48.</param>
+/// <param name="AccountDays">Null where the provider does not tell, as WeChat, mail and SMS do not.</param>
+/// <param name="Hesitation">Milliseconds between the voter's first page and the vote.</param>
+/// <param name="Wide">The /16 or /32.</param>
+/// <param name="Domain">Of the e-mail address; empty for other means.</param>
 public sealed record TracedVote(
     Guid Id,
     string Voter,
@@ -15,7 +19,11 @@ public sealed record TracedVote(
     string Device,
     string Agent,
     int? AccountDays,
-    int Hesitation
+    int Hesitation,
+    string Wide = "",
+    string Domain = "",
+    IdentityMeans Means = IdentityMeans.OAuth,
+    bool Waited = false
 );
 
 /// <summary>What makes a vote doubtful. None of them alone proves anything, but for one device in many hands.</summary>
@@ -27,7 +35,7 @@ public enum Signs
     /// <summary>One device voted for many people.</summary>
     Device = 1,
 
-    /// <summary>Voted faster than a person reads.</summary>
+    /// <summary>Voted faster than a person reads and proves who they are.</summary>
     Swift = 2,
 
     /// <summary>The account is at most a week old.</summary>
@@ -56,6 +64,18 @@ public enum Signs
 
     /// <summary>Cast in the small hours, when far more than usual were.</summary>
     Night = 1024,
+
+    /// <summary>Far more votes an hour than the address or its range has at other times.</summary>
+    Velocity = 2048,
+
+    /// <summary>Nearly all of the range name one person whom others name far less often.</summary>
+    OneName = 4096,
+
+    /// <summary>Nearly all boxes of a mail domain name one person whom others name far less often.</summary>
+    Domain = 8192,
+
+    /// <summary>Waited under pressure instead of computing.</summary>
+    Waited = 16_384,
 }
 
 /// <summary>Points and signs of a vote; from <see cref="Suspicion.Quarantine"/> points it is set apart until somebody decides.</summary>
@@ -77,6 +97,10 @@ public static class SignNames
         (Signs.NameBurst, "候选人得票突增"),
         (Signs.NoScript, "浏览器特征不符"),
         (Signs.Night, "深夜异常集中"),
+        (Signs.Velocity, "网段短时集中"),
+        (Signs.OneName, "同网段集中一人"),
+        (Signs.Domain, "同邮箱后缀集中一人"),
+        (Signs.Waited, "未运行脚本"),
     ];
 
     /// <summary>In the order of the list, parted by 、; what a vote keeps as its reason.</summary>

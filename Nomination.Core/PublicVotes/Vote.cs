@@ -74,7 +74,10 @@ public sealed class VoteTrace
     /// <summary>Days since the account of the voter was made, where the provider tells; null = unknown.</summary>
     public int? AccountDays { get; init; }
 
-    /// <summary>Milliseconds between the identity's proof and the vote.</summary>
+    /// <summary>Keyed hash of the e-mail address's domain; empty for other means.</summary>
+    public string DomainHash { get; init; } = "";
+
+    /// <summary>Milliseconds between the voter's first page and the vote; 0 where no page was opened for this vote alone.</summary>
     public int Hesitation { get; init; }
 
     /// <summary>The proof of work was waited for instead of computed (no script).</summary>

@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Threading.Channels;
+using Microsoft.Extensions.Logging;
 using Nomination.Core.Data;
 
 namespace Nomination.Core.PublicVotes;
@@ -35,16 +36,20 @@ public sealed class VoteQueue : IAsyncDisposable
         new BoundedChannelOptions(MostWaiting) { SingleReader = true }
     );
     private readonly Stores _stores;
+    private readonly ILogger<VoteQueue>? _log;
     private readonly Task _writer;
 
-    public VoteQueue(Stores stores)
+    public VoteQueue(Stores stores, ILogger<VoteQueue>? log = null)
     {
-        _stores = stores;
+        (_stores, _log) = (stores, log);
         _writer = Task.Run(WriteAllAsync);
     }
 
     /// <summary>Votes that wait to be written: the measure of pressure.</summary>
     public int Depth => _channel.Reader.Count;
+
+    /// <summary>The last group could not be written: a full disk, a lost database. Until one is written again.</summary>
+    public bool IsFailing { get; private set; }
 
     /// <summary>Answers when the vote is on the disk, or will not come there.</summary>
     public Task<CastOutcome> CastAsync(Vote vote, VoteTrace trace)
@@ -78,12 +83,15 @@ public sealed class VoteQueue : IAsyncDisposable
         {
             await using var db = _stores.Open();
             var outcomes = await db.KeepVotesAsync([.. group.Select(w => (w.Vote, w.Trace))]);
+            IsFailing = false;
             for (var i = 0; i < group.Count; i++)
                 group[i].Done.TrySetResult(outcomes[i]);
         }
         catch (Exception e) when (e is not OutOfMemoryException)
         {
             // Whatever it was, the writer goes on: it is the only one. The group rolled back as one: nobody of it is told that the vote was kept.
+            IsFailing = true;
+            _log?.LogError(e, "{Count} public votes could not be written; their voters were told to try again", group.Count);
             foreach (var waiting in group)
                 waiting.Done.TrySetResult(CastOutcome.Busy);
         }

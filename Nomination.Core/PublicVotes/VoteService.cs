@@ -12,13 +12,16 @@ public sealed record CastReceipt(DateTimeOffset At, int Names, bool Daily);
 /// <summary>Casting: checked here, written by the one <see cref="VoteQueue"/>, acknowledged only after its commit.</summary>
 public sealed class VoteService(Stores stores, TimeProvider clock, SecretBox secrets, VoteQueue queue)
 {
+    /// <summary>The field of a refusal after which the same person may well try again.</summary>
+    public const string Busy = "busy";
+    public const string Expired = "身份验证已过期（30 分钟），请重新验证后再投。您的选择仍在页面上。";
     private readonly ConcurrentDictionary<Guid, OpenPoll> _open = new();
 
     public async Task<Result<CastReceipt>> CastAsync(Actor actor, VoterPass pass, IEnumerable<int> ticked, VoteOrigin origin)
     {
         var now = clock.GetUtcNow();
         if (!pass.IsFresh(now))
-            return Problem.Closed("身份验证已过期（30 分钟），请重新验证后再投。您的选择仍在页面上。");
+            return Problem.Closed(Expired);
         if (await FindAsync(pass.PollId, now) is not { } poll)
             return Problem.NotFound("没有这项公众投票。");
         if (Permits.Check(actor, Act.CastPublicVote, poll.Campaign, now) is { } refused)
@@ -49,11 +52,11 @@ public sealed class VoteService(Stores stores, TimeProvider clock, SecretBox sec
                     : "您已经投过票，以第一次为准。每人一票。"
             ),
             CastOutcome.Closed => Problem.Closed("投票已经截止，这一票没有计入。"),
-            _ => Problem.Conflict("投票的人太多，这一票没有记下。您的选择仍在页面上，请稍后再点一次。"),
+            _ => new Problem(ProblemKind.Conflict, "投票的人太多，这一票没有记下。您的选择仍在页面上，请稍后再点一次。", Busy),
         };
     }
 
-    // What was opened never changes, and whether it still takes votes the writer asks inside its commit; so a minute's memory is safe.
+    // What was opened never changes but for a name that leaves, and whether it still takes votes the writer asks inside its commit; so a minute's memory is safe.
     private async Task<OpenPoll?> FindAsync(Guid pollId, DateTimeOffset now)
     {
         if (_open.TryGetValue(pollId, out var known) && now - known.ReadAt < TimeSpan.FromMinutes(1))
@@ -63,7 +66,7 @@ public sealed class VoteService(Stores stores, TimeProvider clock, SecretBox sec
         if (poll is null || await CampaignService.LoadAsync(db, poll.CampaignId) is not { } campaign)
             return null;
         var frozen = FrozenPoll.Read(poll.RulesJson);
-        var numbers = frozen.Entries.Select(e => e.Number).ToHashSet();
+        var numbers = await db.PollEntries.Where(e => e.PollId == pollId && e.StruckAt == null).Select(e => e.Number).ToHashSetAsync();
         return _open[pollId] = new OpenPoll(campaign, poll.Title, frozen.Rules, frozen.Opens, frozen.Closes, numbers, now);
     }
 

@@ -9,14 +9,33 @@ namespace Nomination.Core.PublicVotes;
 
 /// <summary>What a proven identity gets: sealed by the server, good for one poll and <see cref="Minutes"/>. It says nothing of the person.</summary>
 /// <param name="AccountDays">Days since the account was made, where the provider tells.</param>
-public sealed record VoterPass(Guid PollId, string VoterHash, IdentityMeans Means, DateTimeOffset ProvenAt, int? AccountDays = null)
+/// <param name="Domain">Keyed hash of the mail address's domain; empty for other means.</param>
+public sealed record VoterPass(
+    Guid PollId,
+    string VoterHash,
+    IdentityMeans Means,
+    DateTimeOffset ProvenAt,
+    int? AccountDays = null,
+    string Domain = ""
+)
 {
     public const int Minutes = 30;
 
     public bool IsFresh(DateTimeOffset now) => now >= ProvenAt.AddMinutes(-1) && now < ProvenAt.AddMinutes(Minutes);
 
     public static VoterPass Of(SecretBox secrets, Guid pollId, IdentityMeans means, string subject, DateTimeOffset now, int? accountDays) =>
-        new(pollId, secrets.Keyed($"voter {pollId:N} {means}", subject), means, now, accountDays);
+        new(
+            pollId,
+            HashOf(secrets, pollId, means, subject),
+            means,
+            now,
+            accountDays,
+            means == IdentityMeans.Email ? secrets.Keyed($"domain {pollId:N}", subject[(subject.LastIndexOf('@') + 1)..]) : ""
+        );
+
+    /// <summary>By what votes of one person are known to be of one person, in this poll and by this means alone.</summary>
+    public static string HashOf(SecretBox secrets, Guid pollId, IdentityMeans means, string subject) =>
+        secrets.Keyed($"voter {pollId:N} {means}", subject);
 
     public string Seal(SecretBox secrets) => secrets.Seal(this);
 
@@ -38,7 +57,8 @@ public sealed record VoterPass(Guid PollId, string VoterHash, IdentityMeans Mean
 
 /// <summary>Whence and with what a vote came, as the request tells; hashed before it is kept.</summary>
 /// <param name="Device">The random number that the page's script keeps in the browser; empty without script.</param>
-public sealed record VoteOrigin(IPAddress? Address, string Device, string Agent, bool Waited = false)
+/// <param name="Shown">When this voter's first page was shown; null where the vote came without a page of its own.</param>
+public sealed record VoteOrigin(IPAddress? Address, string Device, string Agent, bool Waited = false, DateTimeOffset? Shown = null)
 {
     public VoteTrace Trace(SecretBox secrets, Vote vote, VoterPass pass)
     {
@@ -52,8 +72,9 @@ public sealed record VoteOrigin(IPAddress? Address, string Device, string Agent,
             WideRange = Range(Address, 16, 32),
             DeviceHash = Hash("device", Device),
             AgentHash = Hash("agent", Agent),
+            DomainHash = pass.Domain,
             AccountDays = pass.AccountDays,
-            Hesitation = (int)Math.Clamp((vote.At - pass.ProvenAt).TotalMilliseconds, 0, int.MaxValue),
+            Hesitation = Shown is { } shown ? (int)Math.Clamp((vote.At - shown).TotalMilliseconds, 0, int.MaxValue) : 0,
             Waited = Waited,
         };
 

@@ -3,11 +3,12 @@ using Nomination.Core.Ballots;
 using Nomination.Core.Campaigns;
 using Nomination.Core.Candidates;
 using Nomination.Core.Data;
+using Nomination.Core.PublicVotes;
 using Nomination.Core.Shared;
 
 namespace Nomination.Core.Scoring;
 
-/// <summary>只打分不票决: where the rule book knows no ballot, the finalists take the places by the rank of the experts' scores.</summary>
+/// <summary>只打分不票决: where the rule book knows no ballot, the finalists take the places by the rank of the experts' scores, or of those with the public's vote where that counts.</summary>
 public sealed class RankElectionService(Stores stores, TimeProvider clock)
 {
     /// <summary>What confirming would mean now, or what was confirmed, line by line.</summary>
@@ -80,7 +81,10 @@ public sealed class RankElectionService(Stores stores, TimeProvider clock)
         {
             var candidate = chosen[id];
             var act = award == AwardKind.None ? Act.PassOver : Act.Elect;
-            var paper = tie is not null && tie.Order.Contains(id) ? tie.Paper.Trim() : Sheet;
+            var paper =
+                tie is not null && tie.Order.Contains(id) ? tie.Paper.Trim()
+                : campaign.Rules.Poll.Counts ? WeighedSheet
+                : Sheet;
             if (CandidateMoves.Move(db, candidate, act, actor, now, paper, reason) is { } stopped)
                 return stopped;
             candidate.Award = award;
@@ -89,7 +93,7 @@ public sealed class RankElectionService(Stores stores, TimeProvider clock)
             actor,
             Act.Elect,
             campaignId,
-            "按评分名次确认结果",
+            campaign.Rules.Poll.Counts ? "按综合得分名次确认结果" : "按评分名次确认结果",
             now,
             new
             {
@@ -109,6 +113,7 @@ public sealed class RankElectionService(Stores stores, TimeProvider clock)
     }
 
     private const string Sheet = "专家评分汇总表";
+    private const string WeighedSheet = "综合得分汇总表（专家评分、公众投票）";
 
     /// <summary>The finalists in the order of their scores.</summary>
     private static async Task<Result<(List<RankedLine> Ranked, Dictionary<Guid, Candidate> Chosen)>> RankedAsync(
@@ -125,7 +130,40 @@ public sealed class RankElectionService(Stores stores, TimeProvider clock)
             .Candidates.Where(c => c.CampaignId == campaign.Id && CandidateStates.Reviewed.Contains(c.State))
             .Where(c => c.State != CandidateState.Passed && c.State != CandidateState.NotShortlisted)
             .ToDictionaryAsync(c => c.Id);
-        return (view.Value.Lines.Where(l => chosen.ContainsKey(l.CandidateId)).OrderBy(l => l.Rank).ToList(), chosen);
+        var lines = view.Value.Lines.Where(l => chosen.ContainsKey(l.CandidateId));
+        if (campaign.Rules.Poll.Counts && chosen.Count > 0)
+        {
+            var weighed = await WeighedAsync(db, campaign, lines);
+            if (!weighed.Done)
+                return Result<(List<RankedLine>, Dictionary<Guid, Candidate>)>.From(weighed.Problems);
+            lines = weighed.Value;
+        }
+        return (lines.OrderBy(l => l.Rank).ToList(), chosen);
+    }
+
+    /// <summary>By the score of which the public's votes are a part, as it was published with the totals: not before, and not otherwise.</summary>
+    private static async Task<Result<IEnumerable<RankedLine>>> WeighedAsync(
+        NominationDb db,
+        Campaign campaign,
+        IEnumerable<RankedLine> lines
+    )
+    {
+        var poll = await db.Polls.AsNoTracking().FirstOrDefaultAsync(p => p.CampaignId == campaign.Id && p.State == PollState.Settled);
+        if (poll is null || CombinedQueries.Settled(poll) is not { } combined)
+            return Problem.Conflict(
+                $"公众投票占总分 {campaign.Rules.Poll.Weight}%，计票结果尚未公布，总分还定不下来。请先在“公众投票”中截止、核查并公布计票结果。"
+            );
+        var scores = combined.Scores.ToDictionary(s => s.Candidate);
+        return Result<IEnumerable<RankedLine>>.Of(
+            lines
+                .Where(l => scores.ContainsKey(l.Number))
+                .Select(l =>
+                {
+                    var (final, rank) = (scores[l.Number].After.Final, scores[l.Number].After.Rank);
+                    return l with { Rank = rank, Score = CombinedScores.Points(final).Show(), Exact = final };
+                })
+                .ToList()
+        );
     }
 
     /// <summary>What was confirmed, from the events of that day: later changes of sheets or rules do not rewrite it.</summary>

@@ -24,12 +24,7 @@ public static class LeakGate
         else if (LeakText.MayHoldWords(plain))
             Add(found, LeakPatterns.Of(plain, plain), rules);
         foreach (var word in rules.Keywords.Where(w => w.Length > 0).OrderByDescending(w => w.Length))
-            for (
-                var at = plain.IndexOf(word, StringComparison.Ordinal);
-                at >= 0;
-                at = plain.IndexOf(word, at + 1, StringComparison.Ordinal)
-            )
-                Add(found, [new Leak(LeakKind.Keyword, $"“{word}”", at, word.Length)], rules);
+            Add(found, LeakText.Places(plain, word).Select(p => new Leak(LeakKind.Keyword, $"“{word}”", p.At, p.Length)), rules);
         return [.. found.OrderBy(l => l.At)];
     }
 

@@ -11,9 +11,9 @@ internal static partial class LeakNumbers
 {
     private const int Longest = 19;
 
-    // The first two digits of an identity number: provinces (GB/T 2260), 71 81 82 for permits of residence.
+    // The first two digits of an identity number: provinces (GB/T 2260), 81 82 83 for the residence permits of Hong Kong, Macau and Taiwan.
     private const string Provinces =
-        " 11 12 13 14 15 21 22 23 31 32 33 34 35 36 37 41 42 43 44 45 46 50 51 52 53 54 61 62 63 64 65 71 81 82 ";
+        " 11 12 13 14 15 21 22 23 31 32 33 34 35 36 37 41 42 43 44 45 46 50 51 52 53 54 61 62 63 64 65 71 81 82 83 ";
 
     private sealed record Group(int At, string Digits);
 
@@ -71,7 +71,12 @@ internal static partial class LeakNumbers
 
     private static bool IsIdentity(string n, int[] sizes)
     {
-        if (n.Length is not (15 or 18) || !Provinces.Contains($" {n[..2]} ", StringComparison.Ordinal))
+        if (n.Length is not (15 or 18))
+            return false;
+        // 外国人永久居留身份证 since 2023: 9, then the province. Codes of firms begin so too: only with the check digit.
+        if (n is ['9', ..] and { Length: 18 } && Provinces.Contains($" {n[1..3]} ", StringComparison.Ordinal))
+            return IsDate(n[6..14]) && HasCheckDigit(n);
+        if (!Provinces.Contains($" {n[..2]} ", StringComparison.Ordinal))
             return false;
         var date = n.Length == 18 ? n[6..14] : "19" + n[6..12];
         if (!IsDate(date))
@@ -130,6 +135,9 @@ internal static partial class LeakNumbers
             || n[0] == '4'
             || (n[0] == '5' && n[1] is >= '1' and <= '5')
             || n.StartsWith("35", StringComparison.Ordinal)
+            || n.StartsWith("60", StringComparison.Ordinal)
+            // Older cards of the Chinese banks; 18 digits from 9 on may be a firm's code.
+            || (n[0] == '9' && (n.Length != 18 || n.StartsWith("955", StringComparison.Ordinal)))
         )
         && (sizes is [_] or [6, _] || sizes[..^1].All(s => s == 4))
         && IsLuhn(n);
@@ -158,7 +166,7 @@ internal static partial class LeakNumbers
         return end - at >= 24;
     }
 
-    [GeneratedRegex(@"[0-9]+(?:[ \t\u00A0\u2002\u2003\u200B-\u200D\uFEFF\-_·.]{1,3}[0-9]+)*", RegexOptions.None, 1000)]
+    [GeneratedRegex(@"[0-9]+(?:[ \t\u200B\-_·./()]{1,3}[0-9]+)*", RegexOptions.None, 1000)]
     private static partial Regex Runs();
 
     [GeneratedRegex("[0-9]+", RegexOptions.None, 1000)]

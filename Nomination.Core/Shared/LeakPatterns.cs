@@ -39,7 +39,7 @@ internal static partial class LeakPatterns
     private static partial Regex Numbered();
 
     [GeneratedRegex(
-        @"(?<![0-9])(?<![0-9][-.])\(?0(10|2[0-9]|[3-9][0-9]{2})(\)?[ \-]{1,3}|\)|(?=[2-9]))([0-9]{7,8}|[0-9]{3,4}[ \-][0-9]{4})(?![0-9])(?!-[0-9]{2,}-)",
+        @"(?<![0-9])(?<![0-9][-.])\(?0(10|2[0-9]|[3-9][0-9]{2})(\)?[ \-/\u200B]{1,3}|\)|(?=[2-9]))([0-9]{7,8}|[0-9]{3,4}[ \-][0-9]{4})(?![0-9])(?!-[0-9]{2,}-)",
         RegexOptions.ExplicitCapture,
         1000
     )]
@@ -60,14 +60,14 @@ internal static partial class LeakPatterns
     private static partial Regex LocalLine();
 
     [GeneratedRegex(
-        @"(?<![A-Za-z0-9])[A-Za-z0-9][A-Za-z0-9._%+\-]{0,63}\s?(@|\(at\)|\[at\]|#at#|艾特)\s?([A-Za-z0-9\-]+\s?(\.|点)\s?){1,4}[A-Za-z]{2,10}",
+        @"(?<![A-Za-z0-9])[A-Za-z0-9][A-Za-z0-9._%+\-]{0,63}[\s\u200B]?(@|[(\[{<【]at[)\]}>】]|#at#|艾特)[\s\u200B]?([A-Za-z0-9\-]+\s?(\.|点|[(\[{<【]dot[)\]}>】]|#dot#)\s?){1,4}[A-Za-z]{2,10}",
         RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase,
         1000
     )]
     private static partial Regex Mail();
 
     [GeneratedRegex(
-        @"(QQ(号码?)?\s?[::]?\s?(?<it>[1-9][0-9]{4,10})(?![0-9])|(微信(号|ID)?|Wechat|WeChat)\s?[::]?\s?(?<it>[A-Za-z][A-Za-z0-9_\-]{5,19}))",
+        @"((QQ|扣扣|企鹅)(号码?)?\s?[::]?\s?(?<it>[1-9][0-9]{4,10})(?![0-9])|((微|薇|威|V)信(号|ID)?|WeChat)\s?[::]?\s?(?<it>[A-Za-z][A-Za-z0-9_\-]{5,19})|(?<![A-Za-z0-9])[VW]X(号|ID)?\s?[::]\s?(?<it>[A-Za-z][A-Za-z0-9_\-]{5,19}))",
         RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase,
         1000
     )]

@@ -6,13 +6,17 @@ namespace Nomination.Core.Shared;
 internal static class LeakText
 {
     private const string Numerals = "零一二三四五六七八九〇壹贰叁肆伍陆柒捌玖○幺";
-    private static readonly string[] Marks = ["@", "(at)", "[at]", "#at#", "艾特", "微信", "WeChat", "住", "家庭地址", "户籍地"];
+    private static readonly string[] Marks =
+    [
+        .. new[] { "@", "(at)", "[at]", "{at}", "<at>", "【at】", "#at#", "艾特" },
+        .. new[] { "微信", "薇信", "威信", "V信", "VX", "WX", "WeChat", "住", "家庭地址", "户籍地" },
+    ];
     private const string Values = "0123456789012345678901";
 
     /// <summary>Signs people put between the digits of one number.</summary>
-    public const string Separators = " \t\u00A0\u2002\u2003\u200B\u200C\u200D\uFEFF-\u2010\u2011\u2012\u2013\u2014\u2212_·.";
+    public const string Separators = " \t\u200B-_·./()";
 
-    /// <summary>Full width as half width, digits of any script as 0–9, every dash as a dash.</summary>
+    /// <summary>Full width as half width, digits of any script as 0–9, every dash as a dash, every blank and every invisible sign as one of its kind.</summary>
     public static string Plain(string text)
     {
         var half = PlainText.HalfWidth(text);
@@ -42,6 +46,35 @@ internal static class LeakText
         }
         return new string(letters);
     }
+
+    /// <summary>Where a word stands however it is spaced, signed and cased: 身 份 证 号. Lines are not read across.</summary>
+    public static IEnumerable<(int At, int Length)> Places(string plain, string word)
+    {
+        var key = string.Concat(Plain(word).Where(c => !IsGap(c)));
+        if (key.Length == 0)
+            yield break;
+        for (var start = plain.IndexOf(key[0..1], StringComparison.OrdinalIgnoreCase); start >= 0; )
+        {
+            if (EndOf(plain, start, key) is > 0 and var end)
+                yield return (start, end - start);
+            start = plain.IndexOf(key[0..1], start + 1, StringComparison.OrdinalIgnoreCase);
+        }
+    }
+
+    private static int EndOf(string plain, int at, string key)
+    {
+        foreach (var letter in key)
+        {
+            while (at < plain.Length && IsGap(plain[at]))
+                at++;
+            if (at == plain.Length || char.ToUpperInvariant(plain[at]) != char.ToUpperInvariant(letter))
+                return 0;
+            at++;
+        }
+        return at;
+    }
+
+    private static bool IsGap(char c) => Separators.Contains(c);
 
     public static string Bare(string number) => string.Concat(number.Where(char.IsAsciiLetterOrDigit));
 
@@ -91,7 +124,10 @@ internal static class LeakText
         for (var i = 0; i < from.Length; i++)
             to[i] = from[i] switch
             {
-                '\u2010' or '\u2011' or '\u2012' or '\u2013' or '\u2014' or '\u2212' => '-',
+                '\u2010' or '\u2011' or '\u2012' or '\u2013' or '\u2014' or '\u2015' or '\u2212' => '-',
+                '•' or '・' or '∙' or '⋅' => '·',
+                var c when char.GetUnicodeCategory(c) is UnicodeCategory.SpaceSeparator => ' ',
+                var c when char.GetUnicodeCategory(c) is UnicodeCategory.Format => '\u200B',
                 '×' or 'Х' or 'х' when i > 0 && char.IsAsciiDigit(from[i - 1]) => 'X',
                 // Circled, Arabic-Indic and other digits; Chinese numerals have their own rule.
                 var c

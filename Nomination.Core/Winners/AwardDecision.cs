@@ -17,6 +17,9 @@ public sealed class AwardDecision
     /// <summary>The office lets those whose notice still runs follow with a later decision.</summary>
     public bool LeavesWaiting { get; set; }
 
+    /// <summary>Who looked at words of the office's list in the text; empty while nobody did.</summary>
+    public string WordsCheckedBy { get; set; } = "";
+
     /// <summary>会议纪要 of the approval, as a scan in the vault; empty while it is missing.</summary>
     public string MinutesSha256 { get; set; } = "";
     public string MinutesName { get; set; } = "";

@@ -9,29 +9,9 @@ public sealed class AwardForm
     /// <summary>Null = the day of the last signature.</summary>
     public DateOnly? DecidedOn { get; set; }
     public Dictionary<Guid, ProfileTexts> Texts { get; init; } = [];
-}
 
-/// <summary>The three texts of a profile that may be edited before they become public.</summary>
-public sealed class ProfileTexts
-{
-    public string Citation { get; set; } = "";
-    public string Brief { get; set; } = "";
-    public string Story { get; set; } = "";
-}
-
-public sealed class ProfileTextsValidator : AbstractValidator<ProfileTexts>
-{
-    public ProfileTextsValidator()
-    {
-        RuleFor(f => f.Citation).Must(t => TextLength.Of(t) <= 30).WithMessage("一句话推荐词不超过 30 字。");
-        RuleFor(f => f.Brief).Must(t => TextLength.Of(t) <= 500).WithMessage("简要事迹不超过 500 字。");
-        RuleFor(f => f.Story).Must(t => TextLength.Of(t) <= 3000).WithMessage("事迹材料不超过 3000 字。");
-        RuleFor(f => f.Citation).Must(t => SensitiveText.Find(t) is null).WithMessage(f => Found(f.Citation));
-        RuleFor(f => f.Brief).Must(t => SensitiveText.Find(t) is null).WithMessage(f => Found(f.Brief));
-        RuleFor(f => f.Story).Must(t => SensitiveText.Find(t) is null).WithMessage(f => Found(f.Story));
-    }
-
-    private static string Found(string text) => $"含有{SensitiveText.Find(text)}，不能公开，请删去。";
+    /// <summary>Words of the office's list stand in the texts and were looked at by whoever publishes them.</summary>
+    public bool WordsChecked { get; set; }
 }
 
 /// <summary>A line of the decision as it would be published.</summary>
@@ -49,4 +29,8 @@ public sealed record AwardLine(
 );
 
 /// <summary>The decision as it would be published now; <paramref name="Waiting"/> are on the list but not yet clear.</summary>
-public sealed record AwardDraft(IReadOnlyList<AwardLine> Lines, IReadOnlyList<string> Waiting, int Published);
+public sealed record AwardDraft(IReadOnlyList<AwardLine> Lines, IReadOnlyList<string> Waiting, int Published)
+{
+    /// <summary>Where words of the office's list stand: to be looked at by name before they are published.</summary>
+    public IReadOnlyList<string> ToConfirm { get; init; } = [];
+}

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Nomination.Core.Campaigns;
 using Nomination.Core.Candidates;
 using Nomination.Core.Data;
+using Nomination.Core.Notices;
 using Nomination.Core.Shared;
 
 namespace Nomination.Core.Winners;
@@ -18,6 +19,7 @@ public sealed class AwardService(Stores stores, TimeProvider clock)
             return refused;
         var plan = await AwardPlanQueries.OfAsync(db, campaign!, form);
         var waiting = await SignOffQueries.WaitingAsync(db, campaignId);
+        var gate = await NoticeQueries.RulesAsync(db, campaign!.OrganiserId, []);
         return new AwardDraft(
             [
                 .. plan.Select(p => new AwardLine(
@@ -29,12 +31,20 @@ public sealed class AwardService(Stores stores, TimeProvider clock)
                     p.Entry.WorkUnit,
                     p.Form.ConsentDisplay,
                     p.Texts,
-                    Unfit(p)?.Text
+                    Unfit(campaign!, p, gate, form.WordsChecked)?.Text
                 )),
             ],
             waiting,
             await db.Winners.CountAsync(w => w.CampaignId == campaignId)
-        );
+        )
+        {
+            ToConfirm =
+            [
+                .. plan.SelectMany(p => WinnerTexts.Of(Written(campaign!, p)))
+                    .SelectMany(t => LeakGate.Find(t.Text, gate).Where(l => l.MayConfirm).Select(l => $"{t.Place}含有{l.Text}"))
+                    .Distinct(),
+            ],
+        };
     }
 
     /// <summary>
@@ -52,7 +62,8 @@ public sealed class AwardService(Stores stores, TimeProvider clock)
         var plan = it.Plan;
         if (plan.Count == 0)
             return Problem.Conflict("没有公示无异议的人选可发布，可能已经发布。请刷新后再看。");
-        if ((Problem[])[.. plan.Select(Unfit).OfType<Problem>()] is { Length: > 0 } unfit)
+        var gate = await NoticeQueries.RulesAsync(db, campaign!.OrganiserId, []);
+        if ((Problem[])[.. plan.Select(p => Unfit(campaign, p, gate, form.WordsChecked)).OfType<Problem>()] is { Length: > 0 } unfit)
             return Result<int>.From(unfit);
         if (await UnsignedAsync(db, it, now) is { } unsigned)
             return unsigned;
@@ -102,6 +113,7 @@ public sealed class AwardService(Stores stores, TimeProvider clock)
                 it.Decision.DocumentNo,
                 it.Decision.Hash,
                 signed = it.Current.Hash,
+                form.WordsChecked,
             }
         );
         foreach (var tag in new[] { PublicChanges.Winners, PublicChanges.Campaigns, PublicChanges.Notices })
@@ -129,14 +141,18 @@ public sealed class AwardService(Stores stores, TimeProvider clock)
         decision.Version++;
     }
 
-    private static Problem? Unfit(Planned p)
+    /// <summary>Everything of the profile goes through the leak gate as it would be published, whatever the person agreed to show.</summary>
+    private static Problem? Unfit(Campaign campaign, Planned p, LeakRules gate, bool wordsChecked)
     {
-        if (!p.Form.ConsentDisplay)
-            return null;
-        var lengths = new ProfileTextsValidator().Validate(p.Texts).Errors.FirstOrDefault();
-        return WinnerWriter.Unfit(p.Entry.Name, p.Texts, WinnerWriter.Honours(p.Form))
-            ?? (lengths is null ? null : Problem.Invalid($"{p.Entry.Name}：{lengths.ErrorMessage}"));
+        if (PublicText.Check(WinnerTexts.Of(Written(campaign, p)), gate, wordsChecked) is [var leak, ..])
+            return leak;
+        var lengths = p.Form.ConsentDisplay ? new ProfileTextsValidator().Validate(p.Texts).Errors.FirstOrDefault() : null;
+        return lengths is null ? null : Problem.Invalid($"{p.Entry.Name}：{lengths.ErrorMessage}");
     }
+
+    /// <summary>The profile as it would stand; the address is given on publication.</summary>
+    private static Winner Written(Campaign campaign, Planned p) =>
+        WinnerWriter.Write(campaign, p.Candidate, p.Entry, "", p.Order, p.Sequence, p.Texts, DateOnly.MinValue);
 
     /// <summary>2026-07: pinyin is not known for every name, and a number never changes; with the campaign before it where another organiser has it.</summary>
     private static string Slug(Campaign campaign, Candidate candidate, HashSet<string> taken)

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Nomination.Core.Campaigns;
 using Nomination.Core.Data;
 using Nomination.Core.Evidence;
+using Nomination.Core.Notices;
 using Nomination.Core.Shared;
 
 namespace Nomination.Core.Winners;
@@ -26,10 +27,13 @@ public sealed class DecisionDraftService(Stores stores, TimeProvider clock, Evid
         if (!found.Done)
             return Result.No(found.Problems);
         var (campaign, decision) = found.Value;
-        if (DecisionFormValidator.Check(form, campaign.ApprovalNumber) is { Count: > 0 } problems)
+        if (
+            DecisionFormValidator.Check(form, campaign.ApprovalNumber, await NoticeQueries.RulesAsync(db, campaign.OrganiserId, [])) is
+            { Count: > 0 } problems
+        )
             return Result.No(problems);
         (decision.DocumentNo, decision.Title, decision.Body) = (form.DocumentNo.Trim(), form.Title.Trim(), Lines(form.Body));
-        decision.LeavesWaiting = form.LeavesWaiting;
+        (decision.LeavesWaiting, decision.WordsCheckedBy) = (form.LeavesWaiting, form.WordsChecked ? actor.Name : "");
         decision.Version++;
         db.Audit(
             actor,
@@ -42,6 +46,7 @@ public sealed class DecisionDraftService(Stores stores, TimeProvider clock, Evid
                 decision.Number,
                 decision.DocumentNo,
                 decision.LeavesWaiting,
+                decision.WordsCheckedBy,
                 text = CanonicalJson.Sha256(decision.Body),
             }
         );

@@ -15,6 +15,9 @@ public sealed class DecisionForm
 
     /// <summary>Those whose notice still runs follow with a later decision.</summary>
     public bool LeavesWaiting { get; set; }
+
+    /// <summary>Words of the office's list stand in the text and were looked at by whoever saves it.</summary>
+    public bool WordsChecked { get; set; }
 }
 
 public sealed class DecisionFormValidator : AbstractValidator<DecisionForm>
@@ -29,13 +32,19 @@ public sealed class DecisionFormValidator : AbstractValidator<DecisionForm>
     }
 
     /// <summary>Form, reserved words and what must never be published, in one list.</summary>
-    public static IReadOnlyList<Problem> Check(DecisionForm form, string? approvalNumber) =>
+    public static IReadOnlyList<Problem> Check(DecisionForm form, string? approvalNumber, LeakRules gate) =>
         [
             .. new DecisionFormValidator().Validate(form).Errors.Select(e => Problem.Invalid(e.ErrorMessage, e.PropertyName)),
-            .. new[] { (nameof(form.Title), "决定标题", form.Title), (nameof(form.Body), "决定正文", form.Body) }.SelectMany(t =>
-                WordingGuard
-                    .Of(t.Item3, approvalNumber, t.Item1)
-                    .Concat(SensitiveText.Check(t.Item2, t.Item3, t.Item1) is { } found ? [found] : [])
-            ),
+            .. WordingGuard.Of(form.Title, approvalNumber, nameof(form.Title)),
+            .. WordingGuard.Of(form.Body, approvalNumber, nameof(form.Body)),
+            .. PublicText.Check(Texts(form), gate, form.WordsChecked),
+        ];
+
+    /// <summary>What of a decision strangers read.</summary>
+    public static IEnumerable<PublicText> Texts(DecisionForm form) =>
+        [
+            new("决定文号", form.DocumentNo, nameof(form.DocumentNo)),
+            new("决定标题", form.Title, nameof(form.Title)),
+            new("决定正文", form.Body, nameof(form.Body)),
         ];
 }

@@ -5,15 +5,17 @@ using Nomination.Core.Shared;
 namespace Nomination.Core.Winners;
 
 /// <summary>What the words of a decision are made from.</summary>
-/// <param name="Notice">First and last day of the notice; null while there is none.</param>
-/// <param name="IsClear">The notice is over without objection.</param>
+/// <param name="Notices">First and last day of each notice that named one of them; empty while there is none.</param>
+/// <param name="IsClear">They are over, and nobody objected.</param>
+/// <param name="WasObjected">Somebody did, and it was settled: an objection that was not upheld was one all the same.</param>
 /// <param name="Meeting">Members due and present at the ballot; null = not said.</param>
 public sealed record DecisionBasis(
     Campaign Campaign,
     IReadOnlyList<(AwardKind Award, string Name)> Names,
-    (DateOnly First, DateOnly Last)? Notice,
+    IReadOnlyList<(DateOnly First, DateOnly Last)> Notices,
     bool IsClear,
-    (int Members, int Present)? Meeting = null
+    (int Members, int Present)? Meeting = null,
+    bool WasObjected = false
 );
 
 /// <summary>决定的文字: composed from the campaign. 表彰 and 授予 only with an approval number (评比达标表彰活动管理办法); otherwise 选树.</summary>
@@ -42,8 +44,8 @@ public static class DecisionText
     private static string Paper(Campaign c) => c.DocumentNo.Length > 0 ? $"（{c.DocumentNo}）" : "";
 
     private static string Shown(DecisionBasis b) =>
-        b.Notice is var (first, last)
-            ? $"，并于{ChinaTime.ShowDay(first)}至{ChinaTime.ShowDay(last)}公示{(b.IsClear ? "无异议" : "")}"
+        b.Notices.Count > 0
+            ? $"，并于{string.Join("、", b.Notices.Select(n => $"{ChinaTime.ShowDay(n.First)}至{ChinaTime.ShowDay(n.Last)}"))}公示{(b.WasObjected ? "，收到的异议已依规核查办结" : b.IsClear ? "无异议" : "")}"
             : "（公示后填写公示起止日期）";
 
     private static string Words(DecisionBasis b)

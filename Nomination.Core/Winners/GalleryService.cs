@@ -16,13 +16,13 @@ public sealed class GalleryService(Stores stores)
     // A wall shows rows of both.
     internal static readonly string[] Tags = [PublicChanges.Winners, PublicChanges.Campaigns];
 
-    /// <summary>Years with published winners, newest first.</summary>
+    /// <summary>Years with published winners who keep their title, newest first.</summary>
     public Task<IReadOnlyList<int>> YearsAsync() => stores.Public.OfAsync("years", Tags, ReadYearsAsync);
 
     private async Task<IReadOnlyList<int>> ReadYearsAsync()
     {
         await using var db = stores.Open();
-        return await Published(db).Select(w => w.Year).Distinct().OrderByDescending(y => y).ToListAsync();
+        return await Published(db).Where(w => w.RevokedAt == null).Select(w => w.Year).Distinct().OrderByDescending(y => y).ToListAsync();
     }
 
     /// <summary>The walls of a year, one for each campaign; empty when there is none.</summary>
@@ -70,6 +70,12 @@ public sealed class GalleryService(Stores stores)
                 Citation = w.DisplayConsent ? w.Citation : "",
                 w.DecidedOn,
                 w.RevokedAt,
+                Told = db
+                    .Revocations.Where(r => r.WinnerId == w.Id)
+                    .Where(r => r.State == RevocationState.InForce || r.State == RevocationState.LiftProposed)
+                    .OrderByDescending(r => r.Number)
+                    .Select(r => r.DecidedAt)
+                    .FirstOrDefault(),
             })
             .ToListAsync();
         return
@@ -93,9 +99,31 @@ public sealed class GalleryService(Stores stores)
                         r.DecidedOn,
                         WinnerViews.Day(r.RevokedAt)
                     )
+                    {
+                        RevokedAt = r.RevokedAt is null ? null : r.Told ?? r.RevokedAt,
+                    }
                 )
             ),
         ];
+    }
+
+    /// <summary>Addresses of archived pictures under the web root that may be shown no more, without size and ending.</summary>
+    public Task<IReadOnlyList<string>> WithdrawnAsync() => stores.Public.OfAsync("withdrawn pictures", Tags, ReadWithdrawnAsync);
+
+    private async Task<IReadOnlyList<string>> ReadWithdrawnAsync()
+    {
+        await using var db = stores.Open();
+        var rows = await db
+            .Winners.AsNoTracking()
+            .Where(w => (w.RevokedAt != null || !w.DisplayConsent) && (w.Portrait != "" || w.Landscape != "" || w.Card != ""))
+            .Select(w => new
+            {
+                w.Portrait,
+                w.Landscape,
+                w.Card,
+            })
+            .ToListAsync();
+        return [.. rows.SelectMany(r => new[] { r.Portrait, r.Landscape, Path.ChangeExtension(r.Card, null) }).Where(a => a.Length > 0)];
     }
 
     internal static IQueryable<Winner> Published(NominationDb db) =>
@@ -163,10 +191,6 @@ public sealed class GalleryService(Stores stores)
         var cards = await CardsAsync(db, all.OrderBy(w => w.Award == AwardKind.Honour ? 0 : 1).ThenBy(w => w.Order));
         if (cards.Count == 0)
             return null;
-        var scenes = await all.Where(w => w.DisplayConsent && w.Landscape != "" && w.Award == AwardKind.Honour)
-            .OrderBy(w => w.Order)
-            .Select(w => new Picture(w.Landscape, w.LandscapeAlt))
-            .ToListAsync();
         return new Hall(
             campaign.Slug,
             campaign.Year,
@@ -177,7 +201,41 @@ public sealed class GalleryService(Stores stores)
             await all.Select(w => (DateOnly?)w.DecidedOn).FirstOrDefaultAsync(),
             [.. cards.Where(c => c.Award == AwardKind.Honour)],
             [.. cards.Where(c => c.Award == AwardKind.Nominee)],
-            scenes
+            await ScenesAsync(db, all.Where(w => w.DisplayConsent && w.Award == AwardKind.Honour))
         );
+    }
+
+    /// <summary>The landscapes and 题图 of winners, in their order.</summary>
+    private static async Task<IReadOnlyList<Picture>> ScenesAsync(NominationDb db, IQueryable<Winner> winners)
+    {
+        var drawn = await winners
+            .Where(w => w.Landscape != "")
+            .Select(w => new { w.Order, Picture = new Picture(w.Landscape, w.LandscapeAlt, null) })
+            .ToListAsync();
+        var titles = await (
+            from w in winners
+            join m in db.WinnerMedia on w.Id equals m.WinnerId
+            where w.Landscape == "" && m.IsTitle && m.Renditions.Count > 0
+            select new
+            {
+                w.Order,
+                w.Slug,
+                m.Id,
+            }
+        ).ToListAsync();
+        var ids = titles.ConvertAll(t => t.Id);
+        var media = await db
+            .WinnerMedia.AsNoTracking()
+            .Include(m => m.Renditions)
+            .Where(m => ids.Contains(m.Id))
+            .ToDictionaryAsync(m => m.Id);
+        return
+        [
+            .. drawn
+                .Select(d => (d.Order, d.Picture))
+                .Concat(titles.Select(t => (t.Order, Picture: WinnerViews.Scene(t.Slug, media[t.Id]))))
+                .OrderBy(p => p.Order)
+                .Select(p => p.Picture),
+        ];
     }
 }

@@ -53,6 +53,10 @@ public sealed class HostSignatureService(Stores stores, TimeProvider clock, Evid
         var turn = await TurnAsync(db, campaign!, hostId, seen);
         if (!turn.Done)
             return Result.No(turn.Problems);
+        // The frozen text is what the paper bears: nobody signed it before it was frozen, nor before the seal that stands above.
+        var first = turn.Value.Round.Signatures.Select(x => x.SignedOn).Append(ChinaTime.Day(turn.Value.Round.StartedAt)).Max();
+        if (form.SignedOn < first)
+            return Problem.Invalid($"签字日期不能早于会签开始和前一家会签的日期（{ChinaTime.ShowDay(first)}）。", nameof(form.SignedOn));
         using var taken = await vault.StageAsync(content, Scan.MaxBytes, stop);
         if (taken is null)
             return EvidenceInspection.TooLarge(Scan);

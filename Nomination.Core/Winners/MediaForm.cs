@@ -10,6 +10,9 @@ namespace Nomination.Core.Winners;
 public sealed class MediaForm
 {
     public List<MediaChoice> Choices { get; init; } = [];
+
+    /// <summary>Words of the office's list stand in the captions and were looked at by whoever releases them.</summary>
+    public bool WordsChecked { get; set; }
 }
 
 public sealed class MediaChoice
@@ -21,6 +24,9 @@ public sealed class MediaChoice
     /// <summary>From 1; equal ones keep the order of the files.</summary>
     public int? Order { get; set; }
     public string Caption { get; set; } = "";
+
+    /// <summary>题图: opens the page; one photo.</summary>
+    public bool IsTitle { get; set; }
 }
 
 public sealed class MediaFormValidator : AbstractValidator<MediaForm>
@@ -33,6 +39,12 @@ public sealed class MediaFormValidator : AbstractValidator<MediaForm>
         RuleFor(f => f.Choices)
             .Must(c => c.Count(x => x is { Shown: true, Kind: MediaKind.Photo }) <= MostPhotos)
             .WithMessage($"照片最多展示 {MostPhotos} 张。");
+        RuleFor(f => f.Choices)
+            .Must(c => c.Count(x => x is { Shown: true, IsTitle: true }) <= 1)
+            .WithMessage("题图只能有一张，请只勾选一张。");
+        RuleFor(f => f.Choices)
+            .Must(c => c.All(x => !x.IsTitle || x is { Shown: true, Kind: MediaKind.Photo }))
+            .WithMessage("题图须是展示的照片，请同时勾选“展示这张照片”。");
         RuleForEach(f => f.Choices)
             .ChildRules(c =>
             {
@@ -63,6 +75,7 @@ public sealed record MediaLine(
     bool Shown,
     int Order,
     string Caption,
+    bool IsTitle,
     IReadOnlyList<string> Waiting
 );
 
@@ -111,6 +124,9 @@ public sealed record CardTask(
 /// <param name="Refusal">Why nothing can be shown, or null.</param>
 public sealed record MediaDesk(CardTask Card, string? Refusal, bool HasCard, IReadOnlyList<MediaLine> Lines)
 {
+    /// <summary>The office's list of words that must be looked at before they are published.</summary>
+    public IReadOnlyList<string> Keywords { get; init; } = [];
+
     public static MediaKind? KindOf(EvidenceKind kind) =>
         kind switch
         {

@@ -35,6 +35,7 @@ public sealed class PublicProfileService(Stores stores)
         var same = await SameFieldAsync(db, w);
         profile = profile with
         {
+            IsListed = w.CandidateId is null && !w.DisplayConsent,
             Pinyin = w.Pinyin,
             Field = w.Field,
             SameField = same,
@@ -72,9 +73,11 @@ public sealed class PublicProfileService(Stores stores)
         var filmIds = media.Where(m => m.Kind == MediaKind.Film).Select(m => m.FileId).ToList();
         var films = await db.EvidenceFiles.AsNoTracking().Where(f => filmIds.Contains(f.Id)).ToDictionaryAsync(f => f.Id);
         var face = media.Find(m => m.Kind == MediaKind.Portrait);
+        var title = w.Landscape.Length > 0 ? null : media.Find(m => m is { IsTitle: true, Renditions.Count: > 0 });
         var hasFile = await db.EvidenceFiles.AnyAsync(f => f.CandidateId == w.CandidateId && f.Kind == EvidenceKind.Portrait);
         return profile with
         {
+            Landscape = title is null ? profile.Landscape : WinnerViews.Scene(w.Slug, title),
             Portrait = WinnerViews.Portrait(
                 w.Portrait,
                 w.PortraitAlt,
@@ -85,7 +88,7 @@ public sealed class PublicProfileService(Stores stores)
             Photos =
             [
                 .. media
-                    .Where(m => m is { Kind: MediaKind.Photo, Renditions.Count: > 0 })
+                    .Where(m => m is { Kind: MediaKind.Photo, Renditions.Count: > 0 } && m != title)
                     .Select(m => new Photo(m.Id, m.Caption, WinnerViews.Sizes(w.Slug, m))),
             ],
             Films = [.. media.Where(m => films.ContainsKey(m.FileId)).Select(m => FilmOf(w.Slug, m, films[m.FileId]))],

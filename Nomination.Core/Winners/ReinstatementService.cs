@@ -87,8 +87,7 @@ public sealed class ReinstatementService(Stores stores, TimeProvider clock)
         revocation.Version++;
         (winner.RevokedAt, winner.RevokedReason) = (null, "");
         winner.Version++;
-        if (await RevocationQueries.FormerAsync(db, campaign, winner) is { } former)
-            (former.RevokedOn, former.BanUntil) = (null, null);
+        await RevocationQueries.UnbarAsync(db, campaign, winner);
         RevocationQueries.Note(db, actor, Act.Reinstate, winner, revocation, now);
         return await RevocationQueries.CommitAsync(db);
     }

@@ -21,7 +21,7 @@ public sealed class RevocationFormValidator : AbstractValidator<RevocationForm>
 {
     public RevocationFormValidator()
     {
-        RuleFor(f => f.Ground).Must(g => Enum.TryParse<RevocationGround>(g, out _)).WithMessage("请选择撤销事由。");
+        RuleFor(f => f.Ground).Must(g => Enum.IsDefined(typeof(RevocationGround), g)).WithMessage("请选择撤销事由。");
         RuleFor(f => f.Facts)
             .NotEmpty()
             .WithMessage("请写明撤销依据的事实。")
@@ -40,7 +40,10 @@ public sealed class RevocationFormValidator : AbstractValidator<RevocationForm>
         RuleFor(f => f.NoticeLink)
             .Must(l => l.Length == 0 || (Uri.TryCreate(l, UriKind.Absolute, out var u) && u.Scheme is "https" or "http" && l.Length <= 300))
             .WithMessage("公告链接须是以 http 或 https 开头的网址，不超过 300 字符。");
-        // These two are public.
+        // These three are public. The address of a page is full of figures: only what is whole in itself is looked for.
+        RuleFor(f => f.NoticeLink)
+            .Must(l => LeakGate.Find(l).All(k => k.Kind is not (LeakKind.Identity or LeakKind.Email)))
+            .WithMessage("公告链接含有证件号码或邮箱，不能公开。");
         RuleFor(f => f.Authority).Must(t => SensitiveText.Find(t) is null).WithMessage("批准机关含有证件或手机号码，不能公开。");
         RuleFor(f => f.DocumentNo).Must(t => SensitiveText.Find(t) is null).WithMessage("文号含有证件或手机号码，不能公开。");
     }
@@ -58,7 +61,7 @@ public sealed class RecallFormValidator : AbstractValidator<RecallForm>
 {
     public RecallFormValidator()
     {
-        RuleFor(f => f.State).Must(s => Enum.TryParse<RecallState>(s, out _)).WithMessage("请选择证书收回情况。");
+        RuleFor(f => f.State).Must(s => Enum.IsDefined(typeof(RecallState), s)).WithMessage("请选择证书收回情况。");
         RuleFor(f => f.On).NotNull().WithMessage("请填写日期。");
         RuleFor(f => f.Note).Must(t => TextLength.Of(t) <= 200).WithMessage("说明不超过 200 字。");
     }

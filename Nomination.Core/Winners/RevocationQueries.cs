@@ -43,10 +43,44 @@ internal static class RevocationQueries
             ? CandidateMoves.Move(db, await db.Candidates.SingleAsync(c => c.Id == id), act, actor, now, paper, reason)
             : null;
 
-    public static async Task<FormerWinner?> FormerAsync(NominationDb db, Campaign campaign, Winner winner) =>
-        winner.CertificateNumber is { } number
-            ? await db.FormerWinners.FirstOrDefaultAsync(f => f.OrganiserId == campaign.OrganiserId && f.CertificateNumber == number)
-            : null;
+    /// <summary>What next year's eligibility goes by: a revoked title bars until its day. A nominee is in that list only while barred.</summary>
+    public static async Task BarAsync(NominationDb db, Campaign campaign, Winner winner, Revocation revocation)
+    {
+        if (await FormerAsync(db, campaign, winner) is not { } former)
+            db.Add(
+                former = new FormerWinner
+                {
+                    OrganiserId = campaign.OrganiserId,
+                    Year = winner.Year,
+                    Name = winner.Name,
+                    WorkUnit = winner.WorkUnit,
+                    CertificateNumber = KeyOf(winner),
+                    IdentityHash =
+                        await db.Candidates.Where(c => c.Id == winner.CandidateId).Select(c => c.IdentityHash).FirstOrDefaultAsync() ?? "",
+                }
+            );
+        (former.RevokedOn, former.BanUntil) = (revocation.DecidedOn, revocation.BanUntil);
+    }
+
+    /// <summary>Who was only nominated may come again.</summary>
+    public static async Task UnbarAsync(NominationDb db, Campaign campaign, Winner winner)
+    {
+        if (await FormerAsync(db, campaign, winner) is not { } former)
+            return;
+        if (winner.Award == AwardKind.Honour)
+            (former.RevokedOn, former.BanUntil) = (null, null);
+        else
+            db.Remove(former);
+    }
+
+    private static async Task<FormerWinner?> FormerAsync(NominationDb db, Campaign campaign, Winner winner)
+    {
+        var key = KeyOf(winner);
+        return await db.FormerWinners.FirstOrDefaultAsync(f => f.OrganiserId == campaign.OrganiserId && f.CertificateNumber == key);
+    }
+
+    // The address stands for the number where the award carries none; both are unique.
+    private static string KeyOf(Winner winner) => winner.CertificateNumber ?? winner.Slug;
 
     public static List<Problem> Faults<T>(AbstractValidator<T> validator, T form) =>
         validator.Validate(form).Errors.ConvertAll(e => Problem.Invalid(e.ErrorMessage, e.PropertyName));

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Nomination.Core.Campaigns;
 using Nomination.Core.Candidates;
 using Nomination.Core.Data;
+using Nomination.Core.Notices;
 using Nomination.Core.Shared;
 
 namespace Nomination.Core.Winners;
@@ -62,6 +63,13 @@ public sealed class RevocationService(Stores stores, TimeProvider clock)
             return refused;
         if (RevocationQueries.Faults(new RevocationFormValidator(), form) is { Count: > 0 } faults)
             return Result<Guid>.From(faults);
+        PublicText[] texts =
+        [
+            new("批准机关", form.Authority, nameof(form.Authority)),
+            new("文号", form.DocumentNo, nameof(form.DocumentNo)),
+        ];
+        if (PublicText.Check(texts, await NoticeQueries.RulesAsync(db, campaign.OrganiserId, [])) is { Count: > 0 } leaks)
+            return Result<Guid>.From(leaks);
         if (form.DecidedOn > ChinaTime.Day(now) || form.DecidedOn < winner.DecidedOn)
             return Problem.Invalid("撤销决定的日期不能早于授予的日期，也不能晚于今天。", nameof(form.DecidedOn));
         var last = await db.Revocations.Where(r => r.WinnerId == winnerId).OrderByDescending(r => r.Number).FirstOrDefaultAsync();
@@ -121,8 +129,7 @@ public sealed class RevocationService(Stores stores, TimeProvider clock)
         winner.RevokedAt = ChinaTime.Start(revocation.DecidedOn);
         winner.RevokedReason = RevocationWords.Name(revocation.Ground);
         winner.Version++;
-        if (await RevocationQueries.FormerAsync(db, campaign, winner) is { } former)
-            (former.RevokedOn, former.BanUntil) = (revocation.DecidedOn, revocation.BanUntil);
+        await RevocationQueries.BarAsync(db, campaign, winner, revocation);
         RevocationQueries.Note(db, actor, Act.Revoke, winner, revocation, now);
         return await RevocationQueries.CommitAsync(db);
     }

@@ -80,7 +80,8 @@ internal static class SignOffQueries
         missing.AddRange(await ObjectionsAsync(db, it));
         if (it.Decision.MinutesSha256.Length == 0)
             missing.Add(Problem.Conflict("还没有上传审定会议纪要。"));
-        missing.AddRange(DecisionFormValidator.Check(FormOf(it.Decision), it.Campaign.ApprovalNumber));
+        var gate = await NoticeQueries.RulesAsync(db, it.Campaign.OrganiserId, []);
+        missing.AddRange(DecisionFormValidator.Check(FormOf(it.Decision), it.Campaign.ApprovalNumber, gate));
         return missing;
     }
 
@@ -104,6 +105,7 @@ internal static class SignOffQueries
             Title = d.Title,
             Body = d.Body,
             LeavesWaiting = d.LeavesWaiting,
+            WordsChecked = d.WordsCheckedBy.Length > 0,
         };
 
     /// <summary>The usual words for a list.</summary>
@@ -113,13 +115,29 @@ internal static class SignOffQueries
         var notices = await db
             .Notices.AsNoTracking()
             .Where(n => ids.Contains(n.Id))
+            .OrderBy(n => n.Opens)
             .Select(n => new { n.FirstDay, n.LastDay })
             .ToListAsync();
-        (DateOnly, DateOnly)? shown = notices.Count == 0 ? null : (notices.Min(n => n.FirstDay), notices.Max(n => n.LastDay));
+        var objected = await (
+            from o in db.Objections
+            join e in db.NoticeEntries on o.EntryId equals e.Id
+            where ids.Contains(e.NoticeId) && o.Kind != ObjectionRules.Correction
+            // Against whomever it named; what was not taken up was no objection.
+            where o.State != ObjectionState.Refused && o.State != ObjectionState.ClueOnly
+            select o.Id
+        ).AnyAsync();
         return new DecisionForm
         {
             Title = DecisionText.Title(campaign),
-            Body = DecisionText.Body(new(campaign, [.. plan.Select(p => (p.Candidate.Award, p.Entry.Name))], shown, plan.Count > 0)),
+            Body = DecisionText.Body(
+                new(
+                    campaign,
+                    [.. plan.Select(p => (p.Candidate.Award, p.Entry.Name))],
+                    [.. notices.Select(n => (n.FirstDay, n.LastDay)).Distinct()],
+                    plan.Count > 0,
+                    WasObjected: objected
+                )
+            ),
         };
     }
 

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Nomination.Core.Campaigns;
 using Nomination.Core.Data;
+using Nomination.Core.Notices;
 using Nomination.Core.Shared;
 
 namespace Nomination.Core.Winners;
@@ -51,7 +52,10 @@ public sealed class SignOffService(Stores stores, TimeProvider clock)
             Hosts(campaign!, current, mine),
             [.. it.Rounds.Select(Round)],
             await IssuedAsync(db, campaignId)
-        );
+        )
+        {
+            Keywords = (await NoticeQueries.RulesAsync(db, campaign!.OrganiserId, [])).Keywords,
+        };
     }
 
     /// <summary>会签 begins: text, list, hosts and minutes are frozen. An earlier sign-off that something overtook is closed with the reason.</summary>

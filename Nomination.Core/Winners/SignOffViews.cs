@@ -60,6 +60,12 @@ public sealed record SignOffView(
     IReadOnlyList<IssuedView> Issued
 )
 {
+    /// <summary>The office's list of words that must be looked at before they are published.</summary>
+    public IReadOnlyList<string> Keywords { get; init; } = [];
+
+    /// <summary>Issued, and nobody on the list is left to decide on.</summary>
+    public bool IsAllIssued => Issued.Count > 0 && Lines.Count == 0 && Waiting.Count == 0;
+
     public SignOffRound? Current => Rounds.Count > 0 ? Rounds[0] : null;
 
     /// <summary>Being signed: nothing of it may be edited.</summary>

@@ -1,10 +1,12 @@
+using System.Text.RegularExpressions;
+
 namespace Nomination.Core.Winners;
 
 /// <summary>A heading or a paragraph of a story.</summary>
 public sealed record StoryBlock(bool IsHeading, string Text);
 
 /// <summary>A story as it is kept: paragraphs divided by line breaks; the lines that are headings are listed apart, in their order.</summary>
-public static class StoryText
+public static partial class StoryText
 {
     /// <summary>A line is a heading only when it is the next one of <paramref name="headings"/>, so that the same words may also stand in the text.</summary>
     public static IReadOnlyList<StoryBlock> Blocks(string story, IReadOnlyList<string> headings)
@@ -19,6 +21,24 @@ public static class StoryText
         }
         return blocks;
     }
+
+    private const int ShortestQuote = 12;
+    private const int LongestQuote = 40;
+
+    /// <summary>
+    /// A pull quote to propose: the longest whole sentence that somebody says in the story, 12 to 40 characters between “ and ”; the first of
+    /// equal ones; empty when nobody does. Words that are only named in quotation marks end without a full stop.
+    /// </summary>
+    public static string Spoken(string story) =>
+        Speech()
+            .Matches(story)
+            .Select(m => m.Groups["said"].Value)
+            .Where(q => q.Length is >= ShortestQuote and <= LongestQuote)
+            .OrderByDescending(q => q.Length)
+            .FirstOrDefault("");
+
+    [GeneratedRegex("“(?<said>[^“”\n]+[。！？])”", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Speech();
 
     /// <summary>
     /// Where a pull quote interrupts the story: the paragraph nearest to its middle that has a paragraph on both sides;

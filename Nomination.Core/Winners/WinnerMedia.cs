@@ -32,6 +32,9 @@ public sealed class WinnerMedia
 
     /// <summary>What the picture shows, in one line; serves as its alternative text, too.</summary>
     public string Caption { get; set; } = "";
+
+    /// <summary>题图: the photo that opens the page across its whole width; one of a winner.</summary>
+    public bool IsTitle { get; set; }
     public required DateTimeOffset ReleasedAt { get; init; }
     public required string ReleasedBy { get; init; }
     public List<WinnerRendition> Renditions { get; init; } = [];

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Nomination.Core.Campaigns;
 using Nomination.Core.Data;
 using Nomination.Core.Evidence;
+using Nomination.Core.Notices;
 using Nomination.Core.Shared;
 
 namespace Nomination.Core.Winners;
@@ -31,7 +32,10 @@ public sealed class WinnerMediaService(Stores stores, TimeProvider clock, Eviden
                     .OrderBy(l => l.Kind)
                     .ThenBy(l => l.Order),
             ]
-        );
+        )
+        {
+            Keywords = (await NoticeQueries.RulesAsync(db, campaign.OrganiserId, [])).Keywords,
+        };
     }
 
     /// <summary>Shows what is ticked and takes back what is not. The pages change at once; pictures appear as their sizes arrive.</summary>
@@ -47,6 +51,10 @@ public sealed class WinnerMediaService(Stores stores, TimeProvider clock, Eviden
             return refused;
         if (new MediaFormValidator().Validate(form) is { IsValid: false } faults)
             return Result.No([.. faults.Errors.Select(e => Problem.Invalid(e.ErrorMessage, e.PropertyName))]);
+        var captions = form.Choices.Where(c => c.Shown).Select(c => new PublicText("图片说明", c.Caption, nameof(c.Caption)));
+        var gate = await NoticeQueries.RulesAsync(db, campaign.OrganiserId, []);
+        if (PublicText.Check(captions, gate, form.WordsChecked) is { Count: > 0 } leaks)
+            return Result.No(leaks);
         var files = (await FilesAsync(db, winner)).ToDictionary(f => f.Id);
         var there = await db.WinnerMedia.Include(m => m.Renditions).Where(m => m.WinnerId == winner.Id).ToListAsync();
         var order = 0;
@@ -57,7 +65,7 @@ public sealed class WinnerMediaService(Stores stores, TimeProvider clock, Eviden
             var medium = there.Find(m => m.FileId == file.Id);
             if (medium is null)
                 db.Add(medium = ReleaseQueries.New(winner.Id, file.Id, kind, actor, now));
-            (medium.Order, medium.Caption) = (++order, choice.Caption.Trim());
+            (medium.Order, medium.Caption, medium.IsTitle) = (++order, choice.Caption.Trim(), choice.IsTitle);
         }
         var gone = there
             .Where(m => m.Kind is MediaKind.Photo or MediaKind.Film && !form.Choices.Exists(c => c.Shown && c.FileId == m.FileId))
@@ -66,7 +74,19 @@ public sealed class WinnerMediaService(Stores stores, TimeProvider clock, Eviden
         var bytes = gone.SelectMany(m => m.Renditions).Select(r => r.Sha256).ToList();
         db.RemoveRange(gone.SelectMany(m => m.Renditions));
         db.RemoveRange(gone);
-        db.Audit(actor, Act.EditProfile, campaign.Id, winner.Slug, now, new { shown = order, removed = gone.Count });
+        db.Audit(
+            actor,
+            Act.EditProfile,
+            campaign.Id,
+            winner.Slug,
+            now,
+            new
+            {
+                shown = order,
+                removed = gone.Count,
+                form.WordsChecked,
+            }
+        );
         db.Touch(PublicChanges.Winners);
         if (await db.CommitAsync() is { } problem)
             return problem;
@@ -123,6 +143,7 @@ public sealed class WinnerMediaService(Stores stores, TimeProvider clock, Eviden
             medium is not null,
             medium?.Order ?? int.MaxValue,
             medium?.Caption ?? file.Caption,
+            medium?.IsTitle ?? false,
             medium is null ? [] : [.. wanted.Where(w => !done.Contains(w))]
         );
     }

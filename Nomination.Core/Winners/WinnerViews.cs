@@ -5,7 +5,23 @@ namespace Nomination.Core.Winners;
 
 /// <summary>A picture the person agreed to show. <paramref name="Base"/> is its address without size and ending, or null when it lies in the vault.</summary>
 /// <param name="Sizes">The sizes the office released; null where only the original is there.</param>
-public sealed record Picture(string? Base, string Alt, IReadOnlyList<PictureSize>? Sizes = null);
+public sealed record Picture(string? Base, string Alt, IReadOnlyList<PictureSize>? Sizes = null)
+{
+    /// <summary>
+    /// One address for those who take only one, such as readers of links: the smallest JPEG of at least a width, else the nearest there is.
+    /// A file under the web root stands without a slash before it. Null where only the original lies in the vault.
+    /// </summary>
+    /// <param name="width">480 or 800 where the picture lies under the web root.</param>
+    public string? At(int width) =>
+        Base is not null ? $"{Base}-{width}.jpg"
+        : Sizes is not { Count: > 0 } ? null
+        : Sizes
+            .OrderBy(s => s.MediaType == "image/jpeg" ? 0 : 1)
+            .ThenBy(s => s.Width >= width ? 0 : 1)
+            .ThenBy(s => Math.Abs(s.Width - width))
+            .First()
+            .Address;
+}
 
 /// <summary>A picture in one size and format; the address is whole.</summary>
 public sealed record PictureSize(string Address, string MediaType, int Width, int Height);
@@ -70,7 +86,11 @@ public sealed record WinnerLine(
     string Citation,
     DateOnly DecidedOn,
     DateOnly? RevokedOn
-);
+)
+{
+    /// <summary>When the revocation became public, which may be weeks after the day of its document.</summary>
+    public DateTimeOffset? RevokedAt { get; init; }
+}
 
 /// <summary>The whole public profile. <see cref="Line"/> is all there is when the title was revoked.</summary>
 public sealed record WinnerProfile
@@ -83,6 +103,9 @@ public sealed record WinnerProfile
 
     /// <summary>Why the title was revoked, in the words of the decision.</summary>
     public string RevokedReason { get; init; } = "";
+
+    /// <summary>Known from a past list only: nobody was ever asked for portrait and deeds.</summary>
+    public bool IsListed { get; init; }
     public string Pinyin { get; init; } = "";
     public string Sex { get; init; } = "";
     public int? BirthYear { get; init; }
@@ -148,6 +171,9 @@ internal static class WinnerViews
                 .ThenBy(r => r.Width)
                 .Select(r => new PictureSize(Address(slug, r), r.MediaType, r.Width, r.Height)),
         ];
+
+    /// <summary>题图.</summary>
+    public static Picture Scene(string slug, WinnerMedia title) => new(null, title.Caption, Sizes(slug, title));
 
     public static string Address(string slug, WinnerRendition r) =>
         $"/winners/{slug}/media/{r.MediaId}/{r.Edge}.{(r.MediaType == "image/webp" ? "webp" : "jpg")}";

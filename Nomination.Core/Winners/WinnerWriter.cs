@@ -17,15 +17,17 @@ public static class WinnerWriter
                 Citation = form.Headline,
                 Brief = form.Brief,
                 Story = form.Story,
+                Field = Field(form.Major),
+                Quote = StoryText.Spoken(form.Story),
             }
             : new ProfileTexts();
 
-    /// <summary>What stands against publishing these texts, naming the person and the place; null = nothing.</summary>
-    public static Problem? Unfit(string name, ProfileTexts texts, IEnumerable<HonourRow> honours) =>
-        SensitiveText.Check($"{name}的一句话推荐词", texts.Citation)
-        ?? SensitiveText.Check($"{name}的简要事迹", texts.Brief)
-        ?? SensitiveText.Check($"{name}的事迹材料", texts.Story)
-        ?? honours.Select(h => SensitiveText.Check($"{name}的荣誉", h.Name)).FirstOrDefault(p => p is not null);
+    /// <summary>园艺专业 → 园艺, 果树学（在职） → 果树学: a proposal, which the office changes to what the person really works on.</summary>
+    private static string Field(string major)
+    {
+        var plain = major.Split('（', '(')[0].Trim();
+        return plain.Length > 2 && plain.EndsWith("专业", StringComparison.Ordinal) ? plain[..^2] : plain;
+    }
 
     /// <summary>The public rows of honours; none without consent.</summary>
     public static List<HonourRow> Honours(CandidateForm form) => form.ConsentDisplay ? [.. form.Honours.Where(h => h.Publishable)] : [];
@@ -100,7 +102,7 @@ public static class WinnerWriter
     {
         var form = CandidateForms.Read(candidate);
         var shown = form.ConsentDisplay ? texts : new ProfileTexts();
-        return new Winner
+        var winner = new Winner
         {
             CampaignId = campaign.Id,
             CandidateId = candidate.Id,
@@ -116,13 +118,11 @@ public static class WinnerWriter
             Category = entry.Category,
             Region = Region(entry.NominatingUnit),
             NominatingUnit = entry.NominatingUnit,
-            Citation = shown.Citation.Trim(),
-            Brief = shown.Brief.Trim(),
-            Story = shown.Story.Trim(),
-            PartsJson = CanonicalJson.Write(form.ConsentDisplay ? Parts(form, campaign, candidate.Award) : new ProfileParts()),
             DecidedOn = decidedOn,
             DisplayConsent = form.ConsentDisplay,
         };
+        shown.Fill(winner, form.ConsentDisplay ? Parts(form, campaign, candidate.Award) : new ProfileParts());
+        return winner;
     }
 
     /// <summary>大荔县科协 speaks for 大荔县; other units for no region.</summary>

@@ -48,7 +48,7 @@ public sealed class MyAccountTests(AppFixture app) : IClassFixture<AppFixture>
         Assert.Equal(HttpStatusCode.Redirect, saved.StatusCode);
         var page = await browser.GetStringAsync("/account");
         Assert.Contains("薛𫖮", WebUtility.HtmlDecode(page), StringComparison.Ordinal);
-        Assert.Contains("<html lang=\"en\">", page, StringComparison.Ordinal);
+        Assert.Contains("<html lang=\"en\"", page, StringComparison.Ordinal);
         var empty = await browser.PostFormAsync("/account", "profile", ("Profile.DisplayName", ""), ("Profile.Language", "zh"));
         Assert.Contains("请填写姓名", WebUtility.HtmlDecode(await empty.Content.ReadAsStringAsync()), StringComparison.Ordinal);
     }

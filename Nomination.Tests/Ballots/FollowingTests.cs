@@ -11,7 +11,7 @@ public sealed class FollowingTests
     public async Task A_page_survives_a_reading_that_failed_and_ends_when_it_is_left()
     {
         var (turns, gone) = (0, new CancellationTokenSource());
-        await Following.EachAsync(Pace, TimeProvider.System, gone.Token, ReadAsync, e => throw e);
+        await Following.EachAsync(Pace, TimeProvider.System, ReadAsync, e => throw e, gone.Token);
         Assert.Equal(3, turns);
 
         async Task ReadAsync()
@@ -26,7 +26,7 @@ public sealed class FollowingTests
     public async Task It_tells_of_a_fault_of_its_own()
     {
         var told = "";
-        await Following.EachAsync(Pace, TimeProvider.System, default, () => throw new InvalidOperationException("a bug"), TellAsync);
+        await Following.EachAsync(Pace, TimeProvider.System, () => throw new InvalidOperationException("a bug"), TellAsync, default);
         Assert.Equal("a bug", told);
 
         Task TellAsync(Exception e)

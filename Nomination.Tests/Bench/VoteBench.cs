@@ -61,7 +61,7 @@ public sealed partial class VoteBench(ITestOutputHelper output)
         await File.WriteAllTextAsync(script, Script);
         await File.WriteAllLinesAsync(bodies, Bodies(app, poll));
 
-        var (warm, _) = await WrkAsync(server, script, bodies, 0, 6);
+        var (warm, _) = await WrkAsync(server, script, bodies, 0, 12);
         var raw = await RawVotes.RateAsync(app.Stores);
         using var stop = new CancellationTokenSource();
         var reading = ReadAsync(server, stop.Token);

@@ -72,16 +72,16 @@ internal static class PermitList
         SignTally: s @ BVA
         Elect: cC @ BVA
         PassOver: cC @ BVA
-        PostNotice: c @ VAPD
-        FileObjection: V @ VAPD
-        ViewObjections: coA @ VAPD
-        HandleObjection: o @ VAPD
-        Suspend: o @ VAPD
-        Resume: o @ VAPD
-        Remove: o @ VAPD
-        MoveUp: c @ VAPD
-        Clear: c @ D
-        Award: c @ D
+        PostNotice: c @ VAPDY
+        FileObjection: V @ VAPDY
+        ViewObjections: coA @ VAPDY
+        HandleObjection: o @ VAPDY
+        Suspend: o @ VAPDY
+        Resume: o @ VAPDY
+        Remove: oc @ VAPDY
+        MoveUp: c @ VAPDY
+        Clear: c @ DY
+        Award: c @ DY
         EditProfile: c @ *
         Revoke: rh @ *
         PrintPapers: cu @ *
@@ -94,7 +94,7 @@ internal static class PermitList
         Recommend: u @ M
         SendBack: u @ M
         Decline: u @ M
-        WriteCityOpinion: c @ VAPD
+        WriteCityOpinion: c @ VAPDY
         AskUnlock: ceC @ SWB
         DecideUnlock: rC @ SWB
         ReviseSheet: eC @ SWB
@@ -137,21 +137,23 @@ internal static class PermitList
         SearchVotes: Sc @ WBVAPD
         ReleaseTypist: c @ BVA
         GiveUpRound: C @ BVA
-        ViewDecision: crhA @ VAPD
-        DraftDecision: c @ VAPD
-        StartSignOff: c @ D
-        SignDecision: h @ D
-        RecordSignature: c @ D
+        ViewDecision: crhA @ VAPDY
+        DraftDecision: c @ VAPDY
+        StartSignOff: c @ DY
+        SignDecision: h @ DY
+        RecordSignature: c @ DY
         ViewCertificates: crhA @ *
         HandOutCertificate: c @ *
         ProposeRevocation: c @ *
         Reinstate: rh @ *
         RecallCertificate: c @ *
-        AssignObjection: c @ VAPD
-        RevealObjector: oA @ VAPD
-        AnswerFacts: u @ VAPD
-        SettleCorrection: c @ VAPD
+        AssignObjection: c @ VAPDY
+        RevealObjector: oA @ VAPDY
+        AnswerFacts: u @ VAPDY
+        SettleCorrection: c @ VAPDY
         ArchiveNotice: Sc @ *
         EditLeakWords: c @ *
+        WithdrawDisplay: c @ *
+        ImportArchive: c @ *
         """;
 }

@@ -108,7 +108,7 @@ public sealed class PermitMatrixTests
         var possible = Enum.GetValues<Act>().Where(a => Letters.Values.Any(r => Permits.Check(ActorOf(r), a, draft, Moments['M']) is null));
         Assert.Equal(
             "ManageAccounts ReadAudit CreateCampaign ViewCampaign EditCampaign OpenCampaign ApprovePlan "
-                + "ViewHostApprovals ImportUnits ViewUnits WriteCircular ViewCirculars ViewExperts ManageExperts Rehearse EditHolidays EditLeakWords",
+                + "ViewHostApprovals ImportUnits ViewUnits WriteCircular ViewCirculars ViewExperts ManageExperts Rehearse EditHolidays EditLeakWords ImportArchive",
             string.Join(' ', possible)
         );
     }

@@ -39,7 +39,7 @@ public sealed class PipelineTests(AppFixture app) : IClassFixture<AppFixture>
         using var browser = app.Browser();
         Assert.Equal("Healthy", (await browser.GetFromJsonAsync<JsonElement>("/health/live")).GetProperty("status").GetString());
         var ready = await browser.GetFromJsonAsync<JsonElement>("/health/ready");
-        Assert.Equal("""{"database":"Healthy","evidence":"Healthy"}""", ready.GetProperty("checks").GetRawText());
+        Assert.Equal("""{"database":"Healthy","evidence":"Healthy","votes":"Healthy"}""", ready.GetProperty("checks").GetRawText());
     }
 
     [Fact]

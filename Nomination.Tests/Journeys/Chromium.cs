@@ -51,7 +51,7 @@ public sealed class Chromium : IAsyncDisposable
         return (playwright, browser);
     }
 
-    public async Task<Person> PersonAsync(AppFixture app, int width = 1280)
+    public async Task<Person> PersonAsync(AppFixture app, int width = 1280, bool script = true)
     {
         var context = await _browser.NewContextAsync(
             new BrowserNewContextOptions
@@ -59,6 +59,7 @@ public sealed class Chromium : IAsyncDisposable
                 BaseURL = app.Address.ToString(),
                 ViewportSize = new ViewportSize { Width = width, Height = 900 },
                 Locale = "zh-CN",
+                JavaScriptEnabled = script,
             }
         );
         _contexts.Add(context);

@@ -72,11 +72,7 @@ public sealed partial class ObjectionJourneyTests
         await DecideAsync(staff, ObjectionState.Accepted, "");
         await staff.SeesAsync("5月18日 24:00 前办理");
         await staff.PressAsync("中止");
-        await staff.Page.GetByRole(Microsoft.Playwright.AriaRole.Dialog).GetByLabel("理由").FillAsync("核查推广面积");
-        await staff
-            .Page.GetByRole(Microsoft.Playwright.AriaRole.Dialog)
-            .GetByRole(Microsoft.Playwright.AriaRole.Button, new() { Name = "中止", Exact = true })
-            .ClickAsync();
+        await InDialogAsync(staff, "中止", "核查推广面积");
         await staff.SeesAsync("异议中止");
         await staff.PressAsync("发核实函");
         await staff.FillAsync("需要核实的事实", "请核实 2024 年推广面积的统计口径和依据。");
@@ -105,12 +101,7 @@ public sealed partial class ObjectionJourneyTests
         await DecideAsync(staff, ObjectionState.Upheld, "经核查，推广面积不实，异议成立，取消入选资格。");
         await staff.SeesAsync("告知书（被公示人）");
         await staff.PressAsync("移出名单");
-        await staff.Page.GetByRole(Microsoft.Playwright.AriaRole.Dialog).GetByLabel("理由").FillAsync("异议成立");
-        await staff.Page.GetByRole(Microsoft.Playwright.AriaRole.Dialog).GetByLabel("依据").FillAsync(Minutes);
-        await staff
-            .Page.GetByRole(Microsoft.Playwright.AriaRole.Dialog)
-            .GetByRole(Microsoft.Playwright.AriaRole.Button, new() { Name = "移出名单", Exact = true })
-            .ClickAsync();
+        await InDialogAsync(staff, "移出名单", "异议成立", Minutes);
         await staff.SeesAsync("同敏霞：取消资格");
 
         // Who objected reads the ruling under the code alone.
@@ -121,15 +112,19 @@ public sealed partial class ObjectionJourneyTests
         await stranger.SeesNotAsync("统计年鉴第 88 页");
 
         clock.Now = Local(5, 20, 9);
-        Must(await scene.Standing.MoveUpAsync(scene.Scene.Clerk, scene.Candidates[3], "递补", Minutes));
         await staff.SignInAsync("clerk");
         await staff.GoAsync($"{Desk}/notices");
+        var row = staff.Page.GetByRole(Microsoft.Playwright.AriaRole.Row, new() { NameRegex = new Regex("师宏斌") });
+        await row.GetByRole(Microsoft.Playwright.AriaRole.Button, new() { Name = "递补" }).ClickAsync();
+        await InDialogAsync(staff, "递补", "依次递补", Minutes);
         await staff.SeesAsync("2026年5月20日 至 2026年5月26日（5个工作日）");
         await staff.ConfirmAsync("发布公示", "发布");
         await staff.SeesAsync("公示中");
         await staff.GoAsync($"{Desk}/objections/{id}");
         await staff.SeesAsync("师宏斌：重新公示");
         await staff.SeesAsync("2026年5月20日至2026年5月26日");
+
+        await new DecisionPlay(app, scene, clock).PlayAsync(staff, stranger);
     }
 
     private async Task FileAsync(Person stranger, bool anonymous = false, bool company = false, bool files = false)
@@ -174,6 +169,15 @@ public sealed partial class ObjectionJourneyTests
             MimeType = "image/jpeg",
             Buffer = Corpus.Jpeg(900, 1200),
         };
+
+    private static async Task InDialogAsync(Person staff, string button, string reason, string paper = "")
+    {
+        var dialog = staff.Page.GetByRole(Microsoft.Playwright.AriaRole.Dialog);
+        await dialog.GetByLabel("理由").FillAsync(reason);
+        if (paper.Length > 0)
+            await dialog.GetByLabel("依据").FillAsync(paper);
+        await dialog.GetByRole(Microsoft.Playwright.AriaRole.Button, new() { Name = button, Exact = true }).ClickAsync();
+    }
 
     private static async Task DecideAsync(Person handler, ObjectionState state, string words)
     {

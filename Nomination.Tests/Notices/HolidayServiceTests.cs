@@ -8,6 +8,35 @@ namespace Nomination.Tests.Notices;
 /// <summary>The table is editable at any time, and open periods follow it with a trail (trade rule 1.4).</summary>
 public sealed class HolidayServiceTests
 {
+    [Theory, MemberData(nameof(TestStore.Kinds), MemberType = typeof(TestStore))]
+    public async Task A_day_more_off_moves_the_terms_of_open_cases_on_and_a_day_less_never_back(string kind)
+    {
+        await using var scene = await NoticeScene.OpenAsync(kind);
+        scene.Clock.Now = NoticeScene.Local(5, 8, 15);
+        var id = await scene.AcceptedAsync();
+        var version = (await CaseAsync()).Version;
+        Assert.Equal(NoticeScene.Local(5, 15, 0), (await CaseAsync()).InvestigateDue);
+        var form = await FormAsync(scene);
+        Set(form, new DateOnly(2026, 5, 13), HolidayTable.Off);
+        Assert.True((await Service(scene).SaveAsync(Administrator, form)).Done);
+        Assert.Equal((NoticeScene.Local(5, 16, 0), version + 1), ((await CaseAsync()).InvestigateDue, (await CaseAsync()).Version));
+        var line = (await scene.Desk.CaseAsync(scene.Scene.Handler, id)).Value.Timeline[^1];
+        Assert.Equal(
+            ("期限调整", "系统管理员", "因节假日安排调整（国办临时通知），期限改为 5月15日 24:00"),
+            (line.What, line.By, line.Text)
+        );
+        NoticeScene.Must(await scene.Cases.ExtendAsync(scene.Scene.Handler, id, "调取档案"));
+        Assert.Equal(NoticeScene.Local(5, 23, 0), (await CaseAsync()).InvestigateDue);
+
+        var back = await FormAsync(scene);
+        Set(back, new DateOnly(2026, 5, 13), HolidayTable.Work);
+        Assert.True((await Service(scene).SaveAsync(Administrator, back)).Done);
+        Assert.Equal(NoticeScene.Local(5, 23, 0), (await CaseAsync()).InvestigateDue);
+        Assert.Equal(1, await scene.ReadAsync(db => db.ObjectionEvents.CountAsync(e => e.Step == ObjectionStep.Recount)));
+
+        Task<Objection> CaseAsync() => scene.ReadAsync(db => db.Objections.AsNoTracking().SingleAsync());
+    }
+
     private static readonly Actor Administrator = new(Guid.NewGuid(), "系统管理员", [new SeatOf(Role.Administrator)]);
 
     [Theory, MemberData(nameof(TestStore.Kinds), MemberType = typeof(TestStore))]

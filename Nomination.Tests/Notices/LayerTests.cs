@@ -12,6 +12,9 @@ public sealed class LayerTests
     [Theory]
     [InlineData("2026-04-29", "2026-05-08", "无异议", true, null)]
     [InlineData("2026-04-29", "2026-05-07", "无异议", true, "公示 4 个工作日，不足 5 个")]
+    [InlineData("2026-04-29", "2026-05-09", "无异议", true, "公示至2026年5月9日，尚未期满")]
+    [InlineData("2026-04-29", "2026-05-08", "并非 无异议", true, "没有登记“无异议”或处理结果")]
+    [InlineData("2026-04-29", "2026-05-08", "公示期满，无异议。", true, null)]
     [InlineData("2026-04-29", "2026-05-08", "有人反映", true, "没有登记“无异议”或处理结果")]
     [InlineData("2026-04-29", "2026-05-08", "收到反映一件，已处理", true, null)]
     [InlineData("2026-04-29", "2026-05-08", "无异议", false, "没有证明材料")]
@@ -27,7 +30,8 @@ public sealed class LayerTests
                 from is null ? null : DateOnly.Parse(from),
                 to is null ? null : DateOnly.Parse(to),
                 result,
-                hasProof
+                hasProof,
+                new DateOnly(2026, 5, 9)
             )
         );
 
@@ -87,6 +91,17 @@ public sealed class LayerTests
         draft = (await scene.Notices.DraftAsync(scene.Scene.Clerk, scene.Campaign)).Value;
         Assert.All(draft.Layers, l => Assert.Null(l.Fault));
         Assert.True((await scene.Notices.PostAsync(scene.Scene.Clerk, scene.Campaign, draft.Form)).Done);
+
+        // Also after posting, office and auditor see what was shown before and open its proof.
+        var posted = (await scene.Notices.PostedAsync(scene.Scene.Auditor, scene.Campaign)).Value.Single();
+        Assert.Equal((5, "公示栏.png"), (posted.Layers.Count, posted.Layers[0].ProofName));
+        var opened = await layers.ProofAsync(scene.Scene.Auditor, scene.Campaign, scene.Candidates[0], NoticeLevel.Nominator);
+        await using (opened.Value.Content)
+            Assert.Equal("公示栏.png", opened.Value.Name);
+        Assert.Equal(
+            ProblemKind.Forbidden,
+            (await layers.ProofAsync(scene.Scene.Unit(0), scene.Campaign, scene.Candidates[0], NoticeLevel.Nominator)).Problems[0].Kind
+        );
     }
 
     [Theory, MemberData(nameof(TestStore.Kinds), MemberType = typeof(TestStore))]

@@ -23,6 +23,18 @@ public sealed class LeakGateTests
     }
 
     [Fact]
+    public void Leaks_in_disguise_and_of_seldom_papers_are_stopped_too() =>
+        Assert.Empty(LeakSeeds.Disguised.Where(s => LeakGate.Find(s.Text, Office).All(l => l.Kind != s.Kind)).Select(s => s.Text));
+
+    [Fact]
+    public void A_keyword_is_not_read_across_lines_and_is_marked_with_its_blanks()
+    {
+        Assert.Empty(LeakGate.Find("深入涉\n密植示范园。", Office));
+        var leak = Assert.Single(LeakGate.Find("请填身 份 证 号。", Office));
+        Assert.Equal((2, 7), (leak.At, leak.Length));
+    }
+
+    [Fact]
     public void More_than_two_hundred_harmless_texts_and_files_pass()
     {
         var texts = LeakHarmless.All().ToList();

@@ -80,4 +80,36 @@ internal static class LeakSeeds
         (LeakKind.Papers, "港澳通行证C12345678"),
         (LeakKind.Papers, "军官证：军字第1234567号"),
     ];
+
+    /// <summary>The same, disguised or of papers that are seldom seen.</summary>
+    public static readonly (LeakKind Kind, string Text)[] Disguised =
+    [
+        (LeakKind.Identity, "台湾居民居住证830000199201300022"),
+        (LeakKind.Identity, "永居证 911124198108030024"),
+        (LeakKind.Identity, "610599/19741008/1259"),
+        (LeakKind.Identity, "610599(19741008)1259"),
+        (LeakKind.Identity, "610599\u00AD19741008\u00AD1259"),
+        (LeakKind.Identity, "610599\u206019741008\u20601259"),
+        (LeakKind.Identity, "610599\u200919741008\u20091259"),
+        (LeakKind.Mobile, "199/0000/0101"),
+        (LeakKind.Mobile, "199（0000）0101"),
+        (LeakKind.Mobile, "199\u00AD0000\u00AD0101"),
+        (LeakKind.Mobile, "199•0000•0101"),
+        (LeakKind.Mobile, "199\u202F0000\u202F0101"),
+        (LeakKind.Mobile, "１９９／００００／０１０１"),
+        (LeakKind.Landline, "0913/2930123"),
+        (LeakKind.BankCard, "9558801234567890128"),
+        (LeakKind.BankCard, "6011000990139424"),
+        (LeakKind.Chat, "VX：zhao_zhen"),
+        (LeakKind.Chat, "vx:zhao_zhen"),
+        (LeakKind.Chat, "V信zhao_zhen"),
+        (LeakKind.Chat, "薇信：zhao_zhen"),
+        (LeakKind.Chat, "扣扣 123456789"),
+        (LeakKind.Email, "zhao@example[dot]org"),
+        (LeakKind.Email, "zhao【at】example.org"),
+        (LeakKind.Email, "zhao{at}example(dot)org"),
+        (LeakKind.Keyword, "身 份 证 号"),
+        (LeakKind.Keyword, "该项目涉\u200B密"),
+        (LeakKind.Keyword, "家-庭-住-址"),
+    ];
 }

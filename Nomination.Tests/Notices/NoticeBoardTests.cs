@@ -43,4 +43,29 @@ public sealed class NoticeBoardTests
         Assert.Equal("中共渭南市委组织部", sheet.Hosts[0]);
         Assert.Equal("0913-0000001", sheet.Office.Phone);
     }
+
+    [Theory, MemberData(nameof(TestStore.Kinds), MemberType = typeof(TestStore))]
+    public async Task A_notice_is_written_as_a_file_once_and_again_only_after_a_change(string kind)
+    {
+        await using var scene = await NoticeScene.OpenAsync(kind);
+        var id = await scene.PostAsync();
+        var board = new NoticeBoardService(scene.Store.Stores, scene.Clock);
+        var written = 0;
+        byte[] Write(NoticeSheet sheet) => [(byte)++written];
+        Assert.Equal([1], (await board.PrintedAsync(id, Write))!.Bytes);
+        Assert.Equal([1], (await board.PrintedAsync(id, Write))!.Bytes);
+        await scene.Notices.CorrectAsync(
+            scene.Scene.Clerk,
+            await scene.EntryAsync(id, "惠成林"),
+            new EntryCorrection
+            {
+                Name = "惠诚林",
+                WorkUnit = "示例中心",
+                Title = "主任",
+                Reason = "错字",
+            }
+        );
+        Assert.Equal([2], (await board.PrintedAsync(id, Write))!.Bytes);
+        Assert.Null(await board.PrintedAsync(Guid.NewGuid(), Write));
+    }
 }

@@ -56,7 +56,7 @@ public sealed class NoticeComposeTests : BunitContext
     {
         var page = Open("还有 1 件征求意见未办结");
         Assert.Contains("1 件征求意见", page.Find(".problems").TextContent, StringComparison.Ordinal);
-        Assert.True(page.Find("form button[type=submit]").HasAttribute("disabled"));
+        Assert.True(page.Find("button[type=submit]").HasAttribute("disabled"));
     }
 
     [Fact]

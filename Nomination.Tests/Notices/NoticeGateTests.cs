@@ -29,7 +29,7 @@ public sealed class NoticeGateTests
     public async Task A_word_of_the_offices_list_waits_for_a_name(string kind)
     {
         await using var scene = await NoticeScene.OpenAsync(kind);
-        var words = new LeakWordService(scene.Store.Stores, scene.Clock);
+        var words = new LeakWordService(scene.Store.Stores, scene.Clock, scene.Vault);
         Assert.Contains("涉密", (await words.ReadAsync(scene.Scene.Clerk, scene.Campaign)).Value);
         Assert.True((await words.SaveAsync(scene.Scene.Clerk, scene.Campaign, "涉密\n内部代号\n")).Done);
         Assert.Equal(ProblemKind.Forbidden, (await words.SaveAsync(scene.Scene.Auditor, scene.Campaign, "")).Problems[0].Kind);
@@ -42,6 +42,33 @@ public sealed class NoticeGateTests
         );
         form.WordsChecked = true;
         Assert.True((await scene.Notices.PostAsync(scene.Scene.Clerk, scene.Campaign, form)).Done);
+    }
+
+    [Theory, MemberData(nameof(TestStore.Kinds), MemberType = typeof(TestStore))]
+    public async Task A_word_added_later_is_looked_for_in_the_files_that_wait(string kind)
+    {
+        await using var scene = await NoticeScene.OpenAsync(kind);
+        var files = new NoticeFileService(scene.Store.Stores, scene.Clock, scene.Vault);
+        var file = (
+            await files.AttachAsync(
+                scene.Scene.Clerk,
+                scene.Campaign,
+                "名单.docx",
+                new MemoryStream(LeakFiles.Docx("<w:p><w:r><w:t>参加长征三号项目</w:t></w:r></w:p>"))
+            )
+        ).Value;
+        Assert.Equal("", file.Unread);
+        var words = new LeakWordService(scene.Store.Stores, scene.Clock, scene.Vault);
+        Assert.True((await words.SaveAsync(scene.Scene.Clerk, scene.Campaign, "涉密\n长征三号")).Done);
+        var draft = (await scene.Notices.DraftAsync(scene.Scene.Clerk, scene.Campaign)).Value;
+        Assert.Contains("长征三号", draft.Blocks.Single(), StringComparison.Ordinal);
+        Assert.False((await scene.Notices.PostAsync(scene.Scene.Clerk, scene.Campaign, draft.Form)).Done);
+        // Whoever signs for it can open it; nobody outside the office can.
+        Assert.Equal(ProblemKind.Forbidden, (await files.WaitingAsync(scene.Scene.Unit(0), file.Id)).Problems[0].Kind);
+        await using (var content = (await files.WaitingAsync(scene.Scene.Clerk, file.Id)).Value.Content)
+            Assert.Equal(file.Bytes, content.Length);
+        Assert.True((await files.ConfirmAsync(scene.Scene.Clerk, file.Id)).Done);
+        Assert.True((await scene.Notices.PostAsync(scene.Scene.Clerk, scene.Campaign, draft.Form)).Done);
     }
 
     [Theory, MemberData(nameof(TestStore.Kinds), MemberType = typeof(TestStore))]

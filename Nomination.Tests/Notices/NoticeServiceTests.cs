@@ -107,6 +107,30 @@ public sealed class NoticeServiceTests
     }
 
     [Theory, MemberData(nameof(TestStore.Kinds), MemberType = typeof(TestStore))]
+    public async Task Words_written_before_midnight_or_before_somebody_moved_up_are_not_posted_as_they_are(string kind)
+    {
+        await using var scene = await NoticeScene.OpenAsync(kind);
+        var clerk = scene.Scene.Clerk;
+        scene.Clock.Now = NoticeScene.Local(5, 6, 23, 55);
+        var form = (await scene.Notices.DraftAsync(clerk, scene.Campaign)).Value.Form;
+        scene.Clock.Now = NoticeScene.Local(5, 7, 0, 5);
+        var late = await scene.Notices.PostAsync(clerk, scene.Campaign, form);
+        Assert.Equal(nameof(NoticeForm.Body), late.Problems[0].Field);
+        Assert.Contains("现在发布应为2026年5月7日至2026年5月12日", late.Text, StringComparison.Ordinal);
+        form = (await scene.Notices.DraftAsync(clerk, scene.Campaign)).Value.Form;
+        Assert.True((await scene.Standing.RemoveAsync(clerk, scene.Candidates[0], "退出", "纪要〔2026〕2号")).Done);
+        var draft = (await scene.Notices.DraftAsync(clerk, scene.Campaign)).Value;
+        Assert.Equal((1, 2), (draft.FreePlaces, draft.Nominees.Count));
+        Assert.True((await scene.Standing.MoveUpAsync(clerk, draft.Nominees.Values.First(), "递补", "纪要〔2026〕2号")).Done);
+        Assert.Equal(0, (await scene.Notices.DraftAsync(clerk, scene.Campaign)).Value.FreePlaces);
+        var counted = await scene.Notices.PostAsync(clerk, scene.Campaign, form);
+        Assert.Contains("提名奖 2 名，名单现有 1 名", counted.Text, StringComparison.Ordinal);
+        // Words of the office's own that name neither pass.
+        form.Body = "现将名单公示如下，欢迎监督。";
+        Assert.True((await scene.Notices.PostAsync(clerk, scene.Campaign, form)).Done);
+    }
+
+    [Theory, MemberData(nameof(TestStore.Kinds), MemberType = typeof(TestStore))]
     public async Task Only_the_campaigns_clerk_posts_and_only_after_the_ballot(string kind)
     {
         await using var scene = await NoticeScene.OpenAsync(kind);
@@ -133,7 +157,7 @@ public sealed class NoticeServiceTests
         Assert.True((await scene.Notices.CorrectAsync(scene.Scene.Clerk, entry, form)).Done);
         var sheet = (await new NoticeBoardService(scene.Store.Stores, scene.Clock).FindAsync(id))!;
         Assert.Equal("惠诚林", sheet.Groups[0].Lines[2].Name);
-        Assert.Equal("更正（2026年5月8日）：姓名由“惠成林”更正为“惠诚林”。", Assert.Single(sheet.Notes));
+        Assert.Equal("更正（2026年5月8日）：姓名由“惠成林”更正为“惠诚林”（与身份证核对）。", Assert.Single(sheet.Notes));
         Assert.Equal(ProblemKind.Invalid, (await scene.Notices.CorrectAsync(scene.Scene.Clerk, entry, form)).Problems[0].Kind);
     }
 

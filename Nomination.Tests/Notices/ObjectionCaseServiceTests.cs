@@ -74,8 +74,8 @@ public sealed class ObjectionCaseServiceTests
             Assert.Equal(ProblemKind.Forbidden, (await scene.Desk.RevealAsync(actor, id, "想看看")).Problems[0].Kind);
         Assert.Equal("Reason", (await scene.Desk.RevealAsync(scene.Scene.Handler, id, " ")).Problems[0].Field);
         Assert.Equal("Reason", (await scene.Desk.RevealAsync(scene.Scene.Handler, id, "联系赵真名")).Problems[0].Field);
-        Assert.Equal("赵真名", (await scene.Desk.RevealAsync(scene.Scene.Handler, id, "核对身份")).Value.Name);
-        Assert.Equal("E00000001", (await scene.Desk.RevealAsync(scene.Scene.Auditor, id, "抽查办理情况")).Value.IdNumber);
+        Assert.Equal("赵真名", (await scene.Desk.RevealAsync(scene.Scene.Handler, id, "核对身份")).Value.Objector.Name);
+        Assert.Equal("E00000001", (await scene.Desk.RevealAsync(scene.Scene.Auditor, id, "抽查办理情况")).Value.Objector.IdNumber);
         var looks = await scene.ReadAsync(db => db.AuditEntries.Where(e => e.Act == "RevealObjector").Select(e => e.Detail).ToListAsync());
         Assert.Equal(2, looks.Count);
         Assert.All(looks, l => Assert.Contains("reason", l, StringComparison.Ordinal));
@@ -191,6 +191,27 @@ public sealed class ObjectionCaseServiceTests
             ((await scene.Objections.FollowAsync(receipt.Code))!.State, (await scene.Objections.FollowAsync(receipt.Code))!.Candidate)
         );
         Assert.Contains("更正", await scene.ReadAsync(db => db.Notices.Select(n => n.Body).SingleAsync()), StringComparison.Ordinal);
+    }
+
+    [Theory, MemberData(nameof(TestStore.Kinds), MemberType = typeof(TestStore))]
+    public async Task The_list_sorts_by_what_is_due_next_and_nothing_due_comes_last(string kind)
+    {
+        await using var scene = await NoticeScene.OpenAsync(kind);
+        var notice = await scene.PostAsync();
+        scene.Clock.Now = Local(5, 8, 10);
+        var clue = await scene.FormAsync(notice, "员小满");
+        clue.Anonymous = true;
+        Must(await scene.Objections.FileAsync(Actor.Visitor, notice, clue));
+        Must(await scene.Objections.FileAsync(Actor.Visitor, notice, await scene.FormAsync(notice, "惠成林", files: false)));
+        scene.Clock.Now = Local(5, 8, 11);
+        Must(await scene.Objections.FileAsync(Actor.Visitor, notice, await scene.FormAsync(notice, "同敏霞")));
+        foreach (var (sort, names) in new[] { ("due", new[] { "同敏霞", "惠成林", "员小满" }), ("-due", ["惠成林", "同敏霞", "员小满"]) })
+            Assert.Equal(
+                names,
+                (await scene.Desk.ListAsync(scene.Scene.Handler, scene.Campaign, new PageRequest(Sort: sort))).Value.Items.Select(r =>
+                    r.Candidate
+                )
+            );
     }
 
     internal static async Task<Guid> FiledAsync(NoticeScene scene, string name = "同敏霞") => (await FileAsync(scene, name)).Id;

@@ -14,22 +14,25 @@ public sealed class ObjectionMatrixTests
         NeedsCorrection: Assign c, Take o, Complete V, Accept o, Refuse o, Deliver o, Reveal oA
         Accepted: Assign c, Take o, Extend o, AskFacts o, AnswerFacts u, Report o, Deliver o, Reveal oA
         Investigated: Assign c, Take o, Uphold o, UpholdPartly o, Dismiss o, Correct o, Deliver o, Reveal oA
-        Refused: Deliver o, Reveal oA
-        Upheld: Deliver o, Reveal oA
-        PartlyUpheld: Deliver o, Reveal oA
-        Dismissed: Deliver o, Reveal oA
-        Corrected: Deliver o, Reveal oA
-        ClueOnly: Reveal oA
+        Refused: Assign c, Take o, Deliver o, Reveal oA
+        Upheld: Assign c, Take o, Deliver o, Reveal oA
+        PartlyUpheld: Assign c, Take o, Deliver o, Reveal oA
+        Dismissed: Assign c, Take o, Deliver o, Reveal oA
+        Corrected: Assign c, Take o, Deliver o, Reveal oA
+        ClueOnly: Assign c, Take o, Reveal oA
         """;
 
     /// <summary>Of a request for correction.</summary>
     private const string Corrections = """
-        Received: Correct c, Refuse c, Reveal oA
-        Refused: Reveal oA
-        Corrected: Reveal oA
+        Received: Correct c, Refuse c, Reveal coA
+        Refused: Reveal coA
+        Corrected: Reveal coA
         """;
 
-    private static readonly ObjectionStep[] Steps = [.. Enum.GetValues<ObjectionStep>().Where(s => s != ObjectionStep.File)];
+    private static readonly ObjectionStep[] Steps =
+    [
+        .. Enum.GetValues<ObjectionStep>().Where(s => s is not (ObjectionStep.File or ObjectionStep.Recount)),
+    ];
 
     private static Dictionary<(ObjectionState, ObjectionStep), string> Read(string table) =>
         table
@@ -43,7 +46,9 @@ public sealed class ObjectionMatrixTests
     {
         await using var scene = await NoticeScene.OpenAsync(kind);
         scene.Clock.Now = NoticeScene.Local(5, 8, 10);
-        var (id, code) = await ObjectionCaseServiceTests.FileAsync(scene);
+        scene.Clock.Now = NoticeScene.Local(5, 6, 9);
+        var notice = await scene.PostAsync();
+        scene.Clock.Now = NoticeScene.Local(5, 8, 10);
         var roles = Roles(scene);
         var (handler, expected) = (scene.Scene.Handler, Read(Table));
         await scene.ChangeAsync(db =>
@@ -68,7 +73,7 @@ public sealed class ObjectionMatrixTests
         });
         foreach (var state in Enum.GetValues<ObjectionState>())
         {
-            var request = await ResetAsync(scene, id, state, ObjectionRules.Substantive);
+            var (id, code, request) = await ReachAsync(scene, notice, state);
             foreach (var step in Steps)
             foreach (var (letter, actor) in roles)
             {
@@ -79,7 +84,7 @@ public sealed class ObjectionMatrixTests
                     $"{step} by {letter} in {state}: the service says {said.Done} {said.Text}, the table says {may}"
                 );
                 if (may)
-                    request = await ResetAsync(scene, id, state, ObjectionRules.Substantive);
+                    (id, code, request) = await ReachAsync(scene, notice, state);
                 else
                     Assert.Contains(said.Problems[0].Kind, new[] { ProblemKind.Forbidden, ProblemKind.Conflict, ProblemKind.NotFound });
             }
@@ -197,36 +202,28 @@ public sealed class ObjectionMatrixTests
             ),
         };
 
-    /// <summary>The case as it stands in a state, held by the handler, with one request that waits for its answer.</summary>
-    private static async Task<Guid> ResetAsync(NoticeScene scene, Guid id, ObjectionState state, string kind)
+    /// <summary>A case brought to a state by the steps that lead there, taken by the handler, with one request that waits for its answer.</summary>
+    private static async Task<(Guid Id, string Code, Guid Request)> ReachAsync(NoticeScene scene, Guid notice, ObjectionState state)
     {
-        var request = new FactRequest
+        var handler = scene.Scene.Handler;
+        var form = await scene.FormAsync(notice, "同敏霞");
+        form.Anonymous = state == ObjectionState.ClueOnly;
+        var code = (await scene.Objections.FileAsync(Actor.Visitor, notice, form)).Value.Code;
+        var (id, request) = (ObjectionCodes.IdOf(Guid.Parse(form.Ticket)), Guid.Empty);
+        NoticeScene.Must(await scene.Cases.TakeAsync(handler, id, true));
+        if (state is ObjectionState.NeedsCorrection or ObjectionState.Refused)
+            NoticeScene.Must(await scene.Cases.DecideAsync(handler, id, state, "缺签名"));
+        else if (state is not (ObjectionState.Received or ObjectionState.ClueOnly))
         {
-            CampaignId = scene.Campaign,
-            ObjectionId = id,
-            UnitId = scene.Scene.Units[0].Id,
-            Kind = ObjectionRules.UnitFacts,
-            Question = "请核实推广面积。",
-            AskedAt = NoticeScene.Local(5, 8, 9).ToUniversalTime(),
-            AskedBy = "异议受理",
-            Due = NoticeScene.Local(5, 13, 0).ToUniversalTime(),
-        };
-        await scene.ChangeAsync(async db =>
-        {
-            await db.ObjectionEvents.ExecuteDeleteAsync();
-            await db.FactRequests.ExecuteDeleteAsync();
-            db.Add(request);
-            var (handler, now) = (scene.Scene.Handler, NoticeScene.Local(5, 8, 9).ToUniversalTime());
-            await db.Objections.ExecuteUpdateAsync(o =>
-                o.SetProperty(x => x.State, state)
-                    .SetProperty(x => x.Kind, kind)
-                    .SetProperty(x => x.HandlerId, handler.Id)
-                    .SetProperty(x => x.HandlerName, handler.Name)
-                    .SetProperty(x => x.DeclaredAt, now)
-                    .SetProperty(x => x.CompleteDue, NoticeScene.Local(5, 13, 0).ToUniversalTime())
-                    .SetProperty(x => x.ExtensionReason, "")
-            );
-        });
-        return request.Id;
+            NoticeScene.Must(await scene.Cases.DecideAsync(handler, id, ObjectionState.Accepted, ""));
+            var ask = new FactForm { Question = "请核实推广面积的统计口径。", DueDay = new DateOnly(2026, 5, 12) };
+            request = (await scene.Facts.AskAsync(handler, id, ask)).Value;
+            if (state != ObjectionState.Accepted)
+                NoticeScene.Must(await scene.Cases.ReportAsync(handler, id, "经核对统计年鉴，建议异议成立。"));
+            if (state is not (ObjectionState.Accepted or ObjectionState.Investigated))
+                NoticeScene.Must(await scene.Cases.DecideAsync(handler, id, state, "理由", "纪要〔2026〕2号"));
+        }
+        Assert.Equal(state, await scene.ReadAsync(db => db.Objections.Where(o => o.Id == id).Select(o => o.State).SingleAsync()));
+        return (id, code, request);
     }
 }

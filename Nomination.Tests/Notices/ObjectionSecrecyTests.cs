@@ -39,7 +39,7 @@ public sealed class ObjectionSecrecyTests
             "Way",
             (await scene.Cases.DeliverAsync(handler, id, "告知书", "交赵真名本人", new DateOnly(2026, 5, 8))).Problems[0].Field
         );
-        Must(await scene.Desk.RevealAsync(handler, id, "寄送文书"));
+        var pass = (await scene.Desk.RevealAsync(handler, id, "寄送文书")).Value.Pass;
 
         var shown = new StringBuilder();
         void Show(object? value) => shown.AppendLine(CanonicalJson.Write(value));
@@ -75,15 +75,27 @@ public sealed class ObjectionSecrecyTests
                 scene.Scene.Administrator,
             }
         )
-            Assert.False((await scene.Papers.CourseAsync(actor, id, true, "想看看")).Done);
-        var secret = (await scene.Papers.CourseAsync(scene.Scene.Auditor, id, true, "抽查")).Value.Paper;
+            Assert.Equal(ProblemKind.Forbidden, (await scene.Papers.CourseAsync(actor, id, true, pass)).Problems[0].Kind);
+        // The handler's pass is the handler's: it opens nothing for the auditor, and a made-up one nothing for anybody.
+        var looks = await LooksAsync(scene);
+        Assert.Equal(ProblemKind.Forbidden, (await scene.Papers.CourseAsync(scene.Scene.Auditor, id, true, pass)).Problems[0].Kind);
+        Assert.Equal(ProblemKind.Forbidden, (await scene.Papers.CourseAsync(handler, id, true, "寄送文书")).Problems[0].Kind);
+        Assert.Equal(looks, await LooksAsync(scene));
+        var own = (await scene.Desk.RevealAsync(scene.Scene.Auditor, id, "抽查")).Value.Pass;
+        var secret = (await scene.Papers.CourseAsync(scene.Scene.Auditor, id, true, own)).Value.Paper;
         Assert.Contains("赵真名", Text(secret), StringComparison.Ordinal);
         Assert.DoesNotContain("赵真名", secret.FileName, StringComparison.Ordinal);
         Assert.Contains("不得转交", secret.Head, StringComparison.Ordinal);
-        var letter = (await scene.Papers.LetterAsync(handler, id, ObjectionLetter.Decision, "寄送文书")).Value;
+        var letter = (await scene.Papers.LetterAsync(handler, id, ObjectionLetter.Decision, pass)).Value;
         Assert.Contains("赵真名：", Text(letter), StringComparison.Ordinal);
         Assert.DoesNotContain("赵真名", letter.FileName, StringComparison.Ordinal);
-        Assert.False((await scene.Papers.LetterAsync(scene.Scene.Clerk, id, ObjectionLetter.Decision, "寄送")).Done);
+        Assert.False((await scene.Papers.LetterAsync(scene.Scene.Clerk, id, ObjectionLetter.Decision, pass)).Done);
+        scene.Clock.Now = scene.Clock.Now.AddHours(3);
+        Assert.Contains(
+            "链接已经失效",
+            (await scene.Papers.LetterAsync(handler, id, ObjectionLetter.Decision, pass)).Text,
+            StringComparison.Ordinal
+        );
     }
 
     [Theory, MemberData(nameof(TestStore.Kinds), MemberType = typeof(TestStore))]
@@ -122,7 +134,10 @@ public sealed class ObjectionSecrecyTests
         }
         Assert.Equal(ProblemKind.Forbidden, (await scene.Desk.OpenAsync(scene.Scene.Clerk, file.Id, "看看")).Problems[0].Kind);
         Must(await scene.Cases.TakeAsync(scene.Scene.Handler, file.ObjectionId, true));
-        var opened = (await scene.Desk.OpenAsync(scene.Scene.Handler, file.Id, "核对证据")).Value;
+        Assert.Equal(ProblemKind.Forbidden, (await scene.Desk.OpenAsync(scene.Scene.Handler, file.Id, "核对证据")).Problems[0].Kind);
+        var pass = (await scene.Desk.RevealAsync(scene.Scene.Handler, file.ObjectionId, "核对证据")).Value.Pass;
+        Assert.DoesNotContain("核对证据", Uri.UnescapeDataString(pass), StringComparison.Ordinal);
+        var opened = (await scene.Desk.OpenAsync(scene.Scene.Handler, file.Id, pass)).Value;
         Assert.Equal(("证据1.png", picture.Length), (opened.Name, opened.Bytes.Length));
         Assert.Contains(
             "证据1",
@@ -140,6 +155,9 @@ public sealed class ObjectionSecrecyTests
                 .Kind
         );
     }
+
+    private static Task<int> LooksAsync(NoticeScene scene) =>
+        scene.ReadAsync(db => db.AuditEntries.CountAsync(e => e.Act == "RevealObjector"));
 
     private static string Text(Paper paper) =>
         string.Join(

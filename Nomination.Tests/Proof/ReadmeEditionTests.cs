@@ -29,7 +29,10 @@ public sealed class ReadmeEditionTests
         Assert.Equal([], Verifier.Check(OfEdition(files, null)).Differences);
         Assert.Equal([], Verifier.Check(OfEdition(files, 1)).Differences);
         Assert.Contains(Verifier.Check(OfEdition(files, 2)).Differences, d => d.File == ProofPaths.Readme);
-        Assert.Contains(Verifier.Check(OfEdition(files, 3)).Differences, d => d.Message.Contains("较新的程序", StringComparison.Ordinal));
+        Assert.Contains(
+            Verifier.Check(OfEdition(files, ReadmeText.Latest + 1)).Differences,
+            d => d.Message.Contains("较新的程序", StringComparison.Ordinal)
+        );
     }
 
     private static Dictionary<string, byte[]> OfEdition(Dictionary<string, byte[]> content, int? edition)

@@ -14,6 +14,9 @@ internal sealed record Visit(string Address, string From, HttpStatusCode Status,
 {
     /// <summary>Null for what is no page.</summary>
     public IHtmlDocument? Page { get; init; }
+
+    /// <summary>A browser saves it and shows nothing, such as the archived copy of a notice, which is there as soon as the archivist came by.</summary>
+    public bool IsSaved { get; init; }
 }
 
 /// <summary>
@@ -29,6 +32,9 @@ internal sealed record Crawl(
     [
         "/",
         "/en/",
+        // Nothing links to a search that somebody typed.
+        "/winners?q=%E8%8B%B9%E6%9E%9C",
+        "/en/winners?q=%E8%8B%B9%E6%9E%9C&year=2025",
         "/sitemap.xml",
         "/robots.txt",
         "/feed.xml",
@@ -86,6 +92,7 @@ internal sealed record Crawl(
         return new Visit(address, from, answer.StatusCode, type, body, answer.Headers.Contains("Set-Cookie"))
         {
             Page = type == "text/html" ? new HtmlParser().ParseDocument(body) : null,
+            IsSaved = answer.Content.Headers.ContentDisposition?.DispositionType == "attachment",
         };
     }
 

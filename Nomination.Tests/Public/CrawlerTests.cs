@@ -63,5 +63,62 @@ public sealed class CrawlerTests(PublicScenes scenes) : IClassFixture<PublicScen
         Assert.Contains(crawl.Visits.Keys, a => a.EndsWith("/objection", StringComparison.Ordinal));
     }
 
+    // Every address is warm when the title goes, in our memory and in that of the browser who asks again.
+    [Fact]
+    public async Task After_a_revocation_no_address_tells_of_the_deeds_or_shows_the_face()
+    {
+        var crawl = await scenes.CrawlAsync(PublicScenes.Published);
+        await using var title = await RevokedTitle.OpenAsync(scenes.AppOf(PublicScenes.Published));
+        string[] addresses = [.. crawl.Visits.Keys.Where(a => !Crawl.IsDoor(a)).Concat(title.Addresses).Distinct()];
+        var before = await title.AskAsync(addresses);
+        string[] telling = [.. addresses.Where(a => before[a].Tells)];
+        Assert.Superset(title.Addresses.Where(a => !a.StartsWith("/verify", StringComparison.Ordinal)).ToHashSet(), telling.ToHashSet());
+        Assert.True(telling.Length > 12, string.Join(' ', telling));
+
+        await title.RevokeAsync();
+        var after = await title.AskAsync(addresses, before);
+        var pictures = telling.Where(a => before[a].Body.Length == 0).Select(a => before[a].Sum).ToHashSet();
+        Complain(
+            from address in addresses
+            let now = after[address]
+            from fault in now
+                .Words.Select(w => $"still tells {w}")
+                .Concat(before[address].Tells && now.Status == HttpStatusCode.NotModified ? ["is said to be unchanged"] : [])
+                .Concat(now.ETag is { } tag && before[address].Tells && tag == before[address].ETag ? ["has its old mark"] : [])
+                .Concat(pictures.Contains(now.Sum) ? ["shows the picture"] : [])
+                .Concat((int)now.Status >= 500 ? [$"{now.Status}"] : [])
+            select $"{address} {fault}"
+        );
+        Complain(
+            from address in new[]
+            {
+                $"/winners/{title.Slug}",
+                $"/en/winners/{title.Slug}",
+                title.Addresses.Single(a => a.StartsWith("/verify", StringComparison.Ordinal)),
+            }
+            let body = after[address].Body
+            from fault in (body.Contains("已撤销", StringComparison.Ordinal) ? [] : new[] { "does not say so" }).Concat(
+                body.Contains("noindex", StringComparison.Ordinal) ? [] : ["may be indexed"]
+            )
+            select $"{address} {fault}"
+        );
+        Assert.Contains("#revoked", after["/feed.xml"].Body, StringComparison.Ordinal);
+        Assert.Contains($"/winners/{title.Slug}</loc>", after["/sitemap.xml"].Body, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_public_vote_is_found_from_the_first_page_while_it_is_open_and_with_its_statement_when_it_is_over()
+    {
+        var open = await scenes.CrawlAsync(PublicScenes.MidSeason);
+        Assert.NotNull(open.Visits[PublicPolls.Address].Page!.QuerySelector("form[method=post] input[name=c]"));
+        Assert.Contains("/", open.Visits[PublicPolls.Address].From);
+        var over = await scenes.CrawlAsync(PublicScenes.Published);
+        foreach (var page in new[] { "", "/statement", "/log.csv", "/rulings.csv", "/rules.json" })
+            Assert.Equal(HttpStatusCode.OK, over.Visits[PublicPolls.Address + page].Status);
+        Assert.Empty(over.Visits[PublicPolls.Address].Page!.QuerySelectorAll("article.poll img, .citation, details"));
+        foreach (var page in new[] { "/", "/decisions", $"/recount/{PublicPolls.Slug}", "/sitemap.xml" })
+            Assert.Contains($"{PublicPolls.Address}/statement", over.Visits[page].Body);
+    }
+
     private static void Complain(IEnumerable<string> complaints) => Assert.Empty(complaints.Distinct().Take(40));
 }

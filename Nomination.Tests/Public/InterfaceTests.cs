@@ -30,6 +30,27 @@ public sealed class InterfaceTests(PublicSite site)
     }
 
     [Fact]
+    public async Task A_page_beyond_the_last_is_empty_a_wrong_query_is_refused_to_scripts_too_and_both_are_described()
+    {
+        var (beyond, lines) = await site.GetAsync("/api/v1/winners?page=2147483647&size=200");
+        Assert.Equal((HttpStatusCode.OK, "[]"), (beyond.StatusCode, lines));
+        Assert.Contains("page=1&size=200", beyond.Headers.GetValues("Link").Single(), StringComparison.Ordinal);
+        var (wrong, _) = await site.GetAsync("/api/v1/winners?year=soon");
+        Assert.Equal(HttpStatusCode.BadRequest, wrong.StatusCode);
+        Assert.Equal("*", wrong.Headers.GetValues("Access-Control-Allow-Origin").Single());
+        var list = JsonDocument
+            .Parse((await site.GetAsync("/openapi/v1.json")).Body)
+            .RootElement.GetProperty("paths")
+            .GetProperty("/api/v1/winners")
+            .GetProperty("get");
+        Assert.True(list.GetProperty("responses").GetProperty("304").TryGetProperty("description", out _));
+        Assert.True(list.GetProperty("responses").GetProperty("400").TryGetProperty("description", out _));
+        Assert.True(list.GetProperty("responses").GetProperty("200").GetProperty("headers").TryGetProperty("X-Total-Count", out _));
+        var size = list.GetProperty("parameters").EnumerateArray().Single(p => p.GetProperty("name").GetString() == "size");
+        Assert.Equal(200, size.GetProperty("schema").GetProperty("maximum").GetInt32());
+    }
+
+    [Fact]
     public async Task The_site_map_lists_every_winner_in_both_languages()
     {
         XNamespace map = "http://www.sitemaps.org/schemas/sitemap/0.9";

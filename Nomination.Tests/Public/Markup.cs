@@ -7,6 +7,8 @@ namespace Nomination.Tests.Public;
 /// <summary>What a page must be besides well written: parsed without an error by the standard's own algorithm, and sound in its names and structure.</summary>
 internal static class Markup
 {
+    // The hall's screen turns by a script, and a vote's proof of work is computed by one where the reader has it.
+    private static readonly string[] Scripted = ["/exhibition", "/poll/"];
     private static readonly string[] Metadata = ["SCRIPT", "TEMPLATE"];
 
     public static IEnumerable<string> Faults(Visit visit)
@@ -58,6 +60,10 @@ internal static class Markup
             yield return $"{child.LocalName} within {text.LocalName}";
         foreach (var figure in page.QuerySelectorAll("dt:empty, dd:empty, h1:empty, h2:empty, h3:empty, title:empty"))
             yield return $"empty {figure.LocalName}";
+        foreach (var item in page.QuerySelectorAll("[itemprop]").Where(e => e.Closest("[itemscope]") is null))
+            yield return $"itemprop={item.GetAttribute("itemprop")} outside any item";
+        foreach (var time in page.QuerySelectorAll("time:not([datetime])"))
+            yield return $"time “{time.TextContent.Trim()}” without datetime";
         if (page.QuerySelectorAll("h1").Length != 1)
             yield return $"{page.QuerySelectorAll("h1").Length} h1";
         if (page.QuerySelectorAll("main").Length != 1)
@@ -102,7 +108,7 @@ internal static class Markup
         // The hall's screen turns by a script; without it the wall stands still.
         if (
             page.Scripts.Count(s => s.Type != "application/ld+json")
-            > (visit.Address.Contains("/exhibition", StringComparison.Ordinal) ? 1 : 0)
+            > (Scripted.Any(s => visit.Address.Contains(s, StringComparison.Ordinal)) ? 1 : 0)
         )
             yield return "script";
         // The archived copy of a notice carries its styles with it.

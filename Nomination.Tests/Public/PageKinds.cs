@@ -16,11 +16,11 @@ internal static partial class PageKinds
 
     /// <summary>/winners/2025-shi-wangyun → /winners/*; the query and the language make no other kind, but for the two home pages.</summary>
     public static string Of(string address) =>
-        address is "/en/" or "/en"
-            ? "/en"
-            : Own()
-                .Replace(address.Split('?')[0], "/*", int.MaxValue, address.StartsWith("/en/", StringComparison.Ordinal) ? 3 : 0)
-                .Replace("/en/", "/", StringComparison.Ordinal);
+        address is "/en/" or "/en" ? "/en"
+        : address.Contains("?q=", StringComparison.Ordinal) ? "/winners?q"
+        : Own()
+            .Replace(address.Split('?')[0], "/*", int.MaxValue, address.StartsWith("/en/", StringComparison.Ordinal) ? 3 : 0)
+            .Replace("/en/", "/", StringComparison.Ordinal);
 
     [GeneratedRegex(@"/(?=[^/]*[0-9])[^/]+", RegexOptions.None, 500)]
     private static partial Regex Own();

@@ -50,6 +50,7 @@ public sealed class PublicPagesTests(PublicSite site)
             (10, 10),
             (newest.QuerySelectorAll(".wall:not(.small) .person").Length, newest.QuerySelectorAll(".small .person").Length)
         );
+        Assert.All(newest.QuerySelectorAll(".person"), p => Assert.NotEmpty(p.QuerySelector(".unit")!.TextContent));
         var archive = await site.PageAsync("/winners/2025");
         Assert.Equal("把论文写在渭河两岸", archive.QuerySelector("h1")!.TextContent);
         Assert.Equal(

@@ -6,7 +6,7 @@ using Nomination.Tests.Hosting;
 
 namespace Nomination.Tests.Public;
 
-/// <summary>The two sides from which strangers see a season: in its middle, with a list on notice, and when everything is published.</summary>
+/// <summary>The two sides from which strangers see a season: in its middle, with a list on notice and a public vote open, and when everything is published.</summary>
 public sealed class PublicScenes(PublicSite site) : IAsyncLifetime
 {
     private readonly Dictionary<string, Crawl> _crawls = [];
@@ -27,6 +27,16 @@ public sealed class PublicScenes(PublicSite site) : IAsyncLifetime
         var notice = await published.Notices.OrderByDescending(n => n.Opens).FirstAsync();
         _middle = new AppFixture
         {
+            // Without a means to prove who one is the vote's page would have no form.
+            Settings = new()
+            {
+                ["Demo"] = "off",
+                ["Limits:SignIn"] = "1000",
+                ["Limits:Stranger"] = "1000",
+                ["Limits:Link"] = "1000",
+                ["Poll:Smtp:Host"] = "127.0.0.1",
+                ["Poll:Smtp:From"] = "vote@example.cn",
+            },
             From = () => Seasons.DemoAsync(DemoStage.Published),
             Clock = new FixedClock(notice.Opens.AddDays(1)),
             Ticks = false,
@@ -37,6 +47,7 @@ public sealed class PublicScenes(PublicSite site) : IAsyncLifetime
         campaign.State = CampaignState.Open;
         campaign.PublishedAt = null;
         await db.Winners.Where(w => w.CampaignId == campaign.Id).ExecuteDeleteAsync();
+        await PublicPolls.OpenAsync(db, notice.Opens.AddDays(1));
         db.Touch(PublicChanges.Winners);
         db.Touch(PublicChanges.Campaigns);
         Assert.Null(await db.CommitAsync());

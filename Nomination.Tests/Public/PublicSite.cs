@@ -6,7 +6,7 @@ using Nomination.Tests.Hosting;
 
 namespace Nomination.Tests.Public;
 
-/// <summary>The whole program with the demonstration played to its end: 2025 and 2026 published, Hohhot in nomination. One for all tests of the pages.</summary>
+/// <summary>The whole program with the demonstration played to its end: 2025 and 2026 published, the public vote of 2026 over, Hohhot in nomination. One for all tests of the pages.</summary>
 [CollectionDefinition(Name)]
 public sealed class PublicSite : IAsyncLifetime, ICollectionFixture<PublicSite>
 {
@@ -23,8 +23,13 @@ public sealed class PublicSite : IAsyncLifetime, ICollectionFixture<PublicSite>
             Clock = Clock,
             Ticks = false,
             From = () => Seasons.DemoAsync(DemoStage.Published),
+            // Every certificate is looked up several times within the minute.
+            Settings = { ["Limits:Verify"] = "100000" },
         };
         await App.InitializeAsync();
+        await MagazinePage.AddAsync(App);
+        await using var db = App.Stores.Open();
+        await PublicPolls.SettledAsync(db, Start);
     }
 
     public async Task<(HttpResponseMessage Answer, string Body)> GetAsync(string address)

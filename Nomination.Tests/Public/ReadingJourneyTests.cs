@@ -31,8 +31,30 @@ public sealed class ReadingJourneyTests(PublicSite site)
         await Expect(page.Locator("#scene")).ToBeHiddenAsync();
         Assert.Empty(await page.Context.CookiesAsync());
 
+        // The surname that stands for a portrait keeps within its frame.
+        await reader.GoAsync("/winners");
+        Assert.InRange(
+            await page.EvaluateAsync<double>(
+                """
+                () => {
+                  document.querySelector('.person a').insertAdjacentHTML('afterbegin', '<div class="portrait surname"><span>惠</span></div>');
+                  const frame = document.querySelector('.surname'), word = frame.firstChild;
+                  return word.getBoundingClientRect().height / frame.getBoundingClientRect().height;
+                }
+                """
+            ),
+            0.2,
+            0.6
+        );
+
         await reader.GoAsync("/exhibition/2025");
         await Expect(page.Locator(".slide.on h2")).ToHaveTextAsync("石望云");
+        // Within the screen: the picture's sources take no place beside it.
+        Assert.True(
+            await page.EvaluateAsync<bool>(
+                "() => document.querySelector('.slide.on .portrait').getBoundingClientRect().bottom < innerHeight - 20"
+            )
+        );
         await page.Keyboard.PressAsync("ArrowRight");
         await Expect(page.Locator(".slide.on h2")).ToHaveTextAsync("单凤鸣");
         await page.EmulateMediaAsync(new() { ReducedMotion = ReducedMotion.Reduce });

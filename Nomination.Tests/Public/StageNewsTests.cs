@@ -87,6 +87,41 @@ public sealed class StageNewsTests
     }
 
     [Fact]
+    public void A_revocation_is_new_on_the_day_it_became_public_and_its_page_stays_on_the_map_for_a_while()
+    {
+        var told = new DateTimeOffset(2027, 3, 20, 2, 0, 0, TimeSpan.Zero);
+        var line = new WinnerLine(
+            "2026-01",
+            Campaign.Slug,
+            2026,
+            Core.Candidates.AwardKind.Honour,
+            1,
+            "渭最美2026-001",
+            "惠成林",
+            "",
+            "",
+            "",
+            "",
+            "",
+            "",
+            new DateOnly(2026, 5, 27),
+            new DateOnly(2027, 3, 1)
+        )
+        {
+            RevokedAt = told,
+        };
+        var feed = XDocument.Parse(Feed.Of("http://x", [Campaign], [], [line]).ToString());
+        Assert.Equal("2027-03-20T02:00:00Z", feed.Root!.Elements().First(e => e.Name.LocalName == "updated").Value);
+        Assert.Contains("http://x/winners/2026-01</loc><lastmod>2027-03-20", Map(told.AddDays(80)), StringComparison.Ordinal);
+        Assert.DoesNotContain("2026-01", Map(told.AddDays(100)), StringComparison.Ordinal);
+        // Nobody of the year keeps the title: there is no wall.
+        Assert.DoesNotContain("/winners/2026<", Map(told), StringComparison.Ordinal);
+
+        string Map(DateTimeOffset now) =>
+            Sitemap.Of("http://x", [Campaign], [], [line], [], now).ToString(System.Xml.Linq.SaveOptions.DisableFormatting);
+    }
+
+    [Fact]
     public void No_text_can_end_the_block_of_data()
     {
         var line = new WinnerLine(

@@ -1,12 +1,14 @@
+using Nomination.Core.Campaigns;
 using Nomination.Core.PublicVotes;
 
 namespace Nomination.Tests.PublicVotes;
 
 /// <summary>
 /// A poll of five days as it might be, with people behind carriers' addresses, offices that vote together, families on one telephone, a
-/// television report; and bots of three kinds. Bots are known by <see cref="Bots"/> alone.
+/// television report; and bots of three kinds. Bots are known by <see cref="Bots"/> alone. What a trace tells depends on the means: only a
+/// provider of accounts that says when they were made gives an age, only mail has a domain, and a code takes its time to come and be typed.
 /// </summary>
-internal sealed class Attack(int seed)
+internal sealed partial class Attack(int seed, IdentityMeans means, bool ages, bool patient)
 {
     private const int Target = 7;
     private static readonly DateTimeOffset Start = PollScene.Local(5, 11, 9);
@@ -17,12 +19,21 @@ internal sealed class Attack(int seed)
     public HashSet<Guid> Bots { get; } = [];
     public IReadOnlyList<TracedVote> Votes => _votes;
 
-    public static Attack Of(int seed, int honest, int bots)
+    /// <param name="ages">The provider tells when an account was made.</param>
+    /// <param name="patient">The bots wait as long as people take.</param>
+    public static Attack Of(
+        int seed,
+        int honest,
+        int bots,
+        IdentityMeans means = IdentityMeans.OAuth,
+        bool ages = true,
+        bool patient = false
+    )
     {
-        var attack = new Attack(seed);
+        var attack = new Attack(seed, means, ages, patient);
         attack.People(honest);
         var before = attack._votes.Count;
-        attack.DataCentre(bots * 40 / 100);
+        attack.DataCentre(bots * 40 / 100, Math.Max(1, bots * 12 / 50_000));
         attack.Telephones(bots * 30 / 100);
         attack.Proxies(bots - bots * 40 / 100 - bots * 30 / 100);
         attack.Bots.UnionWith(attack._votes.Skip(before).Select(v => v.Id));
@@ -77,22 +88,43 @@ internal sealed class Attack(int seed)
     {
         var age = _random.NextDouble() < 0.03 ? _random.Next(8) : 8 + _random.Next(3000);
         var swift = _random.NextDouble();
+        var takes = means switch
+        {
+            IdentityMeans.Email => 10_000,
+            IdentityMeans.Sms => 7_000,
+            IdentityMeans.Roll => 5_000,
+            _ => 0,
+        };
+        // Three in a thousand came by the browser's back button to a page that had served already.
         var hesitation =
-            swift < 0.003 ? 800
-            : swift < 0.02 ? 2200
-            : (int)(3000 + 37_000 * -Math.Log(1 - _random.NextDouble()));
-        Add(at, choices, address, range, device, agent, age, hesitation);
+            swift < 0.003 ? 0
+            : swift < 0.02 ? 2_200 + takes
+            : Human() + takes;
+        var office = range.StartsWith("office", StringComparison.Ordinal);
+        var domain = office && _random.NextDouble() < 0.5 ? $"{range}.cn" : PublicDomain();
+        Add(at, choices, address, range, device, agent, age, hesitation, domain);
     }
 
+    private int Human() => (int)(3_000 + 37_000 * -Math.Log(1 - _random.NextDouble()));
+
+    private string PublicDomain() =>
+        _random.NextDouble() switch
+        {
+            < 0.5 => "qq.com",
+            < 0.8 => "163.com",
+            < 0.9 => "126.com",
+            _ => "foxmail.com",
+        };
+
     /// <summary>Twelve ranges, a new device number each, new accounts, a timer; the wish hidden among names drawn at random.</summary>
-    private void DataCentre(int count)
+    private void DataCentre(int count, int ranges)
     {
         for (var i = 0; i < count; i++)
         {
-            var range = $"centre {i % 12}";
+            var range = $"centre {i % ranges}";
             var at = Start.AddHours(2).AddSeconds(i * 4.0 * 3600 * 3 / count).AddMilliseconds(_random.Next(300));
             var age = _random.NextDouble() < 0.9 ? _random.Next(6) : _random.Next(400);
-            Add(
+            Bot(
                 at,
                 Among(_random.Next(9)),
                 $"{range} {_random.Next(200)}",
@@ -100,7 +132,8 @@ internal sealed class Attack(int seed)
                 $"c{i}",
                 $"centre agent {i % 3}",
                 age,
-                300 + _random.Next(900)
+                300 + _random.Next(900),
+                $"box{i % 3}.top"
             );
         }
     }
@@ -111,7 +144,7 @@ internal sealed class Attack(int seed)
         for (var i = 0; i < count; i++)
         {
             var range = $"carrier {_random.Next(20)}";
-            Add(
+            Bot(
                 Start.AddDays(_random.Next(4)).AddHours(13 + 8 * _random.NextDouble()),
                 Among(_random.Next(3)),
                 $"{range} {_random.Next(50)}",
@@ -119,7 +152,8 @@ internal sealed class Attack(int seed)
                 $"wall {i % (count / 50 + 1)}",
                 Usual(),
                 1 + _random.Next(60),
-                2000 + _random.Next(4000)
+                2000 + _random.Next(4000),
+                PublicDomain()
             );
         }
     }
@@ -130,7 +164,7 @@ internal sealed class Attack(int seed)
         for (var i = 0; i < count; i++)
         {
             var range = $"home {_random.Next(20_000)}";
-            Add(
+            Bot(
                 Start.AddDays(1 + i % 3).AddHours(5 + 2 * _random.NextDouble()),
                 (i % 3) switch
                 {
@@ -143,21 +177,11 @@ internal sealed class Attack(int seed)
                 $"p{i}",
                 Usual(),
                 3 + _random.Next(38),
-                900 + _random.Next(1600)
+                900 + _random.Next(1600),
+                $"mail{i % 5}.top"
             );
         }
     }
-
-    private void Add(
-        DateTimeOffset at,
-        string choices,
-        string address,
-        string range,
-        string device,
-        string agent,
-        int age,
-        int hesitation
-    ) => _votes.Add(new(Guid.CreateVersion7(), $"v{_people++}", at, choices, address, range, device, agent, age, hesitation));
 
     private string Usual() => $"telephone {(int)(8 * Math.Pow(_random.NextDouble(), 2))}";
 

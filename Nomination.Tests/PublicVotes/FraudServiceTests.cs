@@ -31,8 +31,7 @@ public sealed class FraudServiceTests
         Assert.Contains("可疑票没有认定", (await CloseAndSettleAsync(s)).Text);
 
         var keys = desk.Batches.Select(b => b.Key).ToList();
-        var form = new DecisionForm { Reason = "同一设备为多人投票", Finding = "四十部手机，同一机房，十五人一组。" };
-        Assert.Equal(600, (await frauds.DecideAsync(s.Scene.Clerk, s.Campaign, keys, form)).Value);
+        Assert.Equal(600, (await frauds.DecideAsync(s.Scene.Clerk, s.Campaign, keys, Found)).Value);
         var counted = await CountAsync(s, poll);
         Assert.Equal(("88.00", "50.00", "76.60"), Scores(counted));
         Assert.Equal((4_200, 3_600, 600), (counted.Cast, counted.Counted, counted.Voided));
@@ -44,11 +43,78 @@ public sealed class FraudServiceTests
         Assert.Equal([new ReasonTotal("同一设备为多人投票", 600)], said.Result.VoidReasons);
         var other = said.Names.Single(n => n.Number == Other);
         Assert.Equal((3_000, "40.00", "50.00"), (said.MostBefore, other.PointsBefore, other.PointsAfter));
-        var log = (await statements.LogAsync(poll.Slug))!;
+        var log = (await statements.PaperAsync(poll.Slug, PollPaper.Log))!.Text();
+        var rulings = (await statements.PaperAsync(poll.Slug, PollPaper.Rulings))!.Text();
+        Assert.Equal(said.RulingsHash, CanonicalJson.Sha256(rulings));
+        Assert.Null(RulingLog.Check(log, rulings));
+        Assert.NotNull(RulingLog.Check(log, rulings[..(rulings.TrimEnd('\n').LastIndexOf('\n') + 1)]));
+        Assert.Equal(said.RulesHash, CanonicalJson.Sha256((await statements.RulesAsync(poll.Slug))!));
         Assert.Equal(said.LogHash, CanonicalJson.Sha256(log));
         Assert.Equal(CanonicalJson.Write(counted), CanonicalJson.Write(VoteLog.Recount(Enumerable.Range(1, 20), log)));
         Assert.DoesNotContain("203.0.113", log);
-        Assert.Contains("已经公布", (await frauds.DecideAsync(s.Scene.Clerk, s.Campaign, keys, form)).Text);
+        Assert.Contains("已经公布", (await frauds.DecideAsync(s.Scene.Clerk, s.Campaign, keys, Found)).Text);
+    }
+
+    /// <summary>The same 600 from one /24, but each with a device of its own, at random moments and with the browser everybody has.</summary>
+    [Fact]
+    public async Task A_flood_from_one_range_is_set_apart_though_every_device_is_new_and_no_clock_ticks()
+    {
+        await using var s = await PollScene.OpenAsync("sqlite");
+        var poll = await s.OpenedAsync();
+        await CrowdAsync(s, poll, 2_400, Leader, "people");
+        await CrowdAsync(s, poll, 1_200, Other, "others");
+        var random = new Random(9);
+        await KeepAsync(
+            s,
+            Enumerable
+                .Range(0, 600)
+                .Select(i => (Vote(s, poll, $"account {i}", Leader, random.Next(10_800)), Trace("203.0.113.0/24", $"new {i}")))
+        );
+        var frauds = new FraudService(s.Store.Stores, s.Clock);
+        Assert.InRange((await frauds.SearchAsync(s.Scene.Clerk, s.Campaign)).Value, 570, 600);
+        var batch = Assert.Single((await frauds.DeskAsync(s.Scene.Clerk, s.Campaign)).Value.Batches);
+        Assert.Equal("203.0.113.0/24", batch.Range);
+        Assert.Contains("网段短时集中", batch.Reason);
+    }
+
+    /// <summary>Bots of the last minutes come after the clock's last search: the close itself searches, and nothing is published unsearched.</summary>
+    [Theory, MemberData(nameof(TestStore.Kinds), MemberType = typeof(TestStore))]
+    public async Task The_last_minutes_are_searched_before_anything_is_published(string kind)
+    {
+        await using var s = await PollScene.OpenAsync(kind);
+        var poll = await s.OpenedAsync();
+        await WallAsync(s, poll, 480);
+        Assert.Contains("480 张可疑票没有认定", (await CloseAndSettleAsync(s)).Text);
+        var frauds = new FraudService(s.Store.Stores, s.Clock);
+        var keys = (await frauds.DeskAsync(s.Scene.Clerk, s.Campaign)).Value.Batches.Select(b => b.Key).ToList();
+        Assert.True((await frauds.DecideAsync(s.Scene.Clerk, s.Campaign, keys, Found)).Done);
+        await s.ReadAsync(db => db.Polls.ExecuteUpdateAsync(set => set.SetProperty(p => p.SearchedAt, (DateTimeOffset?)null)));
+        Assert.Contains("还没有完整核查过", (await s.Polls.SettleAsync(s.Scene.Clerk, s.Campaign)).Text);
+        Assert.Equal(0, await frauds.SearchOpenAsync());
+        Assert.True((await s.Polls.SettleAsync(s.Scene.Clerk, s.Campaign)).Done);
+    }
+
+    /// <summary>A search that began before the publication finds its poll settled inside its transaction and turns no vote any more.</summary>
+    [Theory, MemberData(nameof(TestStore.Kinds), MemberType = typeof(TestStore))]
+    public async Task What_is_published_no_search_that_comes_late_and_no_stale_screen_changes(string kind)
+    {
+        await using var s = await PollScene.OpenAsync(kind);
+        var poll = await s.OpenedAsync();
+        await CrowdAsync(s, poll, 300, Other, "others");
+        await WallAsync(s, poll, 480);
+        var before = await s.ReadAsync(db => db.Polls.AsNoTracking().SingleAsync());
+        var frauds = new FraudService(s.Store.Stores, s.Clock);
+        await frauds.SearchAsync(s.Scene.Clerk, s.Campaign);
+        var keys = (await frauds.DeskAsync(s.Scene.Clerk, s.Campaign)).Value.Batches.Select(b => b.Key).ToList();
+        Assert.True((await frauds.DecideAsync(s.Scene.Clerk, s.Campaign, keys, Found)).Done);
+        Assert.Contains("已经认定", (await frauds.DecideAsync(s.Scene.Clerk, s.Campaign, keys, Found)).Text);
+        Assert.True((await CloseAndSettleAsync(s)).Done);
+
+        await s.ReadAsync(db => db.VoteMarks.ExecuteDeleteAsync());
+        await s.ReadAsync(db => db.Votes.ExecuteUpdateAsync(set => set.SetProperty(v => v.State, VoteState.Counted)));
+        var late = await s.ReadAsync(db => SearchQueries.RunAsync(db, before, s.Scene.Clerk, s.Clock.GetUtcNow()));
+        Assert.Contains("已经公布", late.Text);
+        Assert.Equal(0, await s.ReadAsync(db => db.Votes.CountAsync(v => v.State != VoteState.Counted)));
     }
 
     [Theory, MemberData(nameof(TestStore.Kinds), MemberType = typeof(TestStore))]
@@ -90,8 +156,10 @@ public sealed class FraudServiceTests
         Assert.Equal(ProblemKind.Forbidden, (await frauds.DecideAsync(Actor.Visitor, s.Campaign, keys, new())).Problems[0].Kind);
         Assert.Equal(ProblemKind.Forbidden, (await frauds.DeskAsync(Actor.Visitor, s.Campaign)).Problems[0].Kind);
         Assert.Null(await new StatementService(s.Store.Stores).FindAsync(poll.Slug));
-        Assert.Null(await new StatementService(s.Store.Stores).LogAsync(poll.Slug));
+        Assert.Null(await new StatementService(s.Store.Stores).PaperAsync(poll.Slug, PollPaper.Log));
     }
+
+    private static DecisionForm Found => new() { Reason = "同一设备为多人投票", Finding = "四十部手机，同一机房，十五人一组。" };
 
     private static async Task<Result<PollResult>> CloseAndSettleAsync(PollScene s)
     {

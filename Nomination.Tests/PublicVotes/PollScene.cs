@@ -84,6 +84,17 @@ internal sealed record PollScene(TestStore Store, Scene Scene, FixedClock Clock,
     public Task<Result<CastReceipt>> CastAsync(Poll poll, string subject, params int[] names) =>
         Votes.CastAsync(Actor.Visitor, Pass(poll, subject), names, Origin);
 
+    /// <summary>Straight to the writer, again while it has no room.</summary>
+    public async Task<CastOutcome> CastWithRoomAsync(Vote vote, VoteTrace trace)
+    {
+        while (true)
+        {
+            if (await Queue.CastAsync(vote, trace) is var outcome and not CastOutcome.Busy)
+                return outcome;
+            await Task.Yield();
+        }
+    }
+
     public static VoteOrigin Origin { get; } = new(System.Net.IPAddress.Parse("203.0.113.7"), "device", "agent");
 
     public async Task<T> ReadAsync<T>(Func<NominationDb, Task<T>> read)

@@ -31,6 +31,60 @@ public sealed class PollServiceTests
         static string Words(PollRules rules) => CanonicalJson.Write(rules);
     }
 
+    /// <summary>"1 to 10 names" and only eight finalists: the poll opens with 1 to 8; exactly ten of eight cannot be chosen.</summary>
+    [Theory, InlineData(false), InlineData(true)]
+    public async Task More_names_than_finalists_hinder_only_where_exactly_so_many_are_asked(bool exactly)
+    {
+        await using var s = await PollScene.OpenAsync("sqlite", r => r with { Exactly = exactly }, finalists: 8);
+        Assert.True((await s.Polls.SaveAsync(s.Scene.Clerk, s.Campaign, PollScene.Form())).Done);
+        var opened = await s.Polls.OpenAsync(s.Scene.Clerk, s.Campaign);
+        Assert.Equal(!exactly, opened.Done);
+        if (exactly)
+            Assert.Contains("须选 10 人，而入围只有 8 名", opened.Text);
+        else
+            Assert.Equal(8, (await s.ReadAsync(db => db.Polls.Select(p => FrozenPoll.Read(p.RulesJson)).SingleAsync())).Rules.Most);
+    }
+
+    /// <summary>A candidate who dies or withdraws can be chosen no more; what was cast stays, and why is public.</summary>
+    [Theory, MemberData(nameof(TestStore.Kinds), MemberType = typeof(TestStore))]
+    public async Task A_name_that_leaves_the_ballot_is_chosen_no_more(string kind)
+    {
+        await using var s = await PollScene.OpenAsync(kind, finalists: 3);
+        var poll = await s.OpenedAsync();
+        Assert.True((await s.CastAsync(poll, "a@example.cn", 1, 3)).Done);
+        var strikes = new PollStrikeService(s.Store.Stores, s.Clock);
+        Assert.Equal(
+            ProblemKind.Forbidden,
+            (await strikes.StrikeAsync(Actor.Visitor, s.Campaign, 3, "本人申请退出评选。")).Problems[0].Kind
+        );
+        Assert.Equal("Reason", (await strikes.StrikeAsync(s.Scene.Clerk, s.Campaign, 3, "")).Problems[0].Field);
+        Assert.True((await strikes.StrikeAsync(s.Scene.Clerk, s.Campaign, 3, "本人申请退出评选。")).Done);
+        Assert.Contains("已经退出", (await strikes.StrikeAsync(s.Scene.Clerk, s.Campaign, 3, "本人申请退出评选。")).Text);
+        Assert.Contains("剩下的人数不够", (await strikes.StrikeAsync(s.Scene.Clerk, s.Campaign, 2, "本人申请退出评选。")).Text);
+        s.Clock.Now = s.Clock.Now.AddMinutes(2);
+        Assert.Contains("不在本次投票名单中", (await s.CastAsync(poll, "b@example.cn", 1, 3)).Text);
+        Assert.True((await s.CastAsync(poll, "b@example.cn", 1, 2)).Done);
+        var shown = (await new PublicPollService(s.Store.Stores, s.Clock).FindAsync(poll.Slug))!.Entries.Single(e => e.Number == 3);
+        Assert.Equal(("本人申请退出评选。", "", ""), (shown.StruckReason, shown.Portrait, shown.Brief));
+        Assert.Equal(1, (await s.ReadAsync(db => PollQueries.CountAsync(db, poll.Id))).Entries.Single(e => e.Number == 3).Valid);
+    }
+
+    /// <summary>"为期 5 天" was announced: the desk cannot make six days or an hour of it.</summary>
+    [Fact]
+    public async Task The_window_is_as_long_as_the_rule_book_says()
+    {
+        await using var s = await PollScene.OpenAsync("sqlite");
+        var form = PollScene.Form();
+        form.ClosesOn = form.ClosesOn!.Value.AddDays(1);
+        var refused = await s.Polls.SaveAsync(s.Scene.Clerk, s.Campaign, form);
+        Assert.Equal("ClosesOn", refused.Problems.Single().Field);
+        Assert.Contains("为期 5 天（首尾两天都算），截止日期应为 5月15日", refused.Text);
+        PollRules hours = new() { Length = 48, Unit = PollUnit.Hours };
+        Assert.Contains("5月13日 09:00", form.Mismatch(hours)!.Text);
+        (form.ClosesOn, form.ClosesAt) = (new DateOnly(2026, 5, 13), "09:00");
+        Assert.Null(form.Mismatch(hours));
+    }
+
     [Theory, MemberData(nameof(TestStore.Kinds), MemberType = typeof(TestStore))]
     public async Task One_person_votes_once_a_day_and_the_first_vote_stands(string kind)
     {

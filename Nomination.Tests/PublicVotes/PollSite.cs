@@ -5,6 +5,7 @@ using AngleSharp.Html.Parser;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Nomination.Core.Campaigns;
+using Nomination.Core.Data;
 using Nomination.Core.PublicVotes;
 using Nomination.Tests.Hosting;
 
@@ -15,20 +16,22 @@ internal static class PollSite
 {
     public const string Path = "/poll/weinan-2026";
 
-    public static async Task<(Scene Scene, Poll Poll)> StartAsync(AppFixture app, PollRules rules, int finalists = 12)
+    public static Task<(Scene Scene, Poll Poll)> StartAsync(AppFixture app, PollRules rules, int finalists = 12) =>
+        StartAsync(app.Stores, app.Services.GetRequiredService<PollService>(), rules, finalists);
+
+    public static async Task<(Scene Scene, Poll Poll)> StartAsync(Stores stores, PollService polls, PollRules rules, int finalists = 12)
     {
-        var scene = await PollScene.SceneAsync(TestStore.Over(app.Stores), rules, finalists);
-        await using var db = app.Stores.Open();
+        var scene = await PollScene.SceneAsync(TestStore.Over(stores), rules, finalists);
+        await using var db = stores.Open();
         var stages = await db.Stages.Where(s => s.CampaignId == scene.Campaign.Id).ToListAsync();
         var summary = stages.Single(s => s.Kind == StageKind.Summary);
         summary.Closes = DateTimeOffset.UtcNow.AddYears(1);
         foreach (var stage in stages.Where(s => s.Kind <= StageKind.Scoring))
             (stage.Opens, stage.Closes) = (DateTimeOffset.UtcNow.AddDays(-30), DateTimeOffset.UtcNow.AddDays(-20));
         Assert.Null(await db.CommitAsync());
-        var polls = app.Services.GetRequiredService<PollService>();
         var today = DateOnly.FromDateTime(DateTime.UtcNow);
         var form = PollScene.Form();
-        (form.OpensOn, form.ClosesOn) = (today.AddDays(-2), today.AddDays(3));
+        (form.OpensOn, form.ClosesOn) = (today.AddDays(-2), today.AddDays(2));
         var saved = await polls.SaveAsync(scene.Clerk, scene.Campaign.Id, form);
         Assert.True(saved.Done, saved.Text);
         if (rules.Mode == PollMode.Open)
@@ -36,7 +39,7 @@ internal static class PollSite
             var opened = await polls.OpenAsync(scene.Clerk, scene.Campaign.Id);
             Assert.True(opened.Done, opened.Text);
         }
-        await using var read = app.Stores.Open();
+        await using var read = stores.Open();
         return (scene, await read.Polls.AsNoTracking().SingleAsync());
     }
 

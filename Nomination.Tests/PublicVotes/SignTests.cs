@@ -1,3 +1,4 @@
+using Nomination.Core.Campaigns;
 using Nomination.Core.PublicVotes;
 
 namespace Nomination.Tests.PublicVotes;
@@ -25,12 +26,53 @@ public sealed class SignTests
     public void One_person_who_votes_every_day_on_one_telephone_is_no_sign() =>
         Assert.Equal(0, Most(Enumerable.Range(0, 5).Select(i => Vote(1, "own", "home", minute: i * 1440))));
 
-    [Fact]
-    public void Where_most_choose_before_they_prove_who_they_are_being_quick_says_nothing()
+    [Theory]
+    [InlineData(IdentityMeans.OAuth, 1_400, 35)]
+    [InlineData(IdentityMeans.OAuth, 2_900, 20)]
+    [InlineData(IdentityMeans.OAuth, 3_000, 0)]
+    [InlineData(IdentityMeans.Roll, 2_900, 35)]
+    [InlineData(IdentityMeans.Email, 4_900, 35)]
+    [InlineData(IdentityMeans.Sms, 8_900, 20)]
+    [InlineData(IdentityMeans.Email, 9_000, 0)]
+    public void Being_quicker_than_the_means_allow_is_a_sign_however_many_are(IdentityMeans means, int hesitation, int points) =>
+        Assert.Equal(
+            points,
+            Most(Enumerable.Range(0, 20).Select(i => Vote(i, $"d{i}", $"r{i}", hesitation, minute: i * 17) with { Means = means }))
+        );
+
+    [Theory, InlineData(25, 0), InlineData(40, 10), InlineData(80, 20), InlineData(120, 30), InlineData(160, 60)]
+    public void A_range_far_beyond_its_other_hours_is_a_sign_by_its_votes_within_an_hour(int votes, int points)
     {
-        var all = Enumerable.Range(0, 100).Select(i => Vote(i, $"d{i}", $"r{i}", i < 50 ? 100 : 20_000, minute: i * 4)).ToList();
-        Assert.Equal(0, Most(all));
-        Assert.Equal(35, Most(all.Skip(30)));
+        var random = new Random(2);
+        var people = Enumerable
+            .Range(0, 2_000)
+            .Select(i => Vote(i, $"p{i}", $"r{i}", minute: random.Next(3_000)) with { Choices = $"{i % 20}" });
+        var flood = Enumerable
+            .Range(0, votes)
+            .Select(i => Vote(9_000 + i, $"d{i}", "one", minute: 600 + random.Next(58)) with { Choices = $"{i % 20}" })
+            .ToList();
+        var ids = flood.Select(v => v.Id).ToHashSet();
+        var found = Suspicion.Find([.. people, .. flood]).Where(d => d.Signs.HasFlag(Signs.Velocity)).ToList();
+        Assert.All(found, d => Assert.Contains(d.Vote, ids));
+        Assert.Equal(points, found.Select(d => d.Points).DefaultIfEmpty().Min());
+    }
+
+    [Fact]
+    public void A_mail_domain_that_names_one_person_is_a_sign_and_one_that_everybody_has_is_none()
+    {
+        var all = Enumerable
+            .Range(0, 200)
+            .Select(i =>
+                Vote(i, $"d{i}", $"r{i}", minute: i * 17) with
+                {
+                    Choices = i < 25 ? $"7,{8 + i % 9}" : $"{1 + i % 20}",
+                    Domain = i < 25 ? "catch-all" : "everybody",
+                }
+            )
+            .ToList();
+        var found = Suspicion.Find(all).Where(d => d.Signs.HasFlag(Signs.Domain)).ToList();
+        Assert.Equal(all.Take(25).Select(v => v.Id), found.Select(d => d.Vote));
+        Assert.All(found, d => Assert.Equal(25, d.Points));
     }
 
     [Fact]

@@ -42,6 +42,50 @@ public sealed class VoterTests
         );
     }
 
+    [Theory, MemberData(nameof(TestStore.Kinds), MemberType = typeof(TestStore))]
+    public async Task Codes_that_were_lost_on_the_way_are_made_again_and_forgotten_people_are_added(string kind)
+    {
+        await using var s = await PollScene.OpenAsync(kind, r => r with { Mode = PollMode.Verified });
+        var rolls = new RollService(s.Store.Stores, s.Clock, s.Store.Secrets);
+        var (clerk, campaign) = (s.Scene.Clerk, s.Campaign);
+        Assert.True((await s.Polls.SaveAsync(clerk, campaign, PollScene.Form())).Done);
+        using var list = new MemoryStream(
+            Encoding.UTF8.GetBytes("姓名,单位,邮箱\n王一,甲站,\n王一,甲站,a@example.cn\n李二,,b@example.cn\n张三,丙站,\n")
+        );
+        Assert.Equal(4, (await rolls.ImportAsync(clerk, campaign, list, "名册.csv")).Value);
+
+        // The program stopped between making the codes and sending the mails: they are made again, but not under a mail that is on its way.
+        var first = (await rolls.IssueAsync(clerk, campaign, byMail: true)).Value;
+        Assert.Equal([2, 3], first.Select(c => c.Line));
+        Assert.Empty((await rolls.IssueAsync(clerk, campaign, byMail: true)).Value);
+        s.Clock.Now = s.Clock.Now.AddMinutes(16);
+        var again = (await rolls.IssueAsync(clerk, campaign, byMail: true)).Value;
+        Assert.Equal([2, 3], again.Select(c => c.Line));
+        Assert.True((await rolls.MailedAsync(clerk, campaign, [again[0].Id], [])).Done);
+        s.Clock.Now = s.Clock.Now.AddMinutes(16);
+        Assert.Equal([3], (await rolls.IssueAsync(clerk, campaign, byMail: true)).Value.Select(c => c.Line));
+
+        var paper = (await rolls.IssueAsync(clerk, campaign, byMail: false)).Value;
+        var reprinted = (await rolls.ReprintAsync(clerk, campaign, 1, 3)).Value;
+        Assert.Equal([1], reprinted.Select(c => c.Line));
+        Assert.False((await rolls.ReprintAsync(clerk, campaign, 3, 3)).Done);
+        Assert.False((await rolls.ReprintAsync(clerk, campaign, 0, 3)).Done);
+
+        Assert.Contains(
+            "第 1 行 王一 甲站，第 2 行 王一 甲站。请填写行号",
+            (await rolls.ReissueAsync(clerk, campaign, "王一", "甲站")).Text
+        );
+        Assert.Equal("张三", (await rolls.ReissueAsync(clerk, campaign, "", "", 4)).Value.Name);
+        var poll = await s.OpenedAsync(saved: true);
+        var added = await rolls.AddAsync(clerk, campaign, "赵五", "丁站");
+        Assert.Equal(5, added.Value.Line);
+        Assert.Contains("已有这个人", (await rolls.AddAsync(clerk, campaign, "赵五", "丁站")).Text);
+        var identities = new IdentityService(s.Store.Stores, s.Clock, s.Store.Secrets);
+        Assert.True((await identities.ByCodeAsync(Actor.Visitor, poll.Id, added.Value.Code)).Done);
+        Assert.True((await identities.ByCodeAsync(Actor.Visitor, poll.Id, reprinted[0].Code)).Done);
+        Assert.False((await identities.ByCodeAsync(Actor.Visitor, poll.Id, paper[0].Code)).Done);
+    }
+
     [Fact]
     public void Work_is_proven_or_waited_for_and_grows_with_the_pressure()
     {
@@ -53,7 +97,9 @@ public sealed class VoterTests
         var answer = Enumerable.Range(0, 1_000_000).First(n => challenge.IsSolvedBy(text, $"{n}"));
         Assert.False(challenge.IsSolvedBy(text, $"{answer + 1}") && challenge.IsSolvedBy(text, $"{answer + 2}"));
         Assert.Null(WorkChallenge.Read(secrets, text, Guid.NewGuid(), Noon));
-        Assert.Null(WorkChallenge.Read(secrets, text, poll, Noon.AddMinutes(31)));
+        Assert.True(challenge.IsFresh(Noon.AddMinutes(29)));
+        Assert.False(WorkChallenge.Read(secrets, text, poll, Noon.AddMinutes(31))!.IsFresh(Noon.AddMinutes(31)));
+        Assert.Null(WorkChallenge.Read(secrets, text, poll, Noon.AddDays(1)));
         Assert.Null(WorkChallenge.Read(secrets, "x" + text[1..], poll, Noon));
         Assert.Equal((10, 85), (WorkChallenge.WaitOf(15), WorkChallenge.WaitOf(20)));
     }

@@ -74,6 +74,35 @@ public sealed class RevocationTests
     }
 
     [Theory, MemberData(nameof(TestStore.Kinds), MemberType = typeof(TestStore))]
+    public async Task A_revoked_nominee_is_barred_and_free_again_when_it_is_lifted(string kind)
+    {
+        await using var s = await AwardedScene.OpenAsync(kind);
+        var nominee = await s.WinnerAsync("田秀禾");
+        Assert.Null(nominee.CertificateNumber);
+        var before = await s.Notice.ReadAsync(db => db.FormerWinners.CountAsync());
+        var id = await s.ProposedAsync(nominee.Id);
+        Assert.True((await s.Revocations.ConfirmAsync(s.Scene.Rechecker, id)).Done);
+        var barred = await s.Notice.ReadAsync(db => db.FormerWinners.SingleAsync(f => f.Name == "田秀禾"));
+        Assert.Equal((new DateOnly(2032, 3, 1), true), (barred.BanUntil, barred.IsBarred(new DateOnly(2028, 5, 30))));
+        var hash = await s.Notice.ReadAsync(db =>
+            db.Candidates.Where(c => c.Id == nominee.CandidateId).Select(c => c.IdentityHash).SingleAsync()
+        );
+        Assert.Equal(hash, barred.IdentityHash);
+        Assert.NotEqual("", hash);
+
+        var lift = new LiftForm
+        {
+            Authority = "渭南市科学技术协会",
+            DocumentNo = "渭科协发〔2027〕9号",
+            LiftedOn = new DateOnly(2027, 3, 8),
+            Reason = "复查认定原结论有误",
+        };
+        Assert.True((await s.Reinstatements.ProposeLiftAsync(s.Clerk, id, lift)).Done);
+        Assert.True((await s.Reinstatements.ConfirmLiftAsync(s.Scene.Rechecker, id)).Done);
+        Assert.Equal(before, await s.Notice.ReadAsync(db => db.FormerWinners.CountAsync()));
+    }
+
+    [Theory, MemberData(nameof(TestStore.Kinds), MemberType = typeof(TestStore))]
     public async Task The_paper_is_recalled_and_no_more_handed_out(string kind)
     {
         await using var s = await AwardedScene.OpenAsync(kind);

@@ -183,6 +183,12 @@ public sealed class SignOffTests
             Reason = "涉密网络，不能上网",
             SignedOn = new DateOnly(2026, 5, 27),
         };
+        form.SignedOn = new DateOnly(2026, 5, 26);
+        Assert.Equal(
+            "签字日期不能早于会签开始和前一家会签的日期（2026年5月27日）。",
+            (await s.PaperAsync(view, form, s.Clerk)).Problems[0].Text
+        );
+        form.SignedOn = new DateOnly(2026, 5, 27);
         Assert.Equal(ProblemKind.Forbidden, (await s.PaperAsync(view, form, s.Host(1))).Problems[0].Kind);
         Assert.True((await s.PaperAsync(view, form, s.Clerk)).Done);
         var signature = (await s.ViewAsync()).Hosts[0].Signature!;

@@ -25,4 +25,12 @@ public sealed class StoryTextTests
         Assert.False(blocks[place - 1].IsHeading || blocks[place].IsHeading);
         Assert.Equal(-1, StoryText.QuotePlace(blocks.Take(6).ToList()));
     }
+
+    [Theory]
+    [InlineData("他说：“树认人，我走了，它们的账没人接着记。”大家笑了。", "树认人，我走了，它们的账没人接着记。")]
+    [InlineData("改造办法叫“间伐、提干、开心、强拉枝、再看一年”，管用。", "")]
+    [InlineData("“值。”她说。“十九分钟够一架飞机降下来，够村里收完场。”", "十九分钟够一架飞机降下来，够村里收完场。")]
+    [InlineData("没有人说话。", "")]
+    public void The_longest_sentence_somebody_says_is_proposed_as_the_quote(string story, string quote) =>
+        Assert.Equal(quote, StoryText.Spoken(story));
 }

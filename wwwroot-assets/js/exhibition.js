@@ -1,16 +1,18 @@
 // Turns the wall of the hall one by one. Space pauses, arrows turn, F fills the screen. Who wants less motion gets the wall standing still
-// until they press play.
+// until they press play. A screen hangs for weeks: each minute it asks whether the wall has changed, and a title that was revoked is gone.
 const show = document.getElementById('show');
 const SECONDS = 9;
+const ASK = 60;
 
 if (show) {
-  const slides = [...show.querySelectorAll('.slide')];
+  let slides = [...show.querySelectorAll('.slide')];
   const tools = show.querySelector('.turn');
   const pause = tools.querySelector('[data-act=pause]');
   const count = tools.querySelector('output');
   const calm = matchMedia('(prefers-reduced-motion: reduce)');
   let at = 0;
   let timer = 0;
+  let mark = null;
 
   const turn = (to) => {
     at = (to + slides.length) % slides.length;
@@ -43,6 +45,23 @@ if (show) {
     if (timer) play(true);
   };
 
+  // The new wall takes the old one's place without a reload, which would leave the full screen. A site that does not answer changes nothing.
+  const ask = async () => {
+    const answer = await fetch(location.href, { cache: 'no-cache' }).catch(() => null);
+    if (answer?.status !== 200) return;
+    const now = answer.headers.get('ETag');
+    if (mark !== null && now !== mark) {
+      const page = new DOMParser().parseFromString(await answer.text(), 'text/html');
+      const wall = page.querySelector('#show .slides');
+      if (!wall) return location.reload();
+      show.querySelector('.slides').replaceWith(wall);
+      slides = [...wall.querySelectorAll('.slide')];
+      if (show.classList.contains('turning')) turn(Math.min(at, slides.length - 1));
+      else count.textContent = `1/${slides.length}`;
+    }
+    mark = now;
+  };
+
   const full = () => (document.fullscreenElement ? document.exitFullscreen() : document.documentElement.requestFullscreen?.());
   const acts = { back: () => step(-1), next: () => step(1), pause: () => play(!timer), full };
 
@@ -56,4 +75,6 @@ if (show) {
     acts[act]();
   });
   play(!calm.matches);
+  ask();
+  setInterval(ask, ASK * 1000);
 }

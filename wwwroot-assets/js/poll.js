@@ -1,5 +1,6 @@
 // The poll's page works without this. With it: the count is told, more than allowed is said at once, the browser keeps a random number that
-// tells many votes of one browser from votes of many, and work is done when the server asks for it.
+// tells many votes of one browser from votes of many, and the page's piece of work is done while its reader chooses: were it done only when
+// the server is pressed, the first post of everybody who came before would be refused.
 const form = document.getElementById("ballot");
 const most = Number(form.dataset.most);
 const tally = form.querySelector(".tally");
@@ -27,7 +28,10 @@ try {
 }
 
 const work = form.elements.work;
-if (work) solve(work.value, Number(work.dataset.bits)).then((n) => (form.elements.answer.value = n));
+const begin = () => work && solve(work.value, Number(work.dataset.bits)).then((n) => (form.elements.answer.value = n));
+// Somebody who only reads need not work; somebody whose identity is proven has nothing left to tick.
+if (form.querySelector("input[name=c]:checked")) begin();
+else form.addEventListener("change", begin, { once: true });
 
 let sent = false;
 form.addEventListener("submit", async (e) => {

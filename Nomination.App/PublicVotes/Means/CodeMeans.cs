@@ -19,13 +19,13 @@ public abstract class CodeMeans(OneTimeCodes codes, PollPressure pressure, ILogg
 
     protected abstract Task SendAsync(string subject, string code, PublicPoll poll, CancellationToken stop);
 
-    public async Task<Result<MeansStep>> StartAsync(PublicPoll poll, MeansOffer offer, string typed, CancellationToken stop)
+    public async Task<Result<MeansStep>> StartAsync(PublicPoll poll, MeansOffer offer, string typed, string place, CancellationToken stop)
     {
         if (Normal(typed) is not { } subject)
             return Problem.Invalid(Refusal);
-        if (!pressure.MaySend(subject))
-            return Problem.Conflict("这个地址刚刚发送过多次验证码，请一小时后再试；已收到的验证码 10 分钟内有效。");
-        if (codes.Make(poll.Id, offer.Code, subject) is not var (id, code))
+        if (!pressure.MaySend(subject, place))
+            return Problem.Conflict("这个地址或您所在的网络刚刚发送过多次验证码，请一小时后再试；已收到的验证码 10 分钟内有效。");
+        if (codes.Make(poll.Id, offer.Code, subject, Masked(subject)) is not var (id, code))
             return Problem.Conflict("现在等候验证的人太多，请几分钟后再试。");
         try
         {

@@ -12,7 +12,8 @@ public interface IVoterMeans
     /// <summary>What the page offers; empty where the installation has not set this means up.</summary>
     IReadOnlyList<MeansOffer> Offers { get; }
 
-    Task<Result<MeansStep>> StartAsync(PublicPoll poll, MeansOffer offer, string typed, CancellationToken stop);
+    /// <param name="place">The address range of who asks, for limits.</param>
+    Task<Result<MeansStep>> StartAsync(PublicPoll poll, MeansOffer offer, string typed, string place, CancellationToken stop);
 }
 
 /// <param name="Code">In the form and in addresses: roll, email, sms, wechat.</param>

@@ -11,6 +11,6 @@ public sealed class OAuthMeans(IConfiguration configuration) : IVoterMeans
     public IReadOnlyList<MeansOffer> Offers { get; } =
     [.. PollOAuth.Providers(configuration).Select(p => new MeansOffer(p.Key, p.Name, null))];
 
-    public Task<Result<MeansStep>> StartAsync(PublicPoll poll, MeansOffer offer, string typed, CancellationToken stop) =>
+    public Task<Result<MeansStep>> StartAsync(PublicPoll poll, MeansOffer offer, string typed, string place, CancellationToken stop) =>
         Task.FromResult<Result<MeansStep>>(new MeansStep.GoTo(PollOAuth.Scheme(offer.Code)));
 }

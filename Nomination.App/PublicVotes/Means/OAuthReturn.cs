@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Security.Claims;
 using Microsoft.AspNetCore.Authentication;
 using Nomination.Core.Campaigns;
@@ -14,14 +15,17 @@ internal static class OAuthReturn
     private const string Choices = "choices";
     private const string English = "english";
 
-    public static AuthenticationProperties Properties(PublicPoll poll, IEnumerable<int> choices, bool english) =>
+    private const string Shown = "shown";
+
+    public static AuthenticationProperties Properties(PublicPoll poll, KeptVote kept, bool english) =>
         new()
         {
             Items =
             {
                 [PollId] = $"{poll.Id:N}",
                 [Slug] = poll.Slug,
-                [Choices] = string.Join(',', choices),
+                [Choices] = string.Join(',', kept.Choices),
+                [Shown] = kept.Shown?.ToString("O", CultureInfo.InvariantCulture),
                 [English] = english ? "1" : "",
             },
         };
@@ -31,7 +35,7 @@ internal static class OAuthReturn
         context.HandleResponse();
         var services = context.HttpContext.RequestServices;
         var now = services.GetRequiredService<TimeProvider>().GetUtcNow();
-        var (slug, kept, english) = Read(context.Properties, now);
+        var (slug, kept, english) = Read(context.HttpContext, context.Properties, now);
         var subject = context.Principal?.FindFirstValue(ClaimTypes.NameIdentifier);
         if (string.IsNullOrEmpty(subject) || !Guid.TryParse(Item(context.Properties, PollId), out var pollId))
         {
@@ -58,7 +62,7 @@ internal static class OAuthReturn
     {
         context.HandleResponse();
         var now = context.HttpContext.RequestServices.GetRequiredService<TimeProvider>().GetUtcNow();
-        var (slug, kept, english) = Read(context.Properties, now);
+        var (slug, kept, english) = Read(context.HttpContext, context.Properties, now);
         if (slug.Length == 0)
             context.Response.Redirect("/");
         else
@@ -66,10 +70,16 @@ internal static class OAuthReturn
         return Task.CompletedTask;
     }
 
-    private static (string Slug, KeptVote Kept, bool English) Read(AuthenticationProperties? properties, DateTimeOffset now)
+    private static (string Slug, KeptVote Kept, bool English) Read(
+        HttpContext http,
+        AuthenticationProperties? properties,
+        DateTimeOffset now
+    )
     {
         var slug = Item(properties, Slug);
-        return (slug, new KeptVote(slug, [.. PollCount.Numbers(Item(properties, Choices))], "", now), Item(properties, English).Length > 0);
+        DateTimeOffset? shown = DateTimeOffset.TryParse(Item(properties, Shown), CultureInfo.InvariantCulture, out var at) ? at : null;
+        var kept = new KeptVote(slug, WorkGate.PlaceOf(http), [.. PollCount.Numbers(Item(properties, Choices))], "", now, Shown: shown);
+        return (slug, kept, Item(properties, English).Length > 0);
     }
 
     private static string Item(AuthenticationProperties? properties, string name) =>

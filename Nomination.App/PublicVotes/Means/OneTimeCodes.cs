@@ -18,7 +18,8 @@ public sealed class OneTimeCodes(TimeProvider clock)
     private readonly ConcurrentDictionary<string, Waiting> _waiting = new();
 
     /// <summary>The id goes into the page, the code to the address.</summary>
-    public (string Id, string Code)? Make(Guid pollId, string offer, string subject)
+    /// <param name="sentTo">The address as the page shows it: never what a form says.</param>
+    public (string Id, string Code)? Make(Guid pollId, string offer, string subject, string sentTo = "")
     {
         if (_waiting.Count >= Most)
             Sweep();
@@ -26,7 +27,7 @@ public sealed class OneTimeCodes(TimeProvider clock)
             return null;
         var id = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16));
         var code = RandomNumberGenerator.GetInt32(1_000_000).ToString("D6", CultureInfo.InvariantCulture);
-        _waiting[id] = new Waiting(pollId, offer, subject, Hash(code), clock.GetUtcNow().AddMinutes(Minutes));
+        _waiting[id] = new Waiting(pollId, offer, subject, sentTo, Hash(code), clock.GetUtcNow().AddMinutes(Minutes));
         return (id, code);
     }
 
@@ -51,6 +52,9 @@ public sealed class OneTimeCodes(TimeProvider clock)
         return _waiting.TryRemove(id, out _) ? it.Subject : Problem.Closed("验证码已经用过，请重新获取。");
     }
 
+    /// <summary>Where a code went, masked; empty for an id that waits no more.</summary>
+    public string SentTo(string id, Guid pollId) => _waiting.TryGetValue(id, out var it) && it.PollId == pollId ? it.SentTo : "";
+
     private void Sweep()
     {
         var now = clock.GetUtcNow();
@@ -61,13 +65,14 @@ public sealed class OneTimeCodes(TimeProvider clock)
 
     private static byte[] Hash(string code) => SHA256.HashData(Encoding.ASCII.GetBytes(code));
 
-    private sealed class Waiting(Guid pollId, string offer, string subject, byte[] hash, DateTimeOffset expires)
+    private sealed class Waiting(Guid pollId, string offer, string subject, string sentTo, byte[] hash, DateTimeOffset expires)
     {
         public int Tried;
 
         public Guid PollId => pollId;
         public string Offer => offer;
         public string Subject => subject;
+        public string SentTo => sentTo;
         public byte[] Hash => hash;
         public DateTimeOffset Expires => expires;
     }

@@ -10,7 +10,7 @@ public sealed class RollMeans(IdentityService identities) : IVoterMeans
     public IdentityMeans Means => IdentityMeans.Roll;
     public IReadOnlyList<MeansOffer> Offers { get; } = [new("roll", "投票码", "投票码")];
 
-    public async Task<Result<MeansStep>> StartAsync(PublicPoll poll, MeansOffer offer, string typed, CancellationToken stop)
+    public async Task<Result<MeansStep>> StartAsync(PublicPoll poll, MeansOffer offer, string typed, string place, CancellationToken stop)
     {
         var pass = await identities.ByCodeAsync(Actor.Visitor, poll.Id, typed);
         return pass.Done ? new MeansStep.Proven(pass.Value) : Result<MeansStep>.From(pass.Problems);

@@ -1336,6 +1336,10 @@ namespace Nomination.Core.Data.Migrations.Postgres
                     b.Property<long>("Bytes")
                         .HasColumnType("bigint");
 
+                    b.Property<string>("CheckedBy")
+                        .IsRequired()
+                        .HasColumnType("text");
+
                     b.Property<Guid>("CircularId")
                         .HasColumnType("uuid");
 
@@ -1351,6 +1355,10 @@ namespace Nomination.Core.Data.Migrations.Postgres
                         .HasColumnType("integer");
 
                     b.Property<string>("Sha256")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Unread")
                         .IsRequired()
                         .HasColumnType("text");
 
@@ -1903,6 +1911,12 @@ namespace Nomination.Core.Data.Migrations.Postgres
                         .IsRequired()
                         .HasColumnType("text");
 
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer")
+                        .HasDefaultValue(0);
+
                     b.HasKey("Id");
 
                     b.ToTable("Notices");
@@ -2369,6 +2383,12 @@ namespace Nomination.Core.Data.Migrations.Postgres
                     b.Property<DateTimeOffset>("Closes")
                         .HasColumnType("timestamp with time zone");
 
+                    b.Property<string>("CombinedJson")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("text")
+                        .HasDefaultValue("");
+
                     b.Property<string>("LogHash")
                         .IsRequired()
                         .ValueGeneratedOnAdd()
@@ -2392,6 +2412,15 @@ namespace Nomination.Core.Data.Migrations.Postgres
                     b.Property<string>("RulesJson")
                         .IsRequired()
                         .HasColumnType("text");
+
+                    b.Property<string>("RulingsHash")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("text")
+                        .HasDefaultValue("");
+
+                    b.Property<DateTimeOffset?>("SearchedAt")
+                        .HasColumnType("timestamp with time zone");
 
                     b.Property<DateTimeOffset?>("SettledAt")
                         .HasColumnType("timestamp with time zone");
@@ -2454,6 +2483,15 @@ namespace Nomination.Core.Data.Migrations.Postgres
                         .IsRequired()
                         .HasColumnType("text");
 
+                    b.Property<DateTimeOffset?>("StruckAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("StruckReason")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("text")
+                        .HasDefaultValue("");
+
                     b.Property<string>("WorkUnit")
                         .IsRequired()
                         .HasColumnType("text");
@@ -2461,6 +2499,27 @@ namespace Nomination.Core.Data.Migrations.Postgres
                     b.HasKey("PollId", "Number");
 
                     b.ToTable("PollEntries");
+                });
+
+            modelBuilder.Entity("Nomination.Core.PublicVotes.PollPaper", b =>
+                {
+                    b.Property<Guid>("PollId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Name")
+                        .HasColumnType("text");
+
+                    b.Property<byte[]>("Packed")
+                        .IsRequired()
+                        .HasColumnType("bytea");
+
+                    b.Property<string>("Sha256")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.HasKey("PollId", "Name");
+
+                    b.ToTable("PollPapers");
                 });
 
             modelBuilder.Entity("Nomination.Core.PublicVotes.RollEntry", b =>
@@ -2636,6 +2695,12 @@ namespace Nomination.Core.Data.Migrations.Postgres
                     b.Property<string>("DeviceHash")
                         .IsRequired()
                         .HasColumnType("text");
+
+                    b.Property<string>("DomainHash")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("text")
+                        .HasDefaultValue("");
 
                     b.Property<int>("Hesitation")
                         .HasColumnType("integer");
@@ -4501,6 +4566,10 @@ namespace Nomination.Core.Data.Migrations.Postgres
                         .IsConcurrencyToken()
                         .HasColumnType("integer");
 
+                    b.Property<string>("WordsCheckedBy")
+                        .IsRequired()
+                        .HasColumnType("text");
+
                     b.HasKey("Id");
 
                     b.HasIndex("CampaignId", "Number")
@@ -4970,6 +5039,11 @@ namespace Nomination.Core.Data.Migrations.Postgres
 
                     b.Property<Guid>("FileId")
                         .HasColumnType("uuid");
+
+                    b.Property<bool>("IsTitle")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("boolean")
+                        .HasDefaultValue(false);
 
                     b.Property<string>("Kind")
                         .IsRequired()

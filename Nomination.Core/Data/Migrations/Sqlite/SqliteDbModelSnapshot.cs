@@ -1326,6 +1326,10 @@ namespace Nomination.Core.Data.Migrations.Sqlite
                     b.Property<long>("Bytes")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("CheckedBy")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
                     b.Property<Guid>("CircularId")
                         .HasColumnType("TEXT");
 
@@ -1341,6 +1345,10 @@ namespace Nomination.Core.Data.Migrations.Sqlite
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("Sha256")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Unread")
                         .IsRequired()
                         .HasColumnType("TEXT");
 
@@ -1893,6 +1901,12 @@ namespace Nomination.Core.Data.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasDefaultValue(0);
+
                     b.HasKey("Id");
 
                     b.ToTable("Notices");
@@ -2359,6 +2373,12 @@ namespace Nomination.Core.Data.Migrations.Sqlite
                     b.Property<long>("Closes")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("CombinedJson")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasDefaultValue("");
+
                     b.Property<string>("LogHash")
                         .IsRequired()
                         .ValueGeneratedOnAdd()
@@ -2382,6 +2402,15 @@ namespace Nomination.Core.Data.Migrations.Sqlite
                     b.Property<string>("RulesJson")
                         .IsRequired()
                         .HasColumnType("TEXT");
+
+                    b.Property<string>("RulingsHash")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasDefaultValue("");
+
+                    b.Property<long?>("SearchedAt")
+                        .HasColumnType("INTEGER");
 
                     b.Property<long?>("SettledAt")
                         .HasColumnType("INTEGER");
@@ -2444,6 +2473,15 @@ namespace Nomination.Core.Data.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<long?>("StruckAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("StruckReason")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasDefaultValue("");
+
                     b.Property<string>("WorkUnit")
                         .IsRequired()
                         .HasColumnType("TEXT");
@@ -2451,6 +2489,27 @@ namespace Nomination.Core.Data.Migrations.Sqlite
                     b.HasKey("PollId", "Number");
 
                     b.ToTable("PollEntries");
+                });
+
+            modelBuilder.Entity("Nomination.Core.PublicVotes.PollPaper", b =>
+                {
+                    b.Property<Guid>("PollId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Name")
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("Packed")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("Sha256")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("PollId", "Name");
+
+                    b.ToTable("PollPapers");
                 });
 
             modelBuilder.Entity("Nomination.Core.PublicVotes.RollEntry", b =>
@@ -2626,6 +2685,12 @@ namespace Nomination.Core.Data.Migrations.Sqlite
                     b.Property<string>("DeviceHash")
                         .IsRequired()
                         .HasColumnType("TEXT");
+
+                    b.Property<string>("DomainHash")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasDefaultValue("");
 
                     b.Property<int>("Hesitation")
                         .HasColumnType("INTEGER");
@@ -4491,6 +4556,10 @@ namespace Nomination.Core.Data.Migrations.Sqlite
                         .IsConcurrencyToken()
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("WordsCheckedBy")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
                     b.HasKey("Id");
 
                     b.HasIndex("CampaignId", "Number")
@@ -4960,6 +5029,11 @@ namespace Nomination.Core.Data.Migrations.Sqlite
 
                     b.Property<Guid>("FileId")
                         .HasColumnType("TEXT");
+
+                    b.Property<bool>("IsTitle")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasDefaultValue(false);
 
                     b.Property<string>("Kind")
                         .IsRequired()

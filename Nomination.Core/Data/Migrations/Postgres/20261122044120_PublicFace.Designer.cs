@@ -13,7 +13,7 @@ using NpgsqlTypes;
 namespace Nomination.Core.Data.Migrations.Postgres
 {
     [DbContext(typeof(PostgresDb))]
-    [Migration("20261122014239_PublicFace")]
+    [Migration("20261122044120_PublicFace")]
     partial class PublicFace
     {
         /// <inheritdoc />
@@ -1339,6 +1339,10 @@ namespace Nomination.Core.Data.Migrations.Postgres
                     b.Property<long>("Bytes")
                         .HasColumnType("bigint");
 
+                    b.Property<string>("CheckedBy")
+                        .IsRequired()
+                        .HasColumnType("text");
+
                     b.Property<Guid>("CircularId")
                         .HasColumnType("uuid");
 
@@ -1354,6 +1358,10 @@ namespace Nomination.Core.Data.Migrations.Postgres
                         .HasColumnType("integer");
 
                     b.Property<string>("Sha256")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Unread")
                         .IsRequired()
                         .HasColumnType("text");
 
@@ -1906,6 +1914,12 @@ namespace Nomination.Core.Data.Migrations.Postgres
                         .IsRequired()
                         .HasColumnType("text");
 
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer")
+                        .HasDefaultValue(0);
+
                     b.HasKey("Id");
 
                     b.ToTable("Notices");
@@ -2372,6 +2386,12 @@ namespace Nomination.Core.Data.Migrations.Postgres
                     b.Property<DateTimeOffset>("Closes")
                         .HasColumnType("timestamp with time zone");
 
+                    b.Property<string>("CombinedJson")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("text")
+                        .HasDefaultValue("");
+
                     b.Property<string>("LogHash")
                         .IsRequired()
                         .ValueGeneratedOnAdd()
@@ -2395,6 +2415,15 @@ namespace Nomination.Core.Data.Migrations.Postgres
                     b.Property<string>("RulesJson")
                         .IsRequired()
                         .HasColumnType("text");
+
+                    b.Property<string>("RulingsHash")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("text")
+                        .HasDefaultValue("");
+
+                    b.Property<DateTimeOffset?>("SearchedAt")
+                        .HasColumnType("timestamp with time zone");
 
                     b.Property<DateTimeOffset?>("SettledAt")
                         .HasColumnType("timestamp with time zone");
@@ -2457,6 +2486,15 @@ namespace Nomination.Core.Data.Migrations.Postgres
                         .IsRequired()
                         .HasColumnType("text");
 
+                    b.Property<DateTimeOffset?>("StruckAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("StruckReason")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("text")
+                        .HasDefaultValue("");
+
                     b.Property<string>("WorkUnit")
                         .IsRequired()
                         .HasColumnType("text");
@@ -2464,6 +2502,27 @@ namespace Nomination.Core.Data.Migrations.Postgres
                     b.HasKey("PollId", "Number");
 
                     b.ToTable("PollEntries");
+                });
+
+            modelBuilder.Entity("Nomination.Core.PublicVotes.PollPaper", b =>
+                {
+                    b.Property<Guid>("PollId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Name")
+                        .HasColumnType("text");
+
+                    b.Property<byte[]>("Packed")
+                        .IsRequired()
+                        .HasColumnType("bytea");
+
+                    b.Property<string>("Sha256")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.HasKey("PollId", "Name");
+
+                    b.ToTable("PollPapers");
                 });
 
             modelBuilder.Entity("Nomination.Core.PublicVotes.RollEntry", b =>
@@ -2639,6 +2698,12 @@ namespace Nomination.Core.Data.Migrations.Postgres
                     b.Property<string>("DeviceHash")
                         .IsRequired()
                         .HasColumnType("text");
+
+                    b.Property<string>("DomainHash")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("text")
+                        .HasDefaultValue("");
 
                     b.Property<int>("Hesitation")
                         .HasColumnType("integer");
@@ -4504,6 +4569,10 @@ namespace Nomination.Core.Data.Migrations.Postgres
                         .IsConcurrencyToken()
                         .HasColumnType("integer");
 
+                    b.Property<string>("WordsCheckedBy")
+                        .IsRequired()
+                        .HasColumnType("text");
+
                     b.HasKey("Id");
 
                     b.HasIndex("CampaignId", "Number")
@@ -4973,6 +5042,11 @@ namespace Nomination.Core.Data.Migrations.Postgres
 
                     b.Property<Guid>("FileId")
                         .HasColumnType("uuid");
+
+                    b.Property<bool>("IsTitle")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("boolean")
+                        .HasDefaultValue(false);
 
                     b.Property<string>("Kind")
                         .IsRequired()

@@ -127,6 +127,13 @@ namespace Nomination.Core.Data.Migrations.Postgres
                 nullable: false,
                 defaultValue: "");
 
+            migrationBuilder.AddColumn<int>(
+                name: "Version",
+                table: "Notices",
+                type: "integer",
+                nullable: false,
+                defaultValue: 0);
+
             migrationBuilder.AddColumn<DateOnly>(
                 name: "BanUntil",
                 table: "FormerWinners",
@@ -138,6 +145,20 @@ namespace Nomination.Core.Data.Migrations.Postgres
                 table: "FormerWinners",
                 type: "date",
                 nullable: true);
+
+            migrationBuilder.AddColumn<string>(
+                name: "CheckedBy",
+                table: "CircularFiles",
+                type: "text",
+                nullable: false,
+                defaultValue: "");
+
+            migrationBuilder.AddColumn<string>(
+                name: "Unread",
+                table: "CircularFiles",
+                type: "text",
+                nullable: false,
+                defaultValue: "");
 
             migrationBuilder.AddColumn<string>(
                 name: "GivenUp",
@@ -157,6 +178,7 @@ namespace Nomination.Core.Data.Migrations.Postgres
                     Title = table.Column<string>(type: "text", nullable: false),
                     Body = table.Column<string>(type: "text", nullable: false),
                     LeavesWaiting = table.Column<bool>(type: "boolean", nullable: false),
+                    WordsCheckedBy = table.Column<string>(type: "text", nullable: false),
                     MinutesSha256 = table.Column<string>(type: "text", nullable: false),
                     MinutesName = table.Column<string>(type: "text", nullable: false),
                     MinutesType = table.Column<string>(type: "text", nullable: false),
@@ -380,11 +402,27 @@ namespace Nomination.Core.Data.Migrations.Postgres
                     Category = table.Column<string>(type: "text", nullable: false),
                     Citation = table.Column<string>(type: "text", nullable: false),
                     Brief = table.Column<string>(type: "text", nullable: false),
-                    Portrait = table.Column<string>(type: "text", nullable: false)
+                    Portrait = table.Column<string>(type: "text", nullable: false),
+                    StruckAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    StruckReason = table.Column<string>(type: "text", nullable: false, defaultValue: "")
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_PollEntries", x => new { x.PollId, x.Number });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "PollPapers",
+                columns: table => new
+                {
+                    PollId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Name = table.Column<string>(type: "text", nullable: false),
+                    Sha256 = table.Column<string>(type: "text", nullable: false),
+                    Packed = table.Column<byte[]>(type: "bytea", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_PollPapers", x => new { x.PollId, x.Name });
                 });
 
             migrationBuilder.CreateTable(
@@ -403,9 +441,12 @@ namespace Nomination.Core.Data.Migrations.Postgres
                     OpenedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     ClosedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     ClosedReason = table.Column<string>(type: "text", nullable: false),
+                    SearchedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     SettledAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     ResultJson = table.Column<string>(type: "text", nullable: false),
                     LogHash = table.Column<string>(type: "text", nullable: false, defaultValue: ""),
+                    RulingsHash = table.Column<string>(type: "text", nullable: false, defaultValue: ""),
+                    CombinedJson = table.Column<string>(type: "text", nullable: false, defaultValue: ""),
                     Version = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
@@ -560,6 +601,7 @@ namespace Nomination.Core.Data.Migrations.Postgres
                     DeviceHash = table.Column<string>(type: "text", nullable: false),
                     AgentHash = table.Column<string>(type: "text", nullable: false),
                     AccountDays = table.Column<int>(type: "integer", nullable: true),
+                    DomainHash = table.Column<string>(type: "text", nullable: false, defaultValue: ""),
                     Hesitation = table.Column<int>(type: "integer", nullable: false),
                     Waited = table.Column<bool>(type: "boolean", nullable: false)
                 },
@@ -578,6 +620,7 @@ namespace Nomination.Core.Data.Migrations.Postgres
                     Kind = table.Column<string>(type: "text", nullable: false),
                     Order = table.Column<int>(type: "integer", nullable: false),
                     Caption = table.Column<string>(type: "text", nullable: false),
+                    IsTitle = table.Column<bool>(type: "boolean", nullable: false, defaultValue: false),
                     ReleasedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     ReleasedBy = table.Column<string>(type: "text", nullable: false)
                 },
@@ -885,6 +928,9 @@ namespace Nomination.Core.Data.Migrations.Postgres
                 name: "PollEntries");
 
             migrationBuilder.DropTable(
+                name: "PollPapers");
+
+            migrationBuilder.DropTable(
                 name: "Polls");
 
             migrationBuilder.DropTable(
@@ -990,12 +1036,24 @@ namespace Nomination.Core.Data.Migrations.Postgres
                 table: "Notices");
 
             migrationBuilder.DropColumn(
+                name: "Version",
+                table: "Notices");
+
+            migrationBuilder.DropColumn(
                 name: "BanUntil",
                 table: "FormerWinners");
 
             migrationBuilder.DropColumn(
                 name: "RevokedOn",
                 table: "FormerWinners");
+
+            migrationBuilder.DropColumn(
+                name: "CheckedBy",
+                table: "CircularFiles");
+
+            migrationBuilder.DropColumn(
+                name: "Unread",
+                table: "CircularFiles");
 
             migrationBuilder.DropColumn(
                 name: "GivenUp",

@@ -125,6 +125,13 @@ namespace Nomination.Core.Data.Migrations.Sqlite
                 nullable: false,
                 defaultValue: "");
 
+            migrationBuilder.AddColumn<int>(
+                name: "Version",
+                table: "Notices",
+                type: "INTEGER",
+                nullable: false,
+                defaultValue: 0);
+
             migrationBuilder.AddColumn<DateOnly>(
                 name: "BanUntil",
                 table: "FormerWinners",
@@ -136,6 +143,20 @@ namespace Nomination.Core.Data.Migrations.Sqlite
                 table: "FormerWinners",
                 type: "TEXT",
                 nullable: true);
+
+            migrationBuilder.AddColumn<string>(
+                name: "CheckedBy",
+                table: "CircularFiles",
+                type: "TEXT",
+                nullable: false,
+                defaultValue: "");
+
+            migrationBuilder.AddColumn<string>(
+                name: "Unread",
+                table: "CircularFiles",
+                type: "TEXT",
+                nullable: false,
+                defaultValue: "");
 
             migrationBuilder.AddColumn<string>(
                 name: "GivenUp",
@@ -155,6 +176,7 @@ namespace Nomination.Core.Data.Migrations.Sqlite
                     Title = table.Column<string>(type: "TEXT", nullable: false),
                     Body = table.Column<string>(type: "TEXT", nullable: false),
                     LeavesWaiting = table.Column<bool>(type: "INTEGER", nullable: false),
+                    WordsCheckedBy = table.Column<string>(type: "TEXT", nullable: false),
                     MinutesSha256 = table.Column<string>(type: "TEXT", nullable: false),
                     MinutesName = table.Column<string>(type: "TEXT", nullable: false),
                     MinutesType = table.Column<string>(type: "TEXT", nullable: false),
@@ -378,11 +400,27 @@ namespace Nomination.Core.Data.Migrations.Sqlite
                     Category = table.Column<string>(type: "TEXT", nullable: false),
                     Citation = table.Column<string>(type: "TEXT", nullable: false),
                     Brief = table.Column<string>(type: "TEXT", nullable: false),
-                    Portrait = table.Column<string>(type: "TEXT", nullable: false)
+                    Portrait = table.Column<string>(type: "TEXT", nullable: false),
+                    StruckAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    StruckReason = table.Column<string>(type: "TEXT", nullable: false, defaultValue: "")
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_PollEntries", x => new { x.PollId, x.Number });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "PollPapers",
+                columns: table => new
+                {
+                    PollId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", nullable: false),
+                    Sha256 = table.Column<string>(type: "TEXT", nullable: false),
+                    Packed = table.Column<byte[]>(type: "BLOB", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_PollPapers", x => new { x.PollId, x.Name });
                 });
 
             migrationBuilder.CreateTable(
@@ -401,9 +439,12 @@ namespace Nomination.Core.Data.Migrations.Sqlite
                     OpenedAt = table.Column<long>(type: "INTEGER", nullable: true),
                     ClosedAt = table.Column<long>(type: "INTEGER", nullable: true),
                     ClosedReason = table.Column<string>(type: "TEXT", nullable: false),
+                    SearchedAt = table.Column<long>(type: "INTEGER", nullable: true),
                     SettledAt = table.Column<long>(type: "INTEGER", nullable: true),
                     ResultJson = table.Column<string>(type: "TEXT", nullable: false),
                     LogHash = table.Column<string>(type: "TEXT", nullable: false, defaultValue: ""),
+                    RulingsHash = table.Column<string>(type: "TEXT", nullable: false, defaultValue: ""),
+                    CombinedJson = table.Column<string>(type: "TEXT", nullable: false, defaultValue: ""),
                     Version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
@@ -558,6 +599,7 @@ namespace Nomination.Core.Data.Migrations.Sqlite
                     DeviceHash = table.Column<string>(type: "TEXT", nullable: false),
                     AgentHash = table.Column<string>(type: "TEXT", nullable: false),
                     AccountDays = table.Column<int>(type: "INTEGER", nullable: true),
+                    DomainHash = table.Column<string>(type: "TEXT", nullable: false, defaultValue: ""),
                     Hesitation = table.Column<int>(type: "INTEGER", nullable: false),
                     Waited = table.Column<bool>(type: "INTEGER", nullable: false)
                 },
@@ -576,6 +618,7 @@ namespace Nomination.Core.Data.Migrations.Sqlite
                     Kind = table.Column<string>(type: "TEXT", nullable: false),
                     Order = table.Column<int>(type: "INTEGER", nullable: false),
                     Caption = table.Column<string>(type: "TEXT", nullable: false),
+                    IsTitle = table.Column<bool>(type: "INTEGER", nullable: false, defaultValue: false),
                     ReleasedAt = table.Column<long>(type: "INTEGER", nullable: false),
                     ReleasedBy = table.Column<string>(type: "TEXT", nullable: false)
                 },
@@ -876,6 +919,9 @@ namespace Nomination.Core.Data.Migrations.Sqlite
                 name: "PollEntries");
 
             migrationBuilder.DropTable(
+                name: "PollPapers");
+
+            migrationBuilder.DropTable(
                 name: "Polls");
 
             migrationBuilder.DropTable(
@@ -981,12 +1027,24 @@ namespace Nomination.Core.Data.Migrations.Sqlite
                 table: "Notices");
 
             migrationBuilder.DropColumn(
+                name: "Version",
+                table: "Notices");
+
+            migrationBuilder.DropColumn(
                 name: "BanUntil",
                 table: "FormerWinners");
 
             migrationBuilder.DropColumn(
                 name: "RevokedOn",
                 table: "FormerWinners");
+
+            migrationBuilder.DropColumn(
+                name: "CheckedBy",
+                table: "CircularFiles");
+
+            migrationBuilder.DropColumn(
+                name: "Unread",
+                table: "CircularFiles");
 
             migrationBuilder.DropColumn(
                 name: "GivenUp",

@@ -11,7 +11,7 @@ using Nomination.Core.Data;
 namespace Nomination.Core.Data.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteDb))]
-    [Migration("20261122014234_PublicFace")]
+    [Migration("20261122044115_PublicFace")]
     partial class PublicFace
     {
         /// <inheritdoc />
@@ -1329,6 +1329,10 @@ namespace Nomination.Core.Data.Migrations.Sqlite
                     b.Property<long>("Bytes")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("CheckedBy")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
                     b.Property<Guid>("CircularId")
                         .HasColumnType("TEXT");
 
@@ -1344,6 +1348,10 @@ namespace Nomination.Core.Data.Migrations.Sqlite
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("Sha256")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Unread")
                         .IsRequired()
                         .HasColumnType("TEXT");
 
@@ -1896,6 +1904,12 @@ namespace Nomination.Core.Data.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasDefaultValue(0);
+
                     b.HasKey("Id");
 
                     b.ToTable("Notices");
@@ -2362,6 +2376,12 @@ namespace Nomination.Core.Data.Migrations.Sqlite
                     b.Property<long>("Closes")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("CombinedJson")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasDefaultValue("");
+
                     b.Property<string>("LogHash")
                         .IsRequired()
                         .ValueGeneratedOnAdd()
@@ -2385,6 +2405,15 @@ namespace Nomination.Core.Data.Migrations.Sqlite
                     b.Property<string>("RulesJson")
                         .IsRequired()
                         .HasColumnType("TEXT");
+
+                    b.Property<string>("RulingsHash")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasDefaultValue("");
+
+                    b.Property<long?>("SearchedAt")
+                        .HasColumnType("INTEGER");
 
                     b.Property<long?>("SettledAt")
                         .HasColumnType("INTEGER");
@@ -2447,6 +2476,15 @@ namespace Nomination.Core.Data.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<long?>("StruckAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("StruckReason")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasDefaultValue("");
+
                     b.Property<string>("WorkUnit")
                         .IsRequired()
                         .HasColumnType("TEXT");
@@ -2454,6 +2492,27 @@ namespace Nomination.Core.Data.Migrations.Sqlite
                     b.HasKey("PollId", "Number");
 
                     b.ToTable("PollEntries");
+                });
+
+            modelBuilder.Entity("Nomination.Core.PublicVotes.PollPaper", b =>
+                {
+                    b.Property<Guid>("PollId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Name")
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("Packed")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("Sha256")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("PollId", "Name");
+
+                    b.ToTable("PollPapers");
                 });
 
             modelBuilder.Entity("Nomination.Core.PublicVotes.RollEntry", b =>
@@ -2629,6 +2688,12 @@ namespace Nomination.Core.Data.Migrations.Sqlite
                     b.Property<string>("DeviceHash")
                         .IsRequired()
                         .HasColumnType("TEXT");
+
+                    b.Property<string>("DomainHash")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasDefaultValue("");
 
                     b.Property<int>("Hesitation")
                         .HasColumnType("INTEGER");
@@ -4494,6 +4559,10 @@ namespace Nomination.Core.Data.Migrations.Sqlite
                         .IsConcurrencyToken()
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("WordsCheckedBy")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
                     b.HasKey("Id");
 
                     b.HasIndex("CampaignId", "Number")
@@ -4963,6 +5032,11 @@ namespace Nomination.Core.Data.Migrations.Sqlite
 
                     b.Property<Guid>("FileId")
                         .HasColumnType("TEXT");
+
+                    b.Property<bool>("IsTitle")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasDefaultValue(false);
 
                     b.Property<string>("Kind")
                         .IsRequired()
