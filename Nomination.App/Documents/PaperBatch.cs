@@ -1,7 +1,7 @@
 using System.IO.Compression;
 using Microsoft.AspNetCore.Http.Features;
-using Microsoft.Net.Http.Headers;
 using Nomination.App.Access;
+using Nomination.App.Evidence;
 using Nomination.App.Hosting;
 using Nomination.App.Screening;
 using Nomination.Core.Documents;
@@ -26,10 +26,7 @@ internal static class PaperBatch
         var batch = await papers.BatchAsync(actor, id, unit, official, ListExport.Ids(only));
         if (!batch.Done)
             return batch.ToHttp();
-        var disposition = new ContentDispositionHeaderValue("attachment");
-        disposition.SetHttpFileName("推荐表.zip");
-        http.Response.Headers.ContentDisposition = disposition.ToString();
-        http.Response.Headers.CacheControl = "private, no-store";
+        http.Name("推荐表.zip", saves: true);
         http.Response.ContentType = "application/zip";
         // ZipArchive writes its end synchronously.
         if (http.Features.Get<IHttpBodyControlFeature>() is { } body)

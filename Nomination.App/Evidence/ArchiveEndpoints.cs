@@ -1,6 +1,5 @@
 using System.IO.Compression;
 using Microsoft.AspNetCore.Http.Features;
-using Microsoft.Net.Http.Headers;
 using Nomination.App.Access;
 using Nomination.App.Hosting;
 using Nomination.Core.Evidence;
@@ -24,10 +23,7 @@ internal static class ArchiveEndpoints
         var plan = await archives.PlanAsync(await actors.OfAsync(http.User), campaignId, candidateId);
         if (!plan.Done)
             return plan.ToHttp();
-        var disposition = new ContentDispositionHeaderValue("attachment");
-        disposition.SetHttpFileName(plan.Value.Name);
-        http.Response.Headers.ContentDisposition = disposition.ToString();
-        http.Response.Headers.CacheControl = "private, no-store";
+        http.Name(plan.Value.Name, saves: true);
         http.NoHurry();
         // The archive's entry streams still close synchronously (.NET 10): some bytes an entry, for this answer only.
         if (http.Features.Get<IHttpBodyControlFeature>() is { } body)

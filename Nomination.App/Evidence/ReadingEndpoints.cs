@@ -45,10 +45,7 @@ internal static class ReadingEndpoints
             && (http.Request.GetTypedHeaders().Range?.Ranges.FirstOrDefault()?.From ?? 0) == 0
         )
             await readings.NoteAsync(actor, id, save == 1 ? ReadingKind.Download : ReadingKind.View);
-        var disposition = new ContentDispositionHeaderValue(save == 1 ? "attachment" : "inline");
-        disposition.SetHttpFileName(file.Name);
-        http.Response.Headers.ContentDisposition = disposition.ToString();
-        http.Response.Headers.CacheControl = "private, no-store";
+        http.Name(file.Name, saves: save == 1);
         http.NoHurry();
         var isExpert = file.Reader is EvidenceReader.Expert or EvidenceReader.BlindExpert;
         if (file.MediaType != "application/pdf" || !(isExpert || mark == 1))

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
+using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Localization;
 using Nomination.App.Access;
 
@@ -38,11 +39,12 @@ public static class Culture
     /// <summary>The name of the culture of a request: zh-CN or en.</summary>
     public static string Of(HttpRequest request)
     {
+        // A refusal is explained in the language of the page that was asked for.
+        var asked = request.HttpContext.Features.Get<IStatusCodeReExecuteFeature>()?.OriginalPath;
+        var path = asked is null ? request.Path : new PathString(asked);
         var english =
-            request.Path.StartsWithSegments("/en", StringComparison.OrdinalIgnoreCase)
-            || (
-                Cookied.Any(p => request.Path.StartsWithSegments(p, StringComparison.OrdinalIgnoreCase)) && request.Cookies[Cookie] == "en"
-            );
+            path.StartsWithSegments("/en", StringComparison.OrdinalIgnoreCase)
+            || (Cookied.Any(p => path.StartsWithSegments(p, StringComparison.OrdinalIgnoreCase)) && request.Cookies[Cookie] == "en");
         return english ? "en" : "zh-CN";
     }
 

@@ -104,12 +104,23 @@ public static class Pipeline
     // text/html before it refuses a form without its token, which would pass for an answer with words.
     private static async Task ReadExplanation(HttpContext http, RequestDelegate next)
     {
+        if (!IsOfReader(http.Request) && http.Features.Get<IStatusCodePagesFeature>() is { } pages)
+            pages.Enabled = false;
         if (http.Features.Get<IStatusCodeReExecuteFeature>() is not null || http.Features.Get<IExceptionHandlerFeature>() is not null)
             http.Request.Method = HttpMethods.Get;
         await next(http);
         if (http.Response is { StatusCode: StatusCodes.Status400BadRequest, HasStarted: false })
             http.Response.ContentType = null;
     }
+
+    // What a page's script sends in passing is answered to nobody. A page with its antiforgery cookie, come when a circuit's end is told
+    // without one, would put its own in the place of the one that the next page, a sign-in, has got meanwhile.
+    private static bool IsOfReader(HttpRequest request) =>
+        request.Headers.Accept.ToString().Contains("text/html", StringComparison.Ordinal)
+        || (
+            (HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method))
+            && !request.Path.StartsWithSegments("/_blazor", StringComparison.Ordinal)
+        );
 
     // Every page under /desk, so that none can be forgotten; what a person may do there the services decide.
     private static void DeskNeedsSignIn(EndpointBuilder endpoint)

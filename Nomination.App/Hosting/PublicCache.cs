@@ -83,7 +83,9 @@ public static class PublicCache
                         var body = await CaptureAsync(http, next);
                         if (ShelvedPage.Of(http.Response, body, clock.GetUtcNow(), stamp) is { } made)
                             return made;
-                        await http.Response.Body.WriteAsync(body);
+                        // A refusal without words is left as it is: with the first byte, were it none, the status pages could say nothing any more.
+                        if (body.Length > 0)
+                            await http.Response.Body.WriteAsync(body);
                         return null;
                     }
                 );

@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.Extensions.Localization;
 using Nomination.App.Access;
 using Nomination.App.Candidates;
 using Nomination.App.Circulars;
@@ -46,6 +47,8 @@ public static class Services
         services.AddHostedService<FraudWatch>();
         services.AddHostedService<Thrift>();
 
+        // They hold nothing of their request; made anew for every component, as the framework would, each looks its resources up by the full name of a type.
+        services.AddSingleton(typeof(IStringLocalizer<>), typeof(StringLocalizer<>));
         services.AddLocalization();
         services.AddCulture();
         services
@@ -53,6 +56,7 @@ public static class Services
             .AddInteractiveServerComponents()
             // Half a megabyte: a whole story pasted into a field is one message, and a larger one ends the circuit.
             .AddHubOptions(o => o.MaximumReceiveMessageSize = 512 * 1024);
+        services.AddStateOfPages();
         services.AddScoped<ActorSource>();
         services.AddUi();
         services.AddImport();

@@ -78,7 +78,16 @@ public sealed class ShelvedPage
         response.ContentLength = body.Length;
         if (coding is not null)
             headers.ContentEncoding = coding;
-        return HttpMethods.IsHead(request.Method) ? Task.CompletedTask : response.BodyWriter.WriteAsync(body, http.RequestAborted).AsTask();
+        return HttpMethods.IsHead(request.Method) ? Task.CompletedTask : WriteAsync(response, body);
+    }
+
+    // The head first, then room for the whole body at once: written piece by piece it leaves in as many blocks of 4 KB as it has.
+    private static async Task WriteAsync(HttpResponse response, byte[] body)
+    {
+        await response.StartAsync();
+        body.CopyTo(response.BodyWriter.GetSpan(body.Length));
+        response.BodyWriter.Advance(body.Length);
+        await response.BodyWriter.FlushAsync();
     }
 
     private (byte[] Body, string? Coding) Chosen(StringValues accepted) =>

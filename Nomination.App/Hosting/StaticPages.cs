@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Infrastructure;
 using Nomination.App.Layout;
 
 namespace Nomination.App.Hosting;
@@ -19,4 +20,15 @@ internal static class StaticPages
             if (endpoint.Metadata[i].GetType() is { Name: Modes } type)
                 endpoint.Metadata[i] = Activator.CreateInstance(type, [Array.Empty<IComponentRenderMode>()])!;
     }
+
+    /// <summary>Nor is the state of services gathered for such a page: looking for them by reflection is a tenth of its rendering.</summary>
+    public static void AddStateOfPages(this IServiceCollection services) =>
+        services.AddScoped(of =>
+        {
+            var log = of.GetRequiredService<ILogger<ComponentStatePersistenceManager>>();
+            var page = of.GetRequiredService<IHttpContextAccessor>().HttpContext?.GetEndpoint()?.Metadata;
+            return page?.GetMetadata<ExcludeFromInteractiveRoutingAttribute>() is not null && page.GetMetadata<IslandAttribute>() is null
+                ? new ComponentStatePersistenceManager(log)
+                : new ComponentStatePersistenceManager(log, of);
+        });
 }

@@ -1,4 +1,5 @@
 using System.Reflection;
+using System.Runtime.InteropServices;
 
 namespace Nomination.App.Hosting;
 
@@ -17,6 +18,15 @@ public sealed class Thrift(TimeProvider clock) : BackgroundService
     /// <param name="kept">The same when it was last collected.</param>
     public static bool IsDue(long taken, long before, long kept) => taken - before < Quiet && taken - kept >= Worthwhile;
 
+    // The C library keeps what native parts freed (the database engine, the ciphers, the runtime itself) until it is asked.
+    private static void GiveBack()
+    {
+        if (NativeLibrary.TryLoad("libc.so.6", out var library) && NativeLibrary.TryGetExport(library, "malloc_trim", out var trim))
+            Marshal.GetDelegateForFunctionPointer<MallocTrim>(trim)(0);
+    }
+
+    private delegate int MallocTrim(nuint pad);
+
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         // Only in a process of our own: a test starts many hosts in one.
@@ -30,6 +40,7 @@ public sealed class Thrift(TimeProvider clock) : BackgroundService
             if (IsDue(taken, before, kept))
             {
                 GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
+                GiveBack();
                 kept = taken;
             }
             before = taken;

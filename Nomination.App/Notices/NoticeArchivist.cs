@@ -60,6 +60,6 @@ public sealed partial class NoticeArchivist(
         return reader.ReadToEnd();
     }
 
-    [GeneratedRegex("<link rel=\"stylesheet\" href=\"/?(?<path>css/[a-z-]+\\.css)\"\\s*/?>", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex("<link rel=\"stylesheet\" href=\"/?(?<path>css/[a-z-]+\\.css)\"\\s*/?>", RegexOptions.ExplicitCapture, 5_000)]
     private static partial Regex Links();
 }

@@ -1,6 +1,7 @@
 using System.Text;
 using Microsoft.AspNetCore.Mvc;
 using Nomination.App.Access;
+using Nomination.App.Evidence;
 using Nomination.App.Hosting;
 using Nomination.Core.Campaigns;
 using Nomination.Core.Documents;
@@ -14,9 +15,6 @@ public static class NoticeEndpoints
 {
     private const int MostBytes = 1024 * 1024;
 
-    // Above the cap, so that a file too large meets our words and not a broken connection.
-    private const int FileCap = 32 * 1024 * 1024;
-
     public static void MapNotices(this WebApplication app)
     {
         app.MapPost("/import-holidays", ImportAsync)
@@ -26,18 +24,8 @@ public static class NoticeEndpoints
             .WithMetadata(new RequestSizeLimitAttribute(MostBytes * 2))
             .ExcludeFromDescription();
         app.MapGet("/files/holidays/{year:int}.csv", ExportAsync).RequireAuthorization().ExcludeFromDescription();
-        app.MapPost("/campaigns/{campaignId:guid}/notice-files", AttachAsync)
-            .AddEndpointFilter<RequireToken>()
-            .DisableAntiforgery()
-            .RequireAuthorization()
-            .WithMetadata(new RequestSizeLimitAttribute(FileCap))
-            .ExcludeFromDescription();
-        app.MapPost("/campaigns/{campaignId:guid}/layers/{candidateId:guid}/{level}", ProveAsync)
-            .AddEndpointFilter<RequireToken>()
-            .DisableAntiforgery()
-            .RequireAuthorization()
-            .WithMetadata(new RequestSizeLimitAttribute(FileCap))
-            .ExcludeFromDescription();
+        app.MapPost("/campaigns/{campaignId:guid}/notice-files", AttachAsync).TakesFile();
+        app.MapPost("/campaigns/{campaignId:guid}/layers/{candidateId:guid}/{level}", ProveAsync).TakesFile();
         app.MapGet("/campaigns/{campaignId:guid}/layers/{candidateId:guid}/{level}", ProofAsync)
             .RequireAuthorization()
             .ExcludeFromDescription();
@@ -47,40 +35,39 @@ public static class NoticeEndpoints
         app.MapGet("/notices/{id:guid}/archive/{moment:regex(^(opening|closing)$)}", ArchiveAsync).ExcludeFromDescription();
     }
 
-    private static async Task<IResult> AttachAsync(
+    private static Task<IResult> AttachAsync(
         Guid campaignId,
-        IFormFile? file,
-        HttpContext http,
+        HttpRequest request,
         ActorSource actors,
         NoticeFileService files,
         CancellationToken stop
-    )
-    {
-        if (file is null)
-            return Problem.Invalid("没有收到文件，请重新选择后再传。").ToHttp();
-        await using var content = file.OpenReadStream();
-        var done = await files.AttachAsync(await actors.OfAsync(http.User), campaignId, file.FileName, content, stop);
-        return done.Done ? Results.Ok(done.Value) : done.ToHttp();
-    }
+    ) =>
+        FileDoor.ReceiveAsync(
+            request,
+            async (name, content) =>
+                await files.AttachAsync(await actors.OfAsync(request.HttpContext.User), campaignId, name, content, stop),
+            stop
+        );
 
-    private static async Task<IResult> ProveAsync(
+    private static Task<IResult> ProveAsync(
         Guid campaignId,
         Guid candidateId,
         NoticeLevel level,
-        IFormFile? file,
-        HttpContext http,
+        HttpRequest request,
         ActorSource actors,
         LayerService layers,
         CancellationToken stop
-    )
-    {
-        if (file is null)
-            return Problem.Invalid("没有收到文件，请重新选择后再传。").ToHttp();
-        await using var content = file.OpenReadStream();
-        var actor = await actors.OfAsync(http.User);
-        var done = await layers.ProveAsync(actor, campaignId, candidateId, level, file.FileName, content, stop);
-        return done.Done ? Results.Ok() : done.ToHttp();
-    }
+    ) =>
+        FileDoor.ReceiveAsync(
+            request,
+            async (name, content) =>
+            {
+                var actor = await actors.OfAsync(request.HttpContext.User);
+                return await layers.ProveAsync(actor, campaignId, candidateId, level, name, content, stop);
+            },
+            _ => Results.Ok(),
+            stop
+        );
 
     private static async Task<IResult> DocxAsync(Guid id, NoticeBoardService board) =>
         await board.PrintedAsync(id, sheet => DocxWriter.Write(NoticeLetter.Compose(sheet))) is { } print

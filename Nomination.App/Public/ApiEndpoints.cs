@@ -107,7 +107,7 @@ public static class ApiEndpoints
         PublicCampaignService campaigns,
         [Description("1 is the first page"), Range(1, int.MaxValue)] int page = 1,
         [Description("lines of a page; fewer or more are read as the nearest"), Range(1, 200)] int size = Usual
-    ) => Paged(http, (await campaigns.ListAsync()).Select(ApiCampaign.Of), page, size);
+    ) => Ok(PageOf(http, await campaigns.ListAsync(), page, size).Select(ApiCampaign.Of));
 
     private static async Task<Ok<IReadOnlyList<ApiWinner>>> WinnersAsync(
         HttpContext http,
@@ -116,13 +116,12 @@ public static class ApiEndpoints
         [Description("slug of a campaign, such as weinan-2026")] string? campaign = null,
         [Description("1 is the first page"), Range(1, int.MaxValue)] int page = 1,
         [Description("lines of a page; fewer or more are read as the nearest"), Range(1, 200)] int size = Usual
-    ) =>
-        Paged(
-            http,
-            (await winners.LinesAsync(year)).Where(w => campaign is null || w.Campaign == campaign).Select(ApiWinner.Of),
-            page,
-            size
-        );
+    )
+    {
+        var lines = PageOf(http, (await winners.LinesAsync(year)).Where(w => campaign is null || w.Campaign == campaign), page, size);
+        var faces = await winners.FacesAsync([.. lines.Select(w => w.Slug)]);
+        return Ok(lines.Select(w => ApiWinner.Of(w, faces.GetValueOrDefault(w.Slug))));
+    }
 
     private static async Task<Ok<IReadOnlyList<ApiNotice>>> NoticesAsync(
         HttpContext http,
@@ -134,12 +133,14 @@ public static class ApiEndpoints
     )
     {
         var now = clock.GetUtcNow();
-        var all = await notices.ListAsync();
-        return Paged(http, all.Where(n => campaign is null || n.Campaign == campaign).Select(n => ApiNotice.Of(n, now)), page, size);
+        var all = (await notices.ListAsync()).Where(n => campaign is null || n.Campaign == campaign);
+        return Ok(PageOf(http, all, page, size).Select(n => ApiNotice.Of(n, now)));
     }
 
+    private static Ok<IReadOnlyList<T>> Ok<T>(IEnumerable<T> lines) => TypedResults.Ok<IReadOnlyList<T>>([.. lines]);
+
     // The campaigns of a city are dozens and its winners hundreds: cut here, from what one query gives.
-    private static Ok<IReadOnlyList<T>> Paged<T>(HttpContext http, IEnumerable<T> lines, int page, int size)
+    private static IReadOnlyList<T> PageOf<T>(HttpContext http, IEnumerable<T> lines, int page, int size)
     {
         var all = lines.ToList();
         size = Math.Clamp(size, 1, 200);
@@ -154,7 +155,7 @@ public static class ApiEndpoints
         http.Response.Headers["X-Total-Count"] = all.Count.ToString(CultureInfo.InvariantCulture);
         if (links.Count > 0)
             http.Response.Headers.Link = string.Join(", ", links);
-        return TypedResults.Ok<IReadOnlyList<T>>([.. all.Skip((page - 1) * size).Take(size)]);
+        return [.. all.Skip((page - 1) * size).Take(size)];
 
         string At(int other)
         {

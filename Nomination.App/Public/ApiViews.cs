@@ -80,10 +80,13 @@ public sealed record ApiWinner(
     [property: Description("one line; only with consent to be shown")] string? Citation,
     [property: Description("day of the decision")] DateOnly DecidedOn,
     [property: Description("day of revocation; null while the title stands")] DateOnly? RevokedOn,
-    [property: Description("path of the profile on this site")] string Page
+    [property: Description("path of the profile on this site")] string Page,
+    [property: Description("path of a portrait for lists, upright 5:7; null without consent, without a picture, and when revoked")]
+        string? Portrait
 )
 {
-    public static ApiWinner Of(WinnerLine w) =>
+    /// <param name="face">What a list shows of this winner; null where there is nothing to show.</param>
+    public static ApiWinner Of(WinnerLine w, Picture? face) =>
         new(
             w.Slug,
             w.Campaign,
@@ -100,7 +103,12 @@ public sealed record ApiWinner(
             Given(w.Citation),
             w.DecidedOn,
             w.RevokedOn,
-            $"/winners/{w.Slug}"
+            $"/winners/{w.Slug}",
+            // A file under the web root stands without its slash.
+            face?.At(480)
+                is { } address
+                ? $"/{address.TrimStart('/')}"
+                : null
         );
 
     private static string? Given(string text) => text.Length > 0 ? text : null;

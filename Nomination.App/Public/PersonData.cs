@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Unicode;
@@ -13,11 +14,20 @@ public static class PersonData
     // The default encoder's escapes of &lt;, &gt; and &amp; stay, so that no text can end the block.
     private static readonly JsonSerializerOptions Format = new() { Encoder = JavaScriptEncoder.Create(UnicodeRanges.All) };
 
+    // Stands for the site's address in what is kept, which any Host may ask for; a name that no site can have (RFC 2606).
+    private const string AnySite = "https://site.invalid";
+
+    // Written once for each reading of a profile, as its parts are drawn once (Kept).
+    private static readonly ConditionalWeakTable<WinnerProfile, string> Written = [];
+
     /// <summary>Null for a revoked title.</summary>
-    public static string? Of(WinnerProfile p, string site, ResourceAssetCollection assets)
+    public static string? Of(WinnerProfile p, string site, ResourceAssetCollection assets) =>
+        p.Line.RevokedOn is not null
+            ? null
+            : Written.GetValue(p, _ => Write(p, AnySite, assets)).Replace(AnySite, Format.Encoder!.Encode(site), StringComparison.Ordinal);
+
+    private static string Write(WinnerProfile p, string site, ResourceAssetCollection assets)
     {
-        if (p.Line.RevokedOn is not null)
-            return null;
         var award = p.CampaignTitle + (p.Line.Award == AwardKind.Nominee ? "提名奖" : "");
         var data = new Dictionary<string, object?>
         {
@@ -31,7 +41,10 @@ public static class PersonData
             ["image"] = Image(p, site, assets),
         };
         if (p.Parts.Team is { } team)
+        {
+            data["parentOrganization"] = Thing("Organization", ("name", p.Line.WorkUnit));
             data["member"] = team.Members.ConvertAll(m => Thing("Person", ("name", m.Name)));
+        }
         else
         {
             data["jobTitle"] = Given(p.Line.Title);
@@ -51,8 +64,7 @@ public static class PersonData
     }
 
     private static string? Image(WinnerProfile p, string site, ResourceAssetCollection assets) =>
-        p.Portrait is not { } face ? null
-        : face.At(480) is not { } address ? $"{site}/winners/{p.Line.Slug}/portrait"
+        p.Portrait?.At(480) is not { } address ? null
         : address.StartsWith('/') ? site + address
         : $"{site}/{assets[address]}";
 

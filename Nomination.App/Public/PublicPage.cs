@@ -28,7 +28,7 @@ public abstract class PublicPage : ComponentBase
     protected static string Tongue => CultureInfo.CurrentUICulture.Name;
 
     /// <summary>The address of a page in the language of this one; <paramref name="path"/> is the Chinese address.</summary>
-    protected static string To(string path) => English ? $"/en{path}" : path;
+    public static string To(string path) => English ? $"/en{path}" : path;
 
     protected static string Day(DateOnly day) =>
         English ? day.ToString("d MMMM yyyy", CultureInfo.InvariantCulture) : ChinaTime.ShowDay(day);

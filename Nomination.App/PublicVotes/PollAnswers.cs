@@ -9,7 +9,7 @@ internal static class PollAnswers
 
     public static string Root(bool english) => english ? "/en/poll" : "/poll";
 
-    /// <summary>Back to the form with what was ticked; the pass goes in a cookie of the poll's pages alone, for ten minutes.</summary>
+    /// <summary>Back to what is to be done next, the names or the proof of identity, with what was ticked; the pass goes in a cookie of the poll's pages alone, for ten minutes.</summary>
     public static void Back(HttpContext http, string slug, bool english, KeptVote kept, VoterPass? pass = null)
     {
         var seals = http.RequestServices.GetRequiredService<PollSealService>();
@@ -17,7 +17,7 @@ internal static class PollAnswers
             http.Response.Cookies.Append(Cookie, seals.Seal(pass), Options(http, english));
         else if (http.Request.Cookies.ContainsKey(Cookie))
             http.Response.Cookies.Delete(Cookie, Options(http, english));
-        See(http, $"{Root(english)}/{slug}?k={Uri.EscapeDataString(seals.Seal(kept))}#ballot");
+        See(http, $"{Root(english)}/{slug}?k={Uri.EscapeDataString(seals.Seal(kept))}#{(kept.AtNames ? "ballot" : "cast")}");
     }
 
     public static void Done(HttpContext http, string slug, bool english, CastNote note)

@@ -29,6 +29,7 @@ public static class PollServices
         services.AddSingleton<IVoterMeans, EmailMeans>();
         services.AddSingleton<IVoterMeans, OAuthMeans>();
         services.AddSingleton<IVoterMeans, SmsMeans>();
+        services.AddSingleton<VoteTurns>();
         services.AddSingleton<VoteDoor>();
         services.AddScoped<RollMailer>();
         services.AddPollOAuth(configuration);
@@ -68,7 +69,11 @@ public static class PollServices
         if (await polls.PortraitAsync(slug, number) is not { } sha256 || vault.Open(sha256) is not { } bytes)
             return Results.NotFound();
         response.Headers.CacheControl = "no-cache";
-        return Results.Stream(bytes, "image/jpeg", entityTag: new($"\"{sha256[..16]}\""));
+        var head = new byte[1024];
+        var read = await bytes.ReadAtLeastAsync(head, head.Length, throwOnEndOfStream: false);
+        bytes.Position = 0;
+        var type = FileFormats.Of(head.AsSpan(0, read)) == FileFormat.WebP ? "image/webp" : "image/jpeg";
+        return Results.Stream(bytes, type, entityTag: new($"\"{sha256[..16]}\""));
     }
 
     // A POST, because it makes codes; the answer is the only place where they stand in the open.

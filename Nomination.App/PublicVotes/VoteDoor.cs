@@ -1,3 +1,4 @@
+using System.Text;
 using Microsoft.AspNetCore.Authentication;
 using Nomination.App.PublicVotes.Means;
 using Nomination.Core.PublicVotes;
@@ -18,9 +19,13 @@ public sealed class VoteDoor(
     IdentityService identities,
     PollPressure pressure,
     WorkGate gate,
+    VoteTurns turns,
     TimeProvider clock
 )
 {
+    /// <summary>The button of who got no code, or is not the one whose identity was proven on this computer: only the ticks stay.</summary>
+    public const string Change = "change";
+
     public async Task PostAsync(HttpContext http, string slug, bool english)
     {
         // Said before the body is read: a reader that stops midway ends as an error of the program.
@@ -30,20 +35,25 @@ public sealed class VoteDoor(
             return;
         }
         var form = await http.Request.ReadFormAsync(http.RequestAborted);
+        var pass = seals.Pass(form["pass"]);
+        // Whoever has yet to prove who they are may wait for a mail server.
+        using var turn = pass is null ? null : await turns.NextAsync(http.RequestAborted);
         var place = WorkGate.PlaceOf(http);
         var kept = new KeptVote(slug, place, [.. PollCount.Numbers(string.Join(',', form["c"].ToArray()))], "", clock.GetUtcNow());
-        if (seals.Pass(form["pass"]) is { } pass)
+        var poll = pass is null ? await polls.FindAsync(slug) : null;
+        if ((pass?.PollId ?? poll?.Id) is not { } pollId)
         {
-            var ticket = gate.Spend(pass.PollId, place, $"{form["work"]}", $"{form["answer"]}");
-            await CastAsync(http, slug, english, kept with { Shown = ticket.Shown }, pass, ticket, form);
-        }
-        else if (await polls.FindAsync(slug) is not { } poll)
             http.Response.StatusCode = StatusCodes.Status404NotFound;
-        else
-        {
-            var ticket = gate.Spend(poll.Id, place, $"{form["work"]}", $"{form["answer"]}");
-            await ProveAsync(http, poll, english, kept with { Shown = ticket.Shown }, ticket, form);
+            return;
         }
+        var ticket = gate.Spend(pollId, place, $"{form["work"]}", $"{form["answer"]}");
+        kept = kept with { Shown = ticket.Shown };
+        if ($"{form["do"]}" == Change)
+            PollAnswers.Back(http, slug, english, kept);
+        else if (pass is not null)
+            await CastAsync(http, slug, english, kept, pass, ticket, form, turn);
+        else
+            await ProveAsync(http, poll!, english, kept, ticket, form);
     }
 
     // First what is wrong with the ballot: nobody should prove who they are for a ballot that cannot be cast.
@@ -60,7 +70,7 @@ public sealed class VoteDoor(
             Typed = Typed(form, found.Offer),
         };
         if (Choices.Check(poll.Rules, numbers, kept.Choices) is { Done: false } wrong)
-            PollAnswers.Back(http, poll.Slug, english, kept with { Problem = wrong.Text });
+            PollAnswers.Back(http, poll.Slug, english, kept with { Problem = wrong.Text, AtNames = true });
         else if (found.Means is null && seals.IsStale(form["pass"]))
             PollAnswers.Back(http, poll.Slug, english, kept with { Problem = VoteService.Expired });
         else if (found.Means is null)
@@ -85,8 +95,11 @@ public sealed class VoteDoor(
         return filled.Count == 1 ? filled[0] : found;
     }
 
-    private static string Typed(IFormCollection form, MeansOffer? offer) =>
-        offer is not null && $"{form[$"typed-{offer.Code}"]}".Trim() is { Length: <= 300 } typed ? typed : "";
+    private static string Typed(IFormCollection form, MeansOffer? offer) => offer is null ? "" : Plain($"{form[$"typed-{offer.Code}"]}");
+
+    // A Chinese keyboard has wide letters and digits and a full stop of its own.
+    private static string Plain(string typed) =>
+        typed.Length > 300 ? "" : typed.Normalize(NormalizationForm.FormKC).Replace('。', '.').Trim();
 
     private async Task StartAsync(
         HttpContext http,
@@ -143,7 +156,7 @@ public sealed class VoteDoor(
         IFormCollection form
     )
     {
-        var subject = codes.Take(kept.Code, poll.Id, by.Offer.Code, $"{form["code"]}");
+        var subject = codes.Take(kept.Code, poll.Id, by.Offer.Code, Plain($"{form["code"]}"));
         if (!subject.Done)
         {
             var over = subject.Problems[0].Kind == ProblemKind.Closed;
@@ -164,7 +177,8 @@ public sealed class VoteDoor(
         KeptVote kept,
         VoterPass pass,
         Ticket ticket,
-        IFormCollection form
+        IFormCollection form,
+        VoteTurns.Turn? turn = null
     )
     {
         kept = kept with { Code = "", SentTo = "", Typed = "" };
@@ -180,7 +194,9 @@ public sealed class VoteDoor(
             PollAnswers.Back(http, slug, english, kept with { Problem = refusal, Waiting = ticket.Waiting }, pass);
             return;
         }
-        var cast = await votes.CastAsync(Actor.Visitor, pass, kept.Choices, origin with { Waited = waited });
+        var casting = votes.CastAsync(Actor.Visitor, pass, kept.Choices, origin with { Waited = waited });
+        turn?.Dispose();
+        var cast = await casting;
         if (cast.Done)
             PollAnswers.Done(http, slug, english, new CastNote(slug, cast.Value.At, cast.Value.Names, cast.Value.Daily));
         else
@@ -192,6 +208,7 @@ public sealed class VoteDoor(
                 kept with
                 {
                     Problem = cast.Text,
+                    AtNames = cast.Problems[0].Kind == ProblemKind.Invalid,
                 },
                 cast.Problems[0] is { Kind: ProblemKind.Conflict, Field: not VoteService.Busy } ? null : pass
             );

@@ -1,7 +1,5 @@
 using System.Globalization;
 using System.Text;
-using Microsoft.AspNetCore.Mvc;
-using Microsoft.Net.Http.Headers;
 using Nomination.App.Access;
 using Nomination.App.Evidence;
 using Nomination.App.Hosting;
@@ -15,18 +13,12 @@ namespace Nomination.App.Screening;
 /// <summary>What the formal check exports, and the stamped replies of departments going up and down.</summary>
 public static class ScreeningEndpoints
 {
-    private const int RequestCap = 64 * 1024 * 1024;
-
     public static void MapScreening(this WebApplication app)
     {
         app.MapGet("/desk/{slug}/screening.csv", StatisticsAsync).RequireAuthorization().ExcludeFromDescription();
         app.MapGet("/desk/{slug}/receipts.csv", ReceiptsAsync).RequireAuthorization().ExcludeFromDescription();
         app.MapGet("/opinion-files/{id:guid}", OpenAsync).RequireAuthorization().ExcludeFromDescription();
-        app.MapPost("/opinion-files/{id:guid}", AttachAsync)
-            .AddEndpointFilter<RequireToken>()
-            .RequireAuthorization()
-            .WithMetadata(new RequestSizeLimitAttribute(RequestCap))
-            .ExcludeFromDescription();
+        app.MapPost("/opinion-files/{id:guid}", AttachAsync).TakesFile();
     }
 
     private static async Task<IResult> StatisticsAsync(
@@ -112,34 +104,21 @@ public static class ScreeningEndpoints
             r.Newest?.RegisteredBy ?? ""
         );
 
-    private static async Task<IResult> OpenAsync(Guid id, HttpContext http, ActorSource actors, OpinionFileService files)
-    {
-        var opened = await files.OpenAsync(await actors.OfAsync(http.User), id);
-        if (!opened.Done)
-            return opened.ToHttp();
-        var disposition = new ContentDispositionHeaderValue("inline");
-        disposition.SetHttpFileName(opened.Value.Name);
-        http.Response.Headers.ContentDisposition = disposition.ToString();
-        http.Response.Headers.CacheControl = "private, no-store";
-        return Results.File(opened.Value.Content, opened.Value.MediaType);
-    }
+    private static async Task<IResult> OpenAsync(Guid id, HttpContext http, ActorSource actors, OpinionFileService files) =>
+        FileDoor.Show(http, await files.OpenAsync(await actors.OfAsync(http.User), id));
 
-    private static async Task<IResult> AttachAsync(
+    private static Task<IResult> AttachAsync(
         Guid id,
         HttpRequest request,
         ActorSource actors,
         OpinionFileService files,
         CancellationToken stop
-    )
-    {
-        if (await EvidenceEndpoints.FileAsync(request, stop) is not var (name, content))
-            return Problem.Invalid("没有收到文件，请重新选择后再传。").ToHttp();
-        var attached = await files.AttachAsync(await actors.OfAsync(request.HttpContext.User), id, name, content, stop);
-        if (attached.Done)
-            return Results.Ok(attached.Value);
-        await EvidenceEndpoints.DrainAsync(request, stop);
-        return attached.ToHttp();
-    }
+    ) =>
+        FileDoor.ReceiveAsync(
+            request,
+            async (name, content) => await files.AttachAsync(await actors.OfAsync(request.HttpContext.User), id, name, content, stop),
+            stop
+        );
 
     private static string[] Row(params object[] cells) => [.. cells.Select(c => Convert.ToString(c, CultureInfo.InvariantCulture) ?? "")];
 

@@ -36,14 +36,14 @@ public static partial class Plain
     [GeneratedRegex(
         @"^(?<year>\d{4})\s*[-.．/年]?\s*(?<month>\d{1,2})\s*月?$",
         RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
-        matchTimeoutMilliseconds: 200
+        matchTimeoutMilliseconds: 5_000
     )]
     private static partial Regex MonthPattern();
 
     [GeneratedRegex(
         @"^(?<year>\d{4})\s*[-.．/年]?\s*(?<month>\d{1,2})\s*[-.．/月]?\s*(?<day>\d{1,2})\s*日?$",
         RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
-        matchTimeoutMilliseconds: 200
+        matchTimeoutMilliseconds: 5_000
     )]
     private static partial Regex DayPattern();
 }

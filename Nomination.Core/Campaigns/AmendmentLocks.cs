@@ -16,6 +16,7 @@ public enum RulePart
     Certificate,
     Opening,
     Materials,
+    Columns,
 }
 
 /// <summary>
@@ -76,7 +77,9 @@ public static class AmendmentLocks
             }
         ),
         new(RulePart.Vetting, "征求意见的部门", StageKind.Vetting, b => b.Vetting),
-        new(RulePart.Notice, "公示规则", StageKind.PublicNotice, b => new { b.Notice, b.Objections }),
+        new(RulePart.Notice, "公示规则", StageKind.PublicNotice, b => new { Notice = b.Notice with { ShowSex = false }, b.Objections }),
+        // Whoever is nominated consents to the columns of the list, so they stand from then on (PIPL art. 14).
+        new(RulePart.Columns, "公示的栏目", StageKind.Nomination, b => b.Notice.ShowSex),
         new(RulePart.Certificate, "证书编号", StageKind.Decision, b => new { b.CertificatePattern, b.NomineeCertificatePattern }),
         // Slots may be mended while nominations still come (a scan too large, a photo without ground); never once they are checked.
         new(RulePart.Materials, "材料栏", StageKind.FormCheck, b => b.Evidence),

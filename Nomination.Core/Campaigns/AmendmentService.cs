@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Nomination.Core.Data;
+using Nomination.Core.Notices;
 using Nomination.Core.Shared;
 
 namespace Nomination.Core.Campaigns;
@@ -47,6 +48,8 @@ public sealed class AmendmentService(Stores stores, TimeProvider clock)
             return Result<Amendment>.From(refused);
         if (TextLength.Of(reason) is < ShortestReason or > LongestReason)
             return Problem.Invalid($"请写明修订理由（{ShortestReason} 至 {LongestReason} 字），将向社会公开。", "Reason");
+        if (LeakGate.Find(reason, await NoticeQueries.RulesAsync(db, campaign.OrganiserId, [])) is [var leak, ..])
+            return Problem.Invalid($"修订理由将向社会公开，含有{leak.Text}。请换一种说法。", "Reason");
         var json = rules.Canonical();
         var amendment = new Amendment
         {

@@ -40,6 +40,7 @@ public sealed class CampaignForm
     /// <summary>Working days of the nominating unit's own notice; 0 = not asked for.</summary>
     public int? NominatorDays { get; set; } = 0;
     public bool LayersBlock { get; set; }
+    public bool ShowSex { get; set; }
 
     /// <summary>Empty: made from the honour's name at creation.</summary>
     public string CertificatePattern { get; set; } = "";
@@ -110,6 +111,7 @@ public sealed class CampaignForm
                 Recount = PublishProof ? RecountFiles.Full : RecountFiles.HashOnly,
                 NominatorDays = NominatorDays ?? 0,
                 LayersBlock = LayersBlock,
+                ShowSex = ShowSex,
             },
         };
 
@@ -159,6 +161,7 @@ public sealed class CampaignForm
             PublishProof = book.Notice.Recount == RecountFiles.Full,
             NominatorDays = book.Notice.NominatorDays,
             LayersBlock = book.Notice.LayersBlock,
+            ShowSex = book.Notice.ShowSex,
             CertificatePattern = book.CertificatePattern,
             NomineeCertificatePattern = book.NomineeCertificatePattern,
             Eligibility = EligibilityForm.Of(book),

@@ -81,6 +81,10 @@ public sealed class CampaignSetupService(Stores stores, TimeProvider clock)
             return Problem.Invalid("还没有推荐单位。请先导入推荐单位名录和名额，再开启活动。");
         if (campaign.Rules.AllHostsApprove && await HostApprovalService.MissingAsync(db, campaign) is { Count: > 0 } missing)
             return Problem.Conflict($"评选办法规定各主办单位均审阅同意后开启，还缺：{string.Join("、", missing)}。");
+        if (await SameNumbersAsync(db, campaign) is { } other)
+            return Problem.Conflict(
+                $"证书编号规则与“{other}”相同，两次活动会有同号证书。请在评选办法中改用另一规则，一般含年度，如 渭最美2026-{{seq:000}}。"
+            );
         campaign.RuleBookHash = CanonicalJson.Sha256(campaign.RuleBookJson);
         (campaign.State, campaign.OpenedAt) = (CampaignState.Open, now);
         campaign.Version++;
@@ -88,6 +92,21 @@ public sealed class CampaignSetupService(Stores stores, TimeProvider clock)
         db.Touch(PublicChanges.Campaigns);
         return await db.CommitAsync() is { } taken ? taken : campaign;
     }
+
+    /// <summary>Title of an opened campaign whose certificates would bear the same numbers; a number belongs to one title for ever.</summary>
+    private static async Task<string?> SameNumbersAsync(NominationDb db, Campaign campaign)
+    {
+        var own = Patterns(campaign.Rules).ToHashSet();
+        var others = await db
+            .Campaigns.AsNoTracking()
+            .Where(c => c.Id != campaign.Id && c.State != CampaignState.Draft && !c.IsRehearsal)
+            .OrderBy(c => c.Year)
+            .ToListAsync();
+        return others.Find(c => Patterns(c.Rules).Any(own.Contains))?.Title;
+    }
+
+    private static IEnumerable<string> Patterns(RuleBook rules) =>
+        new[] { rules.CertificatePattern.Trim(), rules.NomineeCertificatePattern.Trim() }.Where(p => p.Length > 0);
 
     private static List<Problem> Problems(CampaignForm form)
     {

@@ -133,7 +133,7 @@ public sealed partial class SlotRow
 
     private static int? Bound(int value) => value == 0 ? null : value;
 
-    [GeneratedRegex("^(?<n>[0-9]{1,6}(?:\\.[0-9]{1,10})?)\\s*(?<unit>[KkMm])[Bb]?$", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex("^(?<n>[0-9]{1,6}(?:\\.[0-9]{1,10})?)\\s*(?<unit>[KkMm])[Bb]?$", RegexOptions.None, matchTimeoutMilliseconds: 5_000)]
     private static partial Regex SizeText();
 }
 

@@ -71,6 +71,6 @@ public static partial class NextYear
 
     private static string Weekday(DateOnly day) => $"周{"日一二三四五六"[(int)day.DayOfWeek]}";
 
-    [GeneratedRegex("第(?<n>[0-9]+)届", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex("第(?<n>[0-9]+)届", RegexOptions.None, matchTimeoutMilliseconds: 5_000)]
     private static partial Regex Session();
 }

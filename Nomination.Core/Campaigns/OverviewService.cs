@@ -82,7 +82,7 @@ public sealed class OverviewService(Stores stores, TimeProvider clock)
             .Select(e => e.Expert)
             .ToList();
         var candidates = sent.Select(c => c.Id);
-        ObjectionState[] unsettled = [.. Enum.GetValues<ObjectionState>().Where(ObjectionRules.IsOpen)];
+        ObjectionState[] unsettled = [.. ObjectionRules.Open];
         var open = await db
             .Objections.AsNoTracking()
             .Where(o => unsettled.Contains(o.State) && db.Notices.Any(n => n.Id == o.NoticeId && n.CampaignId == campaignId))

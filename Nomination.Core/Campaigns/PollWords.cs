@@ -16,7 +16,7 @@ public static class PollWords
         + "，候选人每次随机排列";
 
     public static string Totals(PollRules poll) =>
-        poll.Totals == TotalsShown.AtClose ? "截止前不公布票数" : $"不实时显示，每天 {poll.TotalsHour}:00 公布一次";
+        poll.Totals == TotalsShown.AtClose ? "截止前不公布票数" : $"票数不实时显示，每天 {poll.TotalsHour}:00 公布一次";
 
     public static string Of(IdentityMeans means) =>
         means switch

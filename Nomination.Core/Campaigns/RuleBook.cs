@@ -197,6 +197,10 @@ public sealed record NoticeRules
     /// <summary>A missing or short notice of the unit or the nominating unit stops the city's notice; otherwise it only warns.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public bool LayersBlock { get; init; }
+
+    /// <summary>性别 as a column of the list and a line of the profile; 2.8 leaves it to the campaign. Left out of the text of older rule books.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool ShowSex { get; init; }
 }
 
 /// <summary>What of the proof of a result is published.</summary>

@@ -192,6 +192,11 @@ public static class RuleLines
                 "“两审三公示”：所在单位、推荐单位、市级三级公示"
             );
         yield return new(
+            "公示栏目",
+            $"姓名、{(n.ShowSex ? "性别、" : "")}工作单位、职务/职称、推荐单位、类别",
+            "公示以能够辨认本人、排除同名为限（政务公开去标识化）；性别由主办单位选定"
+        );
+        yield return new(
             "结果复核",
             n.Recount == RecountFiles.Full
                 ? "公示起公布验证包和校验码，任何人可下载并重新计算；专家为代号，未公示的人选只有编号"

@@ -36,10 +36,10 @@ public static partial class WordingGuard
             yield return Problem.Invalid(Award, field);
     }
 
-    [GeneratedRegex(@"\s", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"\s", RegexOptions.None, matchTimeoutMilliseconds: 5_000)]
     private static partial Regex Blank();
 
     // 科学技术奖, and the same with a word between: 科学技术进步奖, 科学技术创新奖.
-    [GeneratedRegex("科学技术.{0,4}奖", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex("科学技术.{0,4}奖", RegexOptions.None, matchTimeoutMilliseconds: 5_000)]
     private static partial Regex ScienceAward();
 }

@@ -52,7 +52,7 @@ public sealed class CandidateSubmitService(Stores stores, TimeProvider clock, Se
         candidate.Code = $"{campaign.CodePrefix}-{number:0000}";
         candidate.RankInUnit = await CandidatePlaceService.NextRankAsync(db, unit);
         candidate.SubmittedAt = now;
-        HandIn(db, actor, candidate, now, CandidateVersion.Submitted);
+        HandIn(db, actor, campaign, candidate, now, CandidateVersion.Submitted);
         db.QuotaPlaces.Add(place.Value);
         db.Audit(
             actor,
@@ -92,7 +92,7 @@ public sealed class CandidateSubmitService(Stores stores, TimeProvider clock, Se
             return new Submission(false, check.Warnings);
         if (Move(db, actor, candidate, Act.Resubmit, now) is { } refused)
             return refused;
-        HandIn(db, actor, candidate, now, CandidateVersion.Corrected);
+        HandIn(db, actor, campaign, candidate, now, CandidateVersion.Corrected);
         db.Audit(actor, Act.Resubmit, campaign.Id, candidate.Code ?? candidate.Name, now, new { candidate.Id, candidate.Version });
         return await db.CommitAsync() is { } problem
             ? problem
@@ -148,12 +148,22 @@ public sealed class CandidateSubmitService(Stores stores, TimeProvider clock, Se
     }
 
     // The version as handed in, and, where the consents stand on signed paper, their record.
-    private static void HandIn(NominationDb db, Actor actor, Candidate candidate, DateTimeOffset now, string label)
+    private static void HandIn(NominationDb db, Actor actor, Campaign campaign, Candidate candidate, DateTimeOffset now, string label)
     {
         CandidateVersions.Keep(db, candidate, actor.Name, now, label);
         var form = CandidateForms.Read(candidate);
         if (form.ConsentWay != ConsentWays.OwnLink)
-            db.ConsentRecords.AddRange(ConsentRecord.Of(candidate.Id, form, ConsentWays.SignedPaper, candidate.Name, actor.Name, now));
+            db.ConsentRecords.AddRange(
+                ConsentRecord.Of(
+                    candidate.Id,
+                    form,
+                    ConsentWays.SignedPaper,
+                    candidate.Name,
+                    actor.Name,
+                    now,
+                    campaign.Rules.Notice.ShowSex
+                )
+            );
     }
 
     /// <summary>Changes the state by the one table and keeps the history row.</summary>

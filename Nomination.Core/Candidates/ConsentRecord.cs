@@ -39,20 +39,23 @@ public sealed class ConsentRecord
         string way,
         string signedName,
         string by,
-        DateTimeOffset now
+        DateTimeOffset now,
+        bool showSex
     ) =>
-        ConsentTexts.All.Select(t => new ConsentRecord
-        {
-            CandidateId = candidateId,
-            Kind = t.Kind,
-            Granted = t.Granted(form),
-            TextVersion = ConsentTexts.Version,
-            Text = t.Text,
-            At = now,
-            Way = way,
-            SignedName = signedName,
-            By = by,
-        });
+        ConsentTexts
+            .Of(showSex)
+            .Select(t => new ConsentRecord
+            {
+                CandidateId = candidateId,
+                Kind = t.Kind,
+                Granted = t.Granted(form),
+                TextVersion = ConsentTexts.VersionOf(showSex),
+                Text = t.Text,
+                At = now,
+                Way = way,
+                SignedName = signedName,
+                By = by,
+            });
 }
 
 /// <param name="Must">A nomination cannot be submitted without it.</param>
@@ -97,6 +100,19 @@ public static class ConsentTexts
             f => f.ConsentDisplay
         ),
     ];
+
+    /// <summary>The words of a campaign whose list has a column 性别, or has none.</summary>
+    public static IReadOnlyList<ConsentText> Of(bool showSex) =>
+        !showSex
+            ? All
+            :
+            [
+                .. All.Select(t =>
+                    t.Kind == ConsentKind.Notice ? t with { Text = t.Text.Replace("姓名、", "姓名、性别、", StringComparison.Ordinal) } : t
+                ),
+            ];
+
+    public static string VersionOf(bool showSex) => showSex ? $"{Version}（含性别）" : Version;
 
     public static string TitleOf(ConsentKind kind) => All.First(t => t.Kind == kind).Title;
 }

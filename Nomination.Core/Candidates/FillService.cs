@@ -136,7 +136,9 @@ public sealed class FillService(Stores stores, TimeProvider clock, SecretBox sec
         CandidateForms.Write(candidate, after.Value, secrets, now);
         mark(link, candidate, now);
         if (signed is not null)
-            db.ConsentRecords.AddRange(ConsentRecord.Of(candidate.Id, after.Value, ConsentWays.OwnLink, signed, Candidate.Name, now));
+            db.ConsentRecords.AddRange(
+                ConsentRecord.Of(candidate.Id, after.Value, ConsentWays.OwnLink, signed, Candidate.Name, now, campaign.Rules.Notice.ShowSex)
+            );
         db.Audit(
             Candidate,
             Act.FillByLink,

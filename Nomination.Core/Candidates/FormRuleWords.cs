@@ -26,17 +26,17 @@ internal static partial class FormRuleWords
         rule.Must(v => !string.IsNullOrWhiteSpace(v) && list.Contains(v))
             .WithMessage((_, v) => string.IsNullOrWhiteSpace(v) ? $"请选择{label}。" : $"{label}“{v}”不在可选范围内，请重新选择。");
 
-    [GeneratedRegex(@"^[^@\s]+@[^@\s.]+(\.[^@\s.]+)+$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 200)]
+    [GeneratedRegex(@"^[^@\s]+@[^@\s.]+(\.[^@\s.]+)+$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 5_000)]
     public static partial Regex Email();
 
-    [GeneratedRegex(@"^[0-9]{6}$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 200)]
+    [GeneratedRegex(@"^[0-9]{6}$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 5_000)]
     public static partial Regex Postcode();
 
     /// <summary>军字第2001988号, 南字第0123456号, 士字第P011816号.</summary>
-    [GeneratedRegex(@"^[\u4e00-\u9fff]{1,4}字第?[A-Z]?[0-9]{5,8}号?$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 200)]
+    [GeneratedRegex(@"^[\u4e00-\u9fff]{1,4}字第?[A-Z]?[0-9]{5,8}号?$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 5_000)]
     public static partial Regex OfficerNumber();
 
     /// <summary>yyyy-MM with a real month.</summary>
-    [GeneratedRegex(@"^(19|20)[0-9]{2}-(0[1-9]|1[0-2])$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 200)]
+    [GeneratedRegex(@"^(19|20)[0-9]{2}-(0[1-9]|1[0-2])$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 5_000)]
     public static partial Regex Month();
 }

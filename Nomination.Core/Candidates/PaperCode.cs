@@ -28,6 +28,6 @@ public static partial class PaperCode
         string.Concat(code.Normalize(NormalizationForm.FormKC).Where(char.IsAsciiLetterOrDigit)).ToUpperInvariant();
 
     // In a text that somebody typed the quotes are escaped, so only the property itself matches.
-    [GeneratedRegex(""",?"stamped":(true|false)""", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(""",?"stamped":(true|false)""", RegexOptions.ExplicitCapture, 5_000)]
     private static partial Regex Stamped();
 }

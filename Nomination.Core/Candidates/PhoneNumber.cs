@@ -19,12 +19,12 @@ public static partial class PhoneNumber
         return IsMobile(national) ? national : plain;
     }
 
-    [GeneratedRegex(@"^1[3-9]\d{9}$", RegexOptions.ECMAScript, 200)]
+    [GeneratedRegex(@"^1[3-9]\d{9}$", RegexOptions.ECMAScript, 5_000)]
     private static partial Regex Mobile();
 
-    [GeneratedRegex(@"^0\d{2,3}-?\d{7,8}$", RegexOptions.ECMAScript, 200)]
+    [GeneratedRegex(@"^0\d{2,3}-?\d{7,8}$", RegexOptions.ECMAScript, 5_000)]
     private static partial Regex Landline();
 
-    [GeneratedRegex("[‐‑‒–—―−－]+", RegexOptions.None, 200)]
+    [GeneratedRegex("[‐‑‒–—―−－]+", RegexOptions.None, 5_000)]
     private static partial Regex Dashes();
 }

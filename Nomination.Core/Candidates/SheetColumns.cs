@@ -168,6 +168,6 @@ public static partial class SheetColumns
     }
 
     /// <summary>1.姓名, (1)姓名.</summary>
-    [GeneratedRegex(@"^(\([0-9]{1,2}\)|[0-9]{1,2}[.、])", RegexOptions.ExplicitCapture, 200)]
+    [GeneratedRegex(@"^(\([0-9]{1,2}\)|[0-9]{1,2}[.、])", RegexOptions.ExplicitCapture, 5_000)]
     private static partial Regex Numbered();
 }

@@ -63,16 +63,16 @@ public sealed partial record SheetDate(int Year, int Month, int? Day)
     [GeneratedRegex(
         @"^(?<y>[0-9]{4})(年|[./\-．。、])(?<m>[0-9]{1,2})((月|[./\-．。、])((?<d>[0-9]{1,2})日?)?)?(出?生)?$",
         RegexOptions.ExplicitCapture,
-        200
+        5_000
     )]
     private static partial Regex Separated();
 
-    [GeneratedRegex(@"^(?<y>[0-9]{4})(?<m>[0-9]{2})(?<d>[0-9]{2})?$", RegexOptions.ExplicitCapture, 200)]
+    [GeneratedRegex(@"^(?<y>[0-9]{4})(?<m>[0-9]{2})(?<d>[0-9]{2})?$", RegexOptions.ExplicitCapture, 5_000)]
     private static partial Regex Packed();
 
-    [GeneratedRegex("(?<tens>[一二三])?十(?<ones>[一二三四五六七八九])?", RegexOptions.ExplicitCapture, 200)]
+    [GeneratedRegex("(?<tens>[一二三])?十(?<ones>[一二三四五六七八九])?", RegexOptions.ExplicitCapture, 5_000)]
     private static partial Regex Tens();
 
-    [GeneratedRegex("\"[^\"]*\"|\\[[^\\]]*\\]|\\\\.", RegexOptions.None, 200)]
+    [GeneratedRegex("\"[^\"]*\"|\\[[^\\]]*\\]|\\\\.", RegexOptions.None, 5_000)]
     private static partial Regex Quoted();
 }

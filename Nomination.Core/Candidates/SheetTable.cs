@@ -95,7 +95,7 @@ internal sealed partial record SheetTable(
     [GeneratedRegex(
         @"^(注|备注|附注|说明|填表说明|填报说明)[0-9一二三\s]*[：:.、]|^(填表人|填报人|制表人?|审核人?|经办人|联系人|联系电话|电话|负责人|单位负责人|填报单位|填表单位|推荐单位|填报日期|填表日期|填报时间|日期)(（[^）]*）|\([^)]*\))?\s*[：:]|(签字|签名|签章|盖章)(处)?\s*[：:]|^(合计|总计|共计|小计)",
         RegexOptions.ExplicitCapture,
-        200
+        5_000
     )]
     private static partial Regex Note();
 }

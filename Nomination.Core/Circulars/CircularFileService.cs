@@ -26,15 +26,15 @@ public sealed class CircularFileService(Stores stores, TimeProvider clock, Evide
             return refused;
         if (draft!.Files.Count >= MostFiles)
             return Problem.Conflict($"附件最多 {MostFiles} 个，请合并后再传。");
-        using var taken = await vault.StageAsync(content, CircularFileInspection.MaxBytes, stop);
-        if (taken is null)
-            return CircularFileInspection.TooLarge;
-        var bytes = await File.ReadAllBytesAsync(taken.Path, stop);
-        var found = CircularFileInspection.Inspect(bytes);
+        var intake = await vault.ReadAsync(CircularFileInspection.MaxBytes, CircularFileInspection.TooLarge, content, stop);
+        if (!intake.Done)
+            return Result<CircularFileView>.From(intake.Problems);
+        using var taken = intake.Value;
+        var found = CircularFileInspection.Inspect(taken.Bytes);
         if (!found.Done)
             return Result<CircularFileView>.From(found.Problems);
         var name = SafeName.Of(fileName, "") + CircularFileInspection.Ending(found.Value);
-        var read = CircularGate.Read(name, bytes, await CircularService.RulesAsync(db, campaign!));
+        var read = CircularGate.Read(name, taken.Bytes, await CircularService.RulesAsync(db, campaign!));
         if (!read.Done)
             return Result<CircularFileView>.From(read.Problems);
         using var shelf = await vault.ShelfAsync(stop);
@@ -44,8 +44,8 @@ public sealed class CircularFileService(Stores stores, TimeProvider clock, Evide
             Order = draft.Files.Select(f => f.Order).DefaultIfEmpty().Max() + 1,
             Name = name,
             MediaType = found.Value,
-            Sha256 = taken.Sha256,
-            Bytes = taken.Bytes,
+            Sha256 = taken.File.Sha256,
+            Bytes = taken.File.Bytes,
             Unread = read.Value,
         };
         db.Add(file);
@@ -64,7 +64,7 @@ public sealed class CircularFileService(Stores stores, TimeProvider clock, Evide
                 file.Unread,
             }
         );
-        vault.Keep(taken);
+        vault.Keep(taken.File);
         return await db.CommitAsync("附件刚有变动，请再传一次。", stop) is { } problem
             ? problem
             : new CircularFileView(file.Id, file.Name, file.MediaType, file.Bytes, file.Unread);

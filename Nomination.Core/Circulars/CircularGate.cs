@@ -34,11 +34,7 @@ public static class CircularGate
             return Problem.Invalid(
                 string.Join("；", found.Select(f => $"{f.Place}含有{f.Leak.Text}")) + "，不能发给各单位。文件没有保存，请删去后再传。"
             );
-        string[] unread =
-        [
-            .. read.Value.Unread.Select(u => u[(u.IndexOf('：', StringComparison.Ordinal) + 1)..]),
-            .. read.Value.Found.Select(f => $"含有{f.Leak.Text}，请核对"),
-        ];
+        string[] unread = [.. read.Value.Unread, .. read.Value.Found.Select(f => $"含有{f.Leak.Text}，请核对")];
         return string.Join("；", unread.Distinct());
     }
 

@@ -1,7 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Migrations;
 using Nomination.Core.Candidates;
-using Nomination.Core.Shared;
 
 namespace Nomination.Core.Data;
 
@@ -16,9 +15,8 @@ internal static class FullText
         builder.Sql(
             """CREATE VIRTUAL TABLE "CandidateTextIndex" USING fts5("Grams", content='CandidateTexts', content_rowid='Id', detail=none);"""
         );
-        builder.Sql(Trigger("Insert", "AFTER INSERT", Put));
-        builder.Sql(Trigger("Delete", "AFTER DELETE", Take));
-        builder.Sql(Trigger("Update", "AFTER UPDATE OF \"Grams\"", Take + Put));
+        foreach (var trigger in GramTriggers.Of("CandidateTexts", "CREATE TRIGGER"))
+            builder.Sql(trigger);
     }
 
     public static void SqliteDown(MigrationBuilder builder)
@@ -45,17 +43,14 @@ internal static class FullText
     /// <summary>The candidates whose text holds a word. The index finds who has all its bigrams; the text itself decides whether they stand in a row.</summary>
     public static IQueryable<Guid> Holding(NominationDb db, string word)
     {
-        var plain = SearchText.Normal(word);
-        var (needed, prefix) = (SearchText.Needed(plain), plain.Length == 1);
-        var (fts, tsquery) = (string.Join(" AND ", needed) + (prefix ? "*" : ""), string.Join(" & ", needed) + (prefix ? ":*" : ""));
+        var asked = GramQuery.Of(word);
         var found =
             db is SqliteDb
                 ? db.CandidateTexts.FromSql(
-                    $"""SELECT * FROM "CandidateTexts" WHERE "Id" IN (SELECT rowid FROM "CandidateTextIndex" WHERE "CandidateTextIndex" MATCH {fts})"""
+                    $"""SELECT * FROM "CandidateTexts" WHERE "Id" IN (SELECT rowid FROM "CandidateTextIndex" WHERE "CandidateTextIndex" MATCH {asked.Fts})"""
                 )
-                : db.CandidateTexts.FromSql($"""SELECT * FROM "CandidateTexts" WHERE "Index" @@ CAST({tsquery} AS tsquery)""");
-        // One entry of the index says it all; several may stand apart.
-        return (needed.Count == 1 ? found : found.Where(t => t.Plain.Contains(plain))).Select(t => t.CandidateId);
+                : db.CandidateTexts.FromSql($"""SELECT * FROM "CandidateTexts" WHERE "Index" @@ CAST({asked.Tsquery} AS tsquery)""");
+        return (asked.IsWhole ? found : found.Where(t => t.Plain.Contains(asked.Plain))).Select(t => t.CandidateId);
     }
 
     /// <summary>Before a save: the text of every candidate that is written goes with it, in the same transaction.</summary>
@@ -128,11 +123,4 @@ internal static class FullText
             || entry.Property(c => c.WorkUnit).IsModified
             || (state.IsModified && (state.OriginalValue == CandidateState.Withdrawn || state.CurrentValue == CandidateState.Withdrawn));
     }
-
-    private const string Put = """INSERT INTO "CandidateTextIndex"(rowid, "Grams") VALUES (new."Id", new."Grams"); """;
-    private const string Take =
-        """INSERT INTO "CandidateTextIndex"("CandidateTextIndex", rowid, "Grams") VALUES ('delete', old."Id", old."Grams"); """;
-
-    private static string Trigger(string name, string when, string act) =>
-        $"""CREATE TRIGGER "CandidateTexts{name}" {when} ON "CandidateTexts" BEGIN {act}END;""";
 }

@@ -1,5 +1,4 @@
 using Microsoft.EntityFrameworkCore;
-using Nomination.Core.Shared;
 using Nomination.Core.Winners;
 
 namespace Nomination.Core.Data;
@@ -12,28 +11,22 @@ internal static class WinnerIndex
     /// <summary>What SQLite needs beside the table: the FTS5 index and the triggers that keep it.</summary>
     public static IEnumerable<string> Sqlite()
     {
-        const string Put = """INSERT INTO "WinnerTextIndex"(rowid, "Grams") VALUES (new."Id", new."Grams"); """;
-        const string Take =
-            """INSERT INTO "WinnerTextIndex"("WinnerTextIndex", rowid, "Grams") VALUES ('delete', old."Id", old."Grams"); """;
         yield return """CREATE VIRTUAL TABLE IF NOT EXISTS "WinnerTextIndex" USING fts5("Grams", content='WinnerTexts', content_rowid='Id', detail=none);""";
-        yield return Trigger("Insert", "AFTER INSERT", Put);
-        yield return Trigger("Delete", "AFTER DELETE", Take);
-        yield return Trigger("Update", "AFTER UPDATE OF \"Grams\"", Take + Put);
+        foreach (var trigger in GramTriggers.Of("WinnerTexts", "CREATE TRIGGER IF NOT EXISTS"))
+            yield return trigger;
     }
 
     /// <summary>The winners in whose public text a word stands.</summary>
     public static IQueryable<Guid> Holding(NominationDb db, string word)
     {
-        var plain = SearchText.Normal(word);
-        var (needed, prefix) = (SearchText.Needed(plain), plain.Length == 1);
-        var (fts, tsquery) = (string.Join(" AND ", needed) + (prefix ? "*" : ""), string.Join(" & ", needed) + (prefix ? ":*" : ""));
+        var asked = GramQuery.Of(word);
         var found =
             db is SqliteDb
                 ? db.WinnerTexts.FromSql(
-                    $"""SELECT * FROM "WinnerTexts" WHERE "Id" IN (SELECT rowid FROM "WinnerTextIndex" WHERE "WinnerTextIndex" MATCH {fts})"""
+                    $"""SELECT * FROM "WinnerTexts" WHERE "Id" IN (SELECT rowid FROM "WinnerTextIndex" WHERE "WinnerTextIndex" MATCH {asked.Fts})"""
                 )
-                : db.WinnerTexts.FromSql($"""SELECT * FROM "WinnerTexts" WHERE "Index" @@ CAST({tsquery} AS tsquery)""");
-        return (needed.Count == 1 ? found : found.Where(t => t.Plain.Contains(plain))).Select(t => t.WinnerId);
+                : db.WinnerTexts.FromSql($"""SELECT * FROM "WinnerTexts" WHERE "Index" @@ CAST({asked.Tsquery} AS tsquery)""");
+        return (asked.IsWhole ? found : found.Where(t => t.Plain.Contains(asked.Plain))).Select(t => t.WinnerId);
     }
 
     /// <summary>Before a save: the public text of every winner that is written goes with it, in the same transaction.</summary>
@@ -74,7 +67,4 @@ internal static class WinnerIndex
         }
         await db.SaveChangesAsync(stop);
     }
-
-    private static string Trigger(string name, string when, string act) =>
-        $"""CREATE TRIGGER IF NOT EXISTS "WinnerTexts{name}" {when} ON "WinnerTexts" BEGIN {act}END;""";
 }

@@ -11,7 +11,7 @@ internal static class BallotDecision
 
     public static Paper Compose(DecisionFacts f)
     {
-        var title = DecisionText.Title(f.Campaign);
+        var (title, words) = (DecisionText.Title(f.Campaign), Words(f));
         return new Paper(
             PaperFormat.Letter,
             Kind,
@@ -19,8 +19,8 @@ internal static class BallotDecision
             [
                 new Line(f.Campaign.DocumentNo, LineKind.Number),
                 new Line(title, LineKind.Title),
-                new Line("各推荐单位：", LineKind.Addressee),
-                .. Body(f).Select(t => new Line(t)),
+                new Line(words.Addressee, LineKind.Addressee),
+                .. words.Paragraphs.Select(t => new Line(t)),
                 new Line($"附件：{f.Campaign.Title}名单", LineKind.Attachment),
                 .. Hosts(f).Select((h, i) => new Line(h, i == 0 ? LineKind.FirstSign : LineKind.Sign)),
                 new Line(PaperText.HandDate(null), LineKind.Sign),
@@ -36,18 +36,18 @@ internal static class BallotDecision
         };
     }
 
-    private static string[] Body(DecisionFacts f) =>
-        DecisionText
-            .Body(
+    private static DecisionParts Words(DecisionFacts f) =>
+        DecisionText.Parts(
+            DecisionText.Body(
                 new DecisionBasis(
                     f.Campaign,
-                    [.. f.Entries.Select(e => (e.Award, e.Name))],
+                    [.. f.Entries.Select(e => (e.Award, e.Name, f.Teams.Contains(e.CandidateId)))],
                     f.Notice is { } n ? [(n.FirstDay, n.LastDay)] : [],
                     f.IsClear,
                     (f.Members, f.Present)
                 )
             )
-            .Split('\n');
+        );
 
     private static IEnumerable<string> Hosts(DecisionFacts f) =>
         f.Campaign.Hosts.Count > 0 ? f.Campaign.Hosts.OrderBy(h => h.Order).Select(h => h.Name) : [f.Head.Organiser];

@@ -141,6 +141,7 @@ public sealed class BallotPaperService(Stores stores, TimeProvider clock)
                 head,
                 campaign,
                 NoticeComposer.Entries(candidates, units, shown),
+                candidates.Where(c => c.Kind == CandidateKind.Team).Select(c => c.Id).ToHashSet(),
                 notices.LastOrDefault(),
                 candidates.TrueForAll(c => c.State is CandidateState.NoticeClear or CandidateState.Awarded),
                 last?.Round.Members ?? 0,

@@ -79,6 +79,7 @@ internal sealed record DecisionFacts(
     ReviewHead Head,
     Campaign Campaign,
     IReadOnlyList<NoticeEntry> Entries,
+    IReadOnlySet<Guid> Teams,
     Notice? Notice,
     bool IsClear,
     int Members,

@@ -6,20 +6,19 @@ using Nomination.Core.Shared;
 namespace Nomination.Core.Documents;
 
 /// <summary>
-/// Certificates as a Word document: A4 across, a frame of two lines, the seal 最美, the name in Song, at the foot the QR code and a box for
-/// every host's seal. One page each. The print page (CertificatePage) shows the same.
+/// Certificates as a Word document: A4 across, a frame of two lines, the seal 最美, the name in Song, at the foot the QR code and the
+/// hosts, each with room for its seal. One page each. The print page (CertificatePage) shows the same.
 /// </summary>
 public static class CertificateDocx
 {
     private const string Song = "方正小标宋简体";
     private const string Cinnabar = "A93226";
     private const string Ink = "1F2421";
-    private const string Pale = "C9BFA8";
 
-    /// <summary>Millimetres between the margins, of the code's column, and the height of a seal's box.</summary>
+    /// <summary>Millimetres between the margins, of the code's column, and the height of a seal.</summary>
     private const int Width = 245;
     private const int CodeWidth = 42;
-    private const int BoxHeight = 38;
+    private const int SealHeight = 38;
 
     public static byte[] Write(IReadOnlyList<CertificateSheet> sheets)
     {
@@ -50,13 +49,27 @@ public static class CertificateDocx
         };
         yield return head;
         yield return Line("荣誉证书", 42, Ink, JustificationValues.Center, before: 4, after: 12, spacing: 22);
-        yield return Line($"{s.Name}：", 24, Ink, JustificationValues.Left, before: 6, after: 6, spacing: 2);
-        var text = Line(s.Text, 20, Ink, JustificationValues.Both, before: 0, after: 40, spacing: 1);
-        text.ParagraphProperties!.Indentation = new Indentation { FirstLineChars = 200, FirstLine = "800" };
-        text.ParagraphProperties.SpacingBetweenLines!.Line = "380";
-        yield return text;
+        yield return Line(
+            $"{PaperText.Name(s.Name)} {s.Style}".TrimEnd() + "：",
+            24,
+            Ink,
+            JustificationValues.Left,
+            before: 6,
+            after: 6,
+            spacing: 2
+        );
+        yield return Words(s.Text, after: 0);
+        yield return Words(CertificateSheet.Closing, after: 34);
         yield return Foot(s, pictures);
         yield return DocxBlocks.Hair();
+    }
+
+    private static Paragraph Words(string text, int after)
+    {
+        var words = Line(text, 20, Ink, JustificationValues.Both, before: 0, after, spacing: 1);
+        words.ParagraphProperties!.Indentation = new Indentation { FirstLineChars = 200, FirstLine = "800" };
+        words.ParagraphProperties.SpacingBetweenLines!.Line = "380";
+        return words;
     }
 
     private static Table Foot(CertificateSheet s, DocxPictures pictures)
@@ -69,19 +82,12 @@ public static class CertificateDocx
             Line($"证书编号 {s.Number}", 9, Ink, JustificationValues.Center, 2, 0),
             Line(s.Copy > 1 ? $"扫码查验　补发第 {s.Copy} 份" : "扫码查验", 8, Ink, JustificationValues.Center, 0, 0),
         ];
-        var row = new TableRow(new TableRowProperties(new CantSplit(), Height(BoxHeight)), Cell(CodeWidth, false, left));
+        var row = new TableRow(new TableRowProperties(new CantSplit(), Height(SealHeight)), Cell(CodeWidth, left));
         foreach (var host in s.Hosts)
-            row.Append(
-                Cell(
-                    width,
-                    true,
-                    Line(host, 11, Ink, JustificationValues.Center, 0, 4),
-                    Line("（盖章）", 9, Pale, JustificationValues.Center, 0, 0)
-                )
-            );
+            row.Append(Cell(width, Line(host, 11, Ink, JustificationValues.Center, 0, 0)));
         var date = new TableRow(
             new TableRowProperties(new CantSplit()),
-            Cell(CodeWidth, false, Line(s.IsSample ? "示例数据" : "", 8, Cinnabar, JustificationValues.Center, 0, 0)),
+            Cell(CodeWidth, Line(s.IsSample ? "示例数据" : "", 8, Cinnabar, JustificationValues.Center, 0, 0)),
             Span(
                 width * s.Hosts.Count,
                 Math.Max(1, s.Hosts.Count),
@@ -106,46 +112,29 @@ public static class CertificateDocx
     private static TableRowHeight Height(int millimetres) =>
         new() { Val = (uint)DocxBlocks.Twips(millimetres), HeightType = HeightRuleValues.AtLeast };
 
-    private static TableCell Cell(int width, bool framed, params OpenXmlElement[] content)
-    {
-        var properties = new TableCellProperties
+    private static TableCell Cell(int width, params OpenXmlElement[] content) =>
+        new([
+            new TableCellProperties
+            {
+                TableCellWidth = new TableCellWidth { Width = $"{DocxBlocks.Twips(width)}", Type = TableWidthUnitValues.Dxa },
+                TableCellVerticalAlignment = new TableCellVerticalAlignment { Val = TableVerticalAlignmentValues.Center },
+            },
+            .. content,
+        ]);
+
+    private static T Frame<T>(BorderValues line)
+        where T : BorderType, new() =>
+        new()
         {
-            TableCellWidth = new TableCellWidth { Width = $"{DocxBlocks.Twips(width)}", Type = TableWidthUnitValues.Dxa },
+            Val = line,
+            Color = Cinnabar,
+            Size = 24,
+            Space = 20,
         };
-        if (framed)
-            properties.TableCellBorders = new TableCellBorders(
-                new TopBorder
-                {
-                    Val = BorderValues.Dotted,
-                    Color = Pale,
-                    Size = 4,
-                },
-                new LeftBorder
-                {
-                    Val = BorderValues.Dotted,
-                    Color = Pale,
-                    Size = 4,
-                },
-                new BottomBorder
-                {
-                    Val = BorderValues.Dotted,
-                    Color = Pale,
-                    Size = 4,
-                },
-                new RightBorder
-                {
-                    Val = BorderValues.Dotted,
-                    Color = Pale,
-                    Size = 4,
-                }
-            );
-        properties.TableCellVerticalAlignment = new TableCellVerticalAlignment { Val = TableVerticalAlignmentValues.Center };
-        return new TableCell([properties, .. content]);
-    }
 
     private static TableCell Span(int width, int columns, OpenXmlElement content)
     {
-        var cell = Cell(width, false, content);
+        var cell = Cell(width, content);
         cell.TableCellProperties!.GridSpan = new GridSpan { Val = columns };
         return cell;
     }
@@ -193,34 +182,10 @@ public static class CertificateDocx
                 Gutter = 0,
             },
             new PageBorders(
-                new TopBorder
-                {
-                    Val = BorderValues.ThinThickSmallGap,
-                    Color = Cinnabar,
-                    Size = 24,
-                    Space = 20,
-                },
-                new LeftBorder
-                {
-                    Val = BorderValues.ThinThickSmallGap,
-                    Color = Cinnabar,
-                    Size = 24,
-                    Space = 20,
-                },
-                new BottomBorder
-                {
-                    Val = BorderValues.ThickThinSmallGap,
-                    Color = Cinnabar,
-                    Size = 24,
-                    Space = 20,
-                },
-                new RightBorder
-                {
-                    Val = BorderValues.ThickThinSmallGap,
-                    Color = Cinnabar,
-                    Size = 24,
-                    Space = 20,
-                }
+                Frame<TopBorder>(BorderValues.ThinThickSmallGap),
+                Frame<LeftBorder>(BorderValues.ThinThickSmallGap),
+                Frame<BottomBorder>(BorderValues.ThickThinSmallGap),
+                Frame<RightBorder>(BorderValues.ThickThinSmallGap)
             )
             {
                 OffsetFrom = PageBorderOffsetValues.Page,

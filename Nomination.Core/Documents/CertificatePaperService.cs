@@ -8,20 +8,26 @@ using Nomination.Core.Winners;
 namespace Nomination.Core.Documents;
 
 /// <summary>One certificate as it is printed: A4 across.</summary>
+/// <param name="Style">同志 after a person's name; empty for a team.</param>
 /// <param name="Text">The sentence of the award, without indent.</param>
-/// <param name="Hosts">In the order of their seals.</param>
+/// <param name="Hosts">Who issued the decision, in the order of their seals.</param>
 /// <param name="Address">Where anybody checks it: absolute, for the QR code.</param>
 /// <param name="Copy">1, or the number of the sheet made anew.</param>
 public sealed record CertificateSheet(
     string Number,
     string Name,
+    string Style,
     string Text,
     IReadOnlyList<string> Hosts,
     DateOnly DecidedOn,
     string Address,
     int Copy,
     bool IsSample
-);
+)
+{
+    /// <summary>A line of its own under the sentence.</summary>
+    public const string Closing = "特发此证。";
+}
 
 /// <summary>Certificates to print: one, or all of a campaign in one run. A revoked title has none.</summary>
 public sealed class CertificatePaperService(Stores stores, TimeProvider clock)
@@ -56,12 +62,14 @@ public sealed class CertificatePaperService(Stores stores, TimeProvider clock)
             .Select(g => new { g.Key, Copy = g.Max(c => c.Copy) })
             .ToDictionaryAsync(g => g.Key, g => g.Copy);
         var hosts = campaign.Hosts.OrderBy(h => h.Order).Select(h => h.Name).ToList();
+        var decisions = await CertificateQueries.DecisionsAsync(db, campaignId);
         return Result<IReadOnlyList<CertificateSheet>>.Of([
             .. winners.Select(w => new CertificateSheet(
                 w.CertificateNumber!,
-                w.CandidateId is { } id && teams.Contains(id) ? w.Name : $"{w.Name} 同志",
+                w.Name,
+                w.CandidateId is { } id && teams.Contains(id) ? "" : "同志",
                 Words(campaign, w.Award),
-                hosts,
+                decisions.TryGetValue(w.CertificateNumber!, out var decision) ? IssuedDecision.HostsOf(decision) : hosts,
                 w.DecidedOn,
                 $"{site}/verify/{Uri.EscapeDataString(w.CertificateNumber!)}",
                 copies.GetValueOrDefault(w.Id, 1),
@@ -75,6 +83,6 @@ public sealed class CertificatePaperService(Stores stores, TimeProvider clock)
     {
         var occasion = c.ActivityName.Length > 0 ? $"在{c.Year}年“{c.ActivityName}”中" : $"在{c.Title}评选中";
         var name = DecisionText.NameOf(c, award);
-        return DecisionText.MayCommend(c) ? $"{occasion}，被授予“{name}”称号，特发此证。" : $"{occasion}，被选树为“{name}”，特发此证。";
+        return DecisionText.MayCommend(c) ? $"{occasion}，被授予“{name}”称号。" : $"{occasion}，被选树为“{name}”。";
     }
 }

@@ -6,42 +6,57 @@ using static Nomination.Core.Documents.Cells;
 namespace Nomination.Core.Documents;
 
 /// <summary>What a printed decision holds.</summary>
+/// <param name="Organiser">主办机关: a joint document may bear its name alone on the head (党政机关公文处理工作条例 art. 9).</param>
+/// <param name="Office">印发机关.</param>
 /// <param name="Hosts">In seal order, each with what it answered in the sign-off; null = not yet.</param>
+/// <param name="PrintedOn">印发日期; null while it is a draft.</param>
 /// <param name="Hash">Of the issued text, or of what is being signed.</param>
-internal sealed record DecisionFile(
+public sealed record DecisionFile(
     Campaign Campaign,
+    string Organiser,
+    string Office,
     string DocumentNo,
     string Title,
-    IReadOnlyList<string> Paragraphs,
+    DecisionParts Words,
     IReadOnlyList<DecisionLine> Lines,
     IReadOnlyList<(string Name, HostSignature? Signature)> Hosts,
     DateOnly? DecidedOn,
+    DateOnly? PrintedOn,
     string Hash
 );
 
-/// <summary>决定: the words, a box for every host's seal in their order, the list; then 会签单, the sheet on which the hosts signed or sign by hand.</summary>
-internal static class DecisionPaper
+/// <summary>
+/// 决定 by GB/T 9704: head and number, title, words, attachments, the hosts in the order of their seals over one date, the list, 版记; then
+/// 会签单, the sheet on which the hosts signed or sign by hand. A draft has neither red head nor 版记.
+/// </summary>
+public static class DecisionPaper
 {
-    private const int HostsInARow = 2;
+    /// <summary>联合行文每排最多 3 个印章.</summary>
+    private const int MostInARow = 3;
+    private const int TextWidth = 156;
 
     public static Paper Compose(DecisionFile f)
     {
         var issued = f.DecidedOn is not null;
+        var list = $"{f.Campaign.Title}名单";
         return new Paper(
             PaperFormat.Letter,
             "决定",
             issued ? f.Title : $"{f.Title}（会签稿）",
             [
-                new Line(f.DocumentNo, LineKind.Number),
-                new Line(f.Title, LineKind.Title),
-                new Line("各推荐单位：", LineKind.Addressee),
-                .. f.Paragraphs.Select(t => new Line(t)),
-                new Line($"附件：{f.Campaign.Title}名单", LineKind.Attachment),
-                Seals(f),
+                .. issued
+                    ? (Block[])[new Line($"{f.Organiser}文件", LineKind.Masthead), new Line(f.DocumentNo, LineKind.MastheadNumber)]
+                    : [new Line(f.DocumentNo, LineKind.Number)],
+                new Line(Broken(f.Title, f.Campaign), LineKind.Title),
+                new Line(f.Words.Addressee.Length > 0 ? f.Words.Addressee : DecisionText.Everybody, LineKind.Addressee),
+                .. f.Words.Paragraphs.Select(t => new Line(t)),
+                new Line($"附件：{list}", LineKind.Attachment),
+                .. Seals(f),
                 new PageBreak(),
-                new Line("附件", LineKind.Addressee),
-                new Line($"{f.Campaign.Title}名单", LineKind.Title),
+                new Line("附件", LineKind.Annex),
+                new Line(Broken(list, f.Campaign), LineKind.Title),
                 .. Lists(f),
+                .. f.PrintedOn is { } day ? (Block[])[new Imprint(f.Office, $"{PaperText.Day(day)}印发")] : [],
                 new PageBreak(),
                 .. SignOffSheet(f),
             ]
@@ -52,24 +67,41 @@ internal static class DecisionPaper
         };
     }
 
-    private static Grid Seals(DecisionFile f) =>
-        new(
-            [78, 78],
-            [
-                .. f
-                    .Hosts.Chunk(HostsInARow)
-                    .Select(row => new GridRow([
-                        .. row.Select(h => new GridCell(h.Name) { Seal = new Seal("", f.DecidedOn) }),
-                        .. Enumerable.Repeat(new GridCell(""), HostsInARow - row.Length),
-                    ])
-                    {
-                        Height = 48,
-                    }),
-            ]
-        )
-        {
-            IsBordered = false,
-        };
+    /// <summary>回行时词意完整: a title that is longer than a line is broken before the honour's name.</summary>
+    private static string Broken(string title, Campaign campaign)
+    {
+        const int InALine = 18;
+        var at = title.IndexOf(campaign.HonourName, StringComparison.Ordinal);
+        return title.Length > InALine && at > 0 ? title.Insert(at, "\n") : title;
+    }
+
+    /// <summary>The names where the seals come, in even rows, and one date under the last of them.</summary>
+    private static IEnumerable<Block> Seals(DecisionFile f)
+    {
+        var date = new Line(PaperText.HandDate(f.DecidedOn), LineKind.Sign);
+        if (f.Hosts.Count <= 1)
+            return [.. f.Hosts.Select(h => new Line(h.Name, LineKind.FirstSign)), date];
+        var rows = (f.Hosts.Count + MostInARow - 1) / MostInARow;
+        var inARow = (f.Hosts.Count + rows - 1) / rows;
+        return
+        [
+            new Grid(
+                [.. Enumerable.Repeat(TextWidth / 6, 6)],
+                [
+                    .. f
+                        .Hosts.Chunk(inARow)
+                        .Select(row => new GridRow([.. row.Select(h => new GridCell(h.Name, CellKind.Signer) { Span = 6 / row.Length })])
+                        {
+                            Height = 45,
+                        }),
+                ]
+            )
+            {
+                IsBordered = false,
+            },
+            date,
+        ];
+    }
 
     private static IEnumerable<Block> Lists(DecisionFile f)
     {
@@ -83,12 +115,12 @@ internal static class DecisionPaper
                 ? List(
                     [46, 34, 76],
                     ["证书编号", "姓名", "工作单位"],
-                    of.Select(l => (GridCell[])[Small(l.Certificate), Small(l.Name), SmallLeft(l.WorkUnit)])
+                    of.Select(l => (GridCell[])[Small(l.Certificate), Small(PaperText.Name(l.Name)), SmallLeft(l.WorkUnit)])
                 )
                 : List(
                     [20, 40, 96],
                     ["序号", "姓名", "工作单位"],
-                    of.Select(l => (GridCell[])[Small($"{l.Order}"), Small(l.Name), SmallLeft(l.WorkUnit)])
+                    of.Select(l => (GridCell[])[Small($"{l.Order}"), Small(PaperText.Name(l.Name)), SmallLeft(l.WorkUnit)])
                 );
         }
     }
@@ -96,7 +128,7 @@ internal static class DecisionPaper
     private static IEnumerable<Block> SignOffSheet(DecisionFile f)
     {
         yield return new Line("会签单", LineKind.Title);
-        yield return new Line($"{f.Title}{(f.DocumentNo.Length > 0 ? $"（{f.DocumentNo}）" : "")}", LineKind.Center);
+        yield return new Line($"{f.Title}{(f.DocumentNo.Length > 0 ? $"\n（{f.DocumentNo}）" : "")}", LineKind.Center);
         yield return new Grid(
             [16, 60, 80],
             [
@@ -124,7 +156,13 @@ internal static class DecisionPaper
         s is null
             ? new GridCell("") { Seal = new Seal("签字", null, "") }
             : new GridCell(
-                $"{(s.IsRefusal ? "不同意" : "同意")}{(s.Comment.Length > 0 ? $"：{s.Comment}" : "")}\n{s.By}　{PaperText.Day(s.SignedOn)}{(s.PaperReason.Length > 0 ? "　纸面会签，扫描件存档" : "")}",
+                $"{Said(s)}\n{s.By}　{PaperText.Day(s.SignedOn)}{(s.PaperReason.Length > 0 ? "　纸面会签，扫描件存档" : "")}",
                 CellKind.SmallLeft
             );
+
+    private static string Said(HostSignature s)
+    {
+        var word = s.IsRefusal ? "不同意" : "同意";
+        return s.Comment.Length == 0 || s.Comment.TrimEnd('。') == word ? word : $"{word}：{s.Comment}";
+    }
 }

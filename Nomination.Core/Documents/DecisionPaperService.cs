@@ -15,8 +15,9 @@ public sealed class DecisionPaperService(Stores stores, TimeProvider clock)
         await using var db = stores.Open();
         if (await CampaignService.LoadAsync(db, campaignId) is not { } campaign || !Permits.Allows(actor, Act.ViewDecision, campaign))
             return PaperQueries.Missing;
+        var organiser = await db.Organisers.AsNoTracking().SingleAsync(o => o.Id == campaign.OrganiserId);
         if (number is { } issued)
-            return await IssuedAsync(db, campaign, issued);
+            return await IssuedAsync(db, campaign, organiser, issued);
         if (Permits.Check(actor, Act.ViewDecision, campaign, now) is { } refused)
             return refused;
         var it = await SignOffQueries.LoadAsync(db, campaign);
@@ -26,18 +27,21 @@ public sealed class DecisionPaperService(Stores stores, TimeProvider clock)
         return DecisionPaper.Compose(
             new DecisionFile(
                 campaign,
+                organiser.Name,
+                Office(organiser),
                 it.Decision.DocumentNo,
                 it.Decision.Title,
-                it.Decision.Body.Split('\n'),
+                DecisionText.Parts(it.Decision.Body),
                 it.Content.Lines,
                 [.. campaign.Hosts.OrderBy(h => h.Order).Select(h => (h.Name, round?.Signatures.Find(s => s.HostId == h.Id)))],
+                null,
                 null,
                 round?.Hash ?? CanonicalJson.Sha256(it.Content.Canonical())
             )
         );
     }
 
-    private static async Task<Result<Paper>> IssuedAsync(NominationDb db, Campaign campaign, int number)
+    private static async Task<Result<Paper>> IssuedAsync(NominationDb db, Campaign campaign, Organiser organiser, int number)
     {
         var decision = await db
             .AwardDecisions.AsNoTracking()
@@ -53,14 +57,19 @@ public sealed class DecisionPaperService(Stores stores, TimeProvider clock)
         return DecisionPaper.Compose(
             new DecisionFile(
                 campaign,
+                organiser.Name,
+                Office(organiser),
                 decision.DocumentNo,
                 decision.Title,
-                decision.Body.Split('\n'),
+                DecisionText.Parts(decision.Body),
                 IssuedDecision.LinesOf(decision),
                 [.. IssuedDecision.HostsOf(decision).Select((h, i) => (h, round?.Signatures.OrderBy(s => s.Order).ElementAtOrDefault(i)))],
                 decision.DecidedOn,
+                ChinaTime.Day(decision.PublishedAt!.Value),
                 decision.Hash
             )
         );
     }
+
+    private static string Office(Organiser organiser) => organiser.OfficeName.Length > 0 ? organiser.OfficeName : organiser.Name;
 }

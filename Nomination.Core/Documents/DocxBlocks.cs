@@ -16,6 +16,7 @@ internal sealed class DocxBlocks(MainDocumentPart main)
             PageBreak => [NewPage()],
             Gap gap => [Space(gap.Millimetres)],
             Grid grid => [Table(grid), Hair()],
+            Imprint imprint => [Line(imprint)],
             _ => throw new ArgumentOutOfRangeException(nameof(block), block, null),
         };
 
@@ -47,6 +48,16 @@ internal sealed class DocxBlocks(MainDocumentPart main)
         var paragraph = Hair();
         paragraph.ParagraphProperties!.SpacingBetweenLines = new SpacingBetweenLines { Before = $"{Twips(millimetres)}" };
         return paragraph;
+    }
+
+    private static Paragraph Line(Imprint imprint)
+    {
+        var line = Paragraph("Imprint", $"　{imprint.Office}");
+        line.ParagraphProperties!.Tabs = new Tabs(
+            new TabStop { Val = TabStopValues.Right, Position = Twips(DocxWriter.WidthOf(PaperFormat.Letter)) }
+        );
+        line.Append(new Run(new TabChar()), new Run(new Text($"{imprint.Day}　") { Space = SpaceProcessingModeValues.Preserve }));
+        return line;
     }
 
     private static Run Run(string text, bool rare)

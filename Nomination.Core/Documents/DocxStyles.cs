@@ -43,11 +43,15 @@ internal static class DocxStyles
         new("Title", "标题", Song, 44, JustificationValues.Center, Line: 34, After: 10, KeepNext: true),
         new("Subtitle", "副标题", Kai, 32, JustificationValues.Center, Line: 28, After: 8, KeepNext: true),
         new("RedHead", "发文机关标志", Song, 60, JustificationValues.Center, After: 6, Color: "C00000"),
+        new("Masthead", "发文机关版头", Song, 64, JustificationValues.Center, Before: 20, After: 24, Color: "C00000"),
+        new("MastheadNumber", "发文字号", Fang, 32, JustificationValues.Center, Line: 28, After: 40),
         new("Number", "文书编号", Fang, 28, JustificationValues.Right, Line: 28, After: 12),
         new("Section", "表名", Hei, 28, JustificationValues.Left, Line: 24, Before: 8, After: 4, KeepNext: true),
         new("Addressee", "主送", Fang, 32, JustificationValues.Left, Line: 28),
         new("Body", "公文正文", Fang, 32, JustificationValues.Both, Line: 28, First: 2),
-        new("Attachment", "附件", Fang, 32, JustificationValues.Left, Line: 28, First: 2, Before: 14),
+        new("Attachment", "附件", Fang, 32, JustificationValues.Left, Line: 28, First: 2, Before: 14, KeepNext: true),
+        new("Annex", "附件标识", Hei, 32, JustificationValues.Left, Line: 28, After: 14),
+        new("Imprint", "版记", Fang, 28, JustificationValues.Left, Line: 24, Before: 56),
         new("Sign", "署名", Fang, 32, JustificationValues.Right, Line: 28, Right: 4),
         new("FirstSign", "署名首行", Fang, 32, JustificationValues.Right, Line: 28, Before: 84, Right: 4, KeepNext: true),
         new("Note", "表注", Fang, 21, JustificationValues.Left, Line: 16, Before: 3),
@@ -67,6 +71,7 @@ internal static class DocxStyles
         new("CellText", "表正文", Fang, 24, JustificationValues.Both, Line: 22, First: 2),
         new("CellStory", "事迹正文", Fang, 28, JustificationValues.Both, Line: 26, First: 2),
         new("CellUnderlined", "封面内容", Fang, 32, JustificationValues.Center),
+        new("CellSigner", "署名单位", Fang, 28, JustificationValues.Center),
         new("CellStamp", "签章", Fang, 24, JustificationValues.Right, Line: 24, Right: 2),
         new("CellSign", "签名", Fang, 24, JustificationValues.Right, Line: 24, Before: 36, Right: 2),
     ];
@@ -138,16 +143,17 @@ internal static class DocxStyles
         var p = new StyleParagraphProperties();
         if (s.KeepNext)
             p.KeepNext = new KeepNext();
-        if (s.Id == "RedHead")
-            p.ParagraphBorders = new ParagraphBorders(
-                new BottomBorder
-                {
-                    Val = BorderValues.ThickThinSmallGap,
-                    Color = s.Color,
-                    Size = 24,
-                    Space = 4,
-                }
-            );
+        p.ParagraphBorders = s.Id switch
+        {
+            "RedHead" => new ParagraphBorders(Rule<BottomBorder>(BorderValues.ThickThinSmallGap, s.Color, 24)),
+            // 4 mm under the number (GB/T 9704).
+            "MastheadNumber" => new ParagraphBorders(Rule<BottomBorder>(BorderValues.Single, "C00000", 12, 11)),
+            "Imprint" => new ParagraphBorders(
+                Rule<TopBorder>(BorderValues.Single, "000000", 8),
+                Rule<BottomBorder>(BorderValues.Single, "000000", 8)
+            ),
+            _ => null,
+        };
         p.SnapToGrid = new SnapToGrid { Val = false };
         p.SpacingBetweenLines = new SpacingBetweenLines { Before = Points(s.Before), After = Points(s.After) };
         if (s.Line > 0)
@@ -160,6 +166,16 @@ internal static class DocxStyles
         p.Justification = new Justification { Val = s.Align };
         return p;
     }
+
+    private static T Rule<T>(BorderValues line, string color, uint size, uint space = 4)
+        where T : BorderType, new() =>
+        new()
+        {
+            Val = line,
+            Color = color,
+            Size = size,
+            Space = space,
+        };
 
     private static StyleRunProperties Run(Spec s)
     {

@@ -15,7 +15,7 @@ internal static class NominationOpinions
                 [
                     new GridRow(
                         Label("承诺与\n同意"),
-                        new GridCell($"{Pledge(f.Form)}\n{Consents(f.Form)}", CellKind.Text)
+                        new GridCell($"{Pledge(f.Form)}\n{Consents(f)}", CellKind.Text)
                         {
                             Seal = new Seal("", null, "本人（负责人）签名：　　　　　　　"),
                         }
@@ -73,9 +73,9 @@ internal static class NominationOpinions
         "本人对所填内容及所附材料的真实性、准确性负责，如有弄虚作假，愿承担取消资格、撤销称号等相应后果。\n"
         + (form.NoSecrets ? "推荐材料不涉及国家秘密，可用于评审、公示和宣传。" : "推荐材料的保密审查情况：　　　　　　　　　　　。");
 
-    private static string Consents(CandidateForm form) =>
-        $"{Tick(form.ConsentProcessing)}同意为评选目的处理个人信息\n{Tick(form.ConsentNotice)}同意公示姓名、单位、职务等信息\n"
-        + $"{Tick(form.ConsentDisplay)}同意入选后公开展示照片和事迹";
+    private static string Consents(NominationFacts f) =>
+        $"{Tick(f.Form.ConsentProcessing)}同意为评选目的处理个人信息\n{Tick(f.Form.ConsentNotice)}同意公示姓名、{(f.Campaign.Rules.Notice.ShowSex ? "性别、" : "")}单位、职务等信息\n"
+        + $"{Tick(f.Form.ConsentDisplay)}同意入选后公开展示照片和事迹";
 
     // 密: how many, never who; the names stand in the system and must not travel with copies of the form.
     private static GridRow[] Avoid(int count) =>

@@ -33,14 +33,15 @@ public static class NoticeLetter
                                 LineKind.Section
                             ),
                             List(
-                                [11, 20, 42, 36, 29, 18],
-                                ["序号", "姓名", "工作单位", "职务/职称", "推荐单位", "类别"],
+                                sheet.ShowsSex ? [11, 20, 11, 38, 31, 27, 18] : [11, 20, 42, 36, 29, 18],
+                                ["序号", "姓名", .. Sex(sheet, "性别"), "工作单位", "职务/职称", "推荐单位", "类别"],
                                 g.Lines.Select(
                                     (l, i) =>
                                         (GridCell[])
                                             [
                                                 Small($"{i + 1}"),
                                                 Small(l.Name),
+                                                .. Sex(sheet, l.Sex).Select(Small),
                                                 SmallLeft(l.WorkUnit),
                                                 SmallLeft(l.Title),
                                                 Small(l.NominatingUnit),
@@ -55,6 +56,8 @@ public static class NoticeLetter
         {
             Foot = sheet.IsSample ? "示例数据" : "",
         };
+
+    private static string[] Sex(NoticeSheet sheet, string text) => sheet.ShowsSex ? [text] : [];
 
     private static IEnumerable<string> Contacts(NoticeSheet sheet)
     {

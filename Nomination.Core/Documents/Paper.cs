@@ -51,6 +51,12 @@ public enum LineKind
     /// <summary>The issuer's name in red over a red line; only on a letter that is sent as a document (函).</summary>
     RedHead,
 
+    /// <summary>发文机关标志 of a document that is issued: red, over the number.</summary>
+    Masthead,
+
+    /// <summary>发文字号 of such a document: centred, over a red line across the page.</summary>
+    MastheadNumber,
+
     /// <summary>发文字号 or 编号, at the right.</summary>
     Number,
 
@@ -65,6 +71,9 @@ public enum LineKind
 
     /// <summary>附件: flush with the body's indent.</summary>
     Attachment,
+
+    /// <summary>附件 over an attachment: 黑体 三号, flush left.</summary>
+    Annex,
 
     /// <summary>署名 and date at the right, where the seal comes.</summary>
     Sign,
@@ -82,6 +91,9 @@ public enum LineKind
 public sealed record Line(string Text, LineKind Kind = LineKind.Body) : Block;
 
 public sealed record PageBreak : Block;
+
+/// <summary>版记: who printed it at the left, when at the right, between two lines.</summary>
+public sealed record Imprint(string Office, string Day) : Block;
 
 /// <summary>Empty height: a letter's breathing space or a cover's.</summary>
 /// <param name="Millimetres">3, 8, 20 or 45.</param>
@@ -133,6 +145,9 @@ public enum CellKind
 
     /// <summary>A value on a line of its own, as on a cover.</summary>
     Underlined,
+
+    /// <summary>四号, centred: a name that is sealed over.</summary>
+    Signer,
 }
 
 public sealed record GridCell(string Text, CellKind Kind = CellKind.Value)

@@ -45,6 +45,13 @@ public static class PaperText
     public static string Span(string from, string to) =>
         (from.Length, to.Length) is (0, 0) ? "" : $"{Dotted(from)}—{(to.Length == 0 ? "至今" : Dotted(to))}";
 
+    /// <summary>A name of two Chinese characters, rare ones beyond the basic plane too.</summary>
+    public static bool IsTwo(string name) =>
+        name.EnumerateRunes().Count() == 2 && name.EnumerateRunes().All(r => Rune.GetUnicodeCategory(r) is UnicodeCategory.OtherLetter);
+
+    /// <summary>As official papers set it, with a character's space between two: 石　云.</summary>
+    public static string Name(string name) => IsTwo(name) ? string.Join('　', name.EnumerateRunes()) : name;
+
     public static string YesNo(bool value) => value ? "是" : "否";
 
     /// <summary>A date to be written by hand beside the seal.</summary>

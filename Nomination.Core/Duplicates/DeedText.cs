@@ -100,20 +100,20 @@ public sealed partial class DeedText
 
     private static char Half(char c) => c is >= '\uFF01' and <= '\uFF5E' ? (char)(c - 0xFEE0) : c;
 
-    [GeneratedRegex(@"[^。！？!?；;\n]*[。！？!?；;\n]?", RegexOptions.None, 500)]
+    [GeneratedRegex(@"[^。！？!?；;\n]*[。！？!?；;\n]?", RegexOptions.None, 5_000)]
     private static partial Regex Sentences();
 
     [GeneratedRegex(
         "成立|创建|创办|始建|建于|组建|位于|坐落|地处|是一所|是一家|是一个|是全|是集|是我|是省|是市|是国家|现有|拥有|占地|下设|设有|隶属|承担|前身|主要从事|先后被|先后荣获|注册资",
         RegexOptions.None,
-        200
+        5_000
     )]
     private static partial Regex Describes();
 
     [GeneratedRegex(
         "^(现有|下设|设有|拥有|占地|建有|全院|全校|全所|全站|全公司|先后|其中|目前|年|近年来，(我|本|全)|单位|院内|所内)",
         RegexOptions.ExplicitCapture,
-        200
+        5_000
     )]
     private static partial Regex Continues();
 }

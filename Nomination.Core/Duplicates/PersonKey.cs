@@ -91,10 +91,10 @@ public static partial class PersonKey
         return result.ToString();
     }
 
-    [GeneratedRegex(@"[(（\[【][^)）\]】]*[)）\]】]", RegexOptions.None, 200)]
+    [GeneratedRegex(@"[(（\[【][^)）\]】]*[)）\]】]", RegexOptions.None, 5_000)]
     private static partial Regex Brackets();
 
     /// <summary>陕西省渭南市 before a name; a county stays, for 大荔县科协 is not 蒲城县科协.</summary>
-    [GeneratedRegex("^(中国)?([\u4e00-\u9fff]{2,3}省|内蒙古自治区)?([\u4e00-\u9fff]{2,4}?市|市)?", RegexOptions.ExplicitCapture, 200)]
+    [GeneratedRegex("^(中国)?([\u4e00-\u9fff]{2,3}省|内蒙古自治区)?([\u4e00-\u9fff]{2,4}?市|市)?", RegexOptions.ExplicitCapture, 5_000)]
     private static partial Regex Region();
 }

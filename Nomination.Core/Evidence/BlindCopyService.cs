@@ -82,10 +82,7 @@ public sealed class BlindCopyService(Stores stores, TimeProvider clock, Evidence
         var (campaign, candidate, file) = opened.Value;
         if (campaign.Rules.Slot(EvidenceKind.EvidencePdf) is not { } slot)
             return EvidenceQueries.Missing;
-        using var taken = await vault.StageAsync(content, slot.MaxBytes > 0 ? slot.MaxBytes : long.MaxValue, stop);
-        if (taken is null)
-            return EvidenceInspection.TooLarge(slot);
-        var intake = await vault.InspectAsync(slot, taken, stop);
+        var intake = await vault.JudgeAsync(slot, content, stop);
         if (!intake.Done)
             return Result.No(intake.Problems);
         using var fit = intake.Value.Staged;

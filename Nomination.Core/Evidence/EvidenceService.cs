@@ -29,10 +29,7 @@ public sealed class EvidenceService(Stores stores, TimeProvider clock, EvidenceV
             return closed;
         if (place.Value.Campaign.Rules.Slot(kind) is not { } slot)
             return Problem.NotFound("本次活动不收这一类材料。");
-        using var taken = await vault.StageAsync(content, slot.MaxBytes > 0 ? slot.MaxBytes : long.MaxValue, stop);
-        if (taken is null)
-            return EvidenceInspection.TooLarge(slot);
-        var intake = await vault.InspectAsync(slot, taken, stop);
+        var intake = await vault.JudgeAsync(slot, content, stop);
         if (!intake.Done)
             return Result<EvidenceRow>.From(intake.Problems);
         using var fit = intake.Value.Staged;
@@ -101,13 +98,10 @@ public sealed class EvidenceService(Stores stores, TimeProvider clock, EvidenceV
             return Result.No(place.Problems);
         if (CorrectionScope.Refuse(place.Value.Candidate, file.Kind) is { } closed)
             return closed;
-        using var taken = await vault.StageAsync(content, RenditionInspection.MaxBytes(edge), stop);
-        var found = taken is null
-            ? RenditionInspection.TooLarge
-            : RenditionInspection.Inspect(file.MediaType, file.Width, file.Height, edge, await File.ReadAllBytesAsync(taken.Path, stop));
+        var found = await vault.SmallerAsync((file.MediaType, file.Width, file.Height), edge, content, stop);
         if (!found.Done)
             return Result.No(found.Problems);
-        using var fit = (await vault.StageAsync(new MemoryStream(found.Value.Bytes), long.MaxValue, stop))!;
+        using var fit = found.Value.Staged;
         using var shelf = await vault.ShelfAsync(stop);
         if (await db.EvidenceRenditions.FindAsync([fileId, edge], stop) is not null)
             return Problem.Conflict("这张图片已有缩略图。");

@@ -21,7 +21,7 @@ public sealed record LeakFinding(string Place, Leak Leak)
     public string Text => $"{Place}含有{Leak.Text}，不能公开。{Leak.Advice}";
 }
 
-/// <summary>What the gate says of a file: what was found, and what a person must look at.</summary>
+/// <summary>What the gate says of a file: what was found in it or its name, and what a person must look at.</summary>
 public sealed record AttachmentCheck(IReadOnlyList<LeakFinding> Found, IReadOnlyList<string> Unread);
 
 /// <summary>Reads docx, xlsx, PDF, text, CSV and the metadata of pictures for the gate. It does not read what is only painted, and says so.</summary>
@@ -33,16 +33,18 @@ public static class AttachmentReader
     public static Result<AttachmentCheck> Check(string name, byte[] bytes, LeakRules rules)
     {
         var reading = Read(bytes);
+        // The name is published too; what is said of the file must not repeat what the name gives away.
+        var shown = LeakGate.Without(name);
         if (!reading.Done)
-            return Problem.Invalid($"附件“{name}”{reading.Problems[0].Text}");
+            return Problem.Invalid($"附件“{shown}”{reading.Problems[0].Text}");
         var (found, seen) = (new List<LeakFinding>(), new HashSet<(LeakKind, string)>());
-        foreach (var part in reading.Value.Parts)
+        foreach (var part in reading.Value.Parts.Prepend(new("文件名", Path.GetFileNameWithoutExtension(name))))
         foreach (var leak in LeakGate.Find(part.Text, rules))
             if (seen.Add((leak.Kind, leak.What)))
-                found.Add(new($"附件“{name}”的{part.Place}", leak));
+                found.Add(new($"附件“{shown}”的{part.Place}", leak));
         if (reading.Value.HasPosition)
-            found.Add(new($"附件“{name}”的图片信息", new Leak(LeakKind.Position, "（GPS）")));
-        return new AttachmentCheck(found, [.. reading.Value.Unread.Select(u => $"附件“{name}”：{u}")]);
+            found.Add(new($"附件“{shown}”的图片信息", new Leak(LeakKind.Position, "（GPS）")));
+        return new AttachmentCheck(found, reading.Value.Unread);
     }
 
     public static Result<AttachmentReading> Read(byte[] bytes)

@@ -11,13 +11,7 @@ internal static class HolidayCaseQueries
     public static async Task RecountAsync(NominationDb db, Actor actor, HolidayTable table, string reason, DateTimeOffset now)
     {
         var calendar = (await HolidayQueries.LoadAsync(db)).With(table);
-        ObjectionState[] open =
-        [
-            ObjectionState.Received,
-            ObjectionState.NeedsCorrection,
-            ObjectionState.Accepted,
-            ObjectionState.Investigated,
-        ];
+        ObjectionState[] open = [.. ObjectionRules.Open];
         var cases = await db.Objections.Where(o => open.Contains(o.State)).ToListAsync();
         var ids = cases.ConvertAll(o => o.Id);
         var events = (await db.ObjectionEvents.AsNoTracking().Where(e => ids.Contains(e.ObjectionId)).ToListAsync()).ToLookup(e =>

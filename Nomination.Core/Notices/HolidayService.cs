@@ -42,6 +42,8 @@ public sealed class HolidayService(Stores stores, TimeProvider clock)
         if (Permits.Check(actor, Act.EditHolidays, null, now) is { } refused)
             return Result<IReadOnlyList<NoticeEffect>>.From([refused]);
         var effects = await ShiftsAsync(db, form, now);
+        if (await LeakAsync(db, form, effects.Select(x => x.Notice)) is { } leak)
+            return Result<IReadOnlyList<NoticeEffect>>.From([leak]);
         return effects.ConvertAll(x => new NoticeEffect(x.Notice.Id, x.Notice.Title, x.Notice.LastDay, x.Shift.Last, x.Shift.Counted.Last));
     }
 
@@ -63,6 +65,8 @@ public sealed class HolidayService(Stores stores, TimeProvider clock)
             return Problem.Conflict("这一年的节假日安排已由他人修改。您填写的内容仍在页面上，请刷新核对后再保存。");
         var before = SheetOf(form.Year, row).Table;
         var shifts = await ShiftsAsync(db, form, now);
+        if (await LeakAsync(db, form, shifts.Select(x => x.Notice)) is { } leak)
+            return leak;
         Write(db, actor, row, table, now);
         foreach (var (notice, shift, _) in shifts)
             Apply(db, actor, notice, shift, form, now);
@@ -85,6 +89,17 @@ public sealed class HolidayService(Stores stores, TimeProvider clock)
             return problem;
         await alone.CommitAsync();
         return shifts.Count(x => x.Shift.Last != x.Shown);
+    }
+
+    /// <summary>The reason stands under each of these notices: it must pass the gate by the words of the offices that posted them.</summary>
+    private static async Task<Problem?> LeakAsync(NominationDb db, HolidayForm form, IEnumerable<Notice> notices)
+    {
+        var campaigns = notices.Select(n => n.CampaignId).ToHashSet();
+        var organisers = await db.Campaigns.Where(c => campaigns.Contains(c.Id)).Select(c => c.OrganiserId).Distinct().ToListAsync();
+        foreach (var organiser in organisers)
+            if (LeakGate.Find(form.Reason, await NoticeQueries.RulesAsync(db, organiser, [])) is [var leak, ..])
+                return Problem.Invalid($"调整理由将附在公示之后公开，含有{leak.Text}。请换一种说法。", nameof(form.Reason));
+        return null;
     }
 
     private static HolidaySheet SheetOf(int year, HolidayYear? row) =>

@@ -74,17 +74,23 @@ public sealed class LayerService(Stores stores, TimeProvider clock, EvidenceVaul
             return Result.No(found.Problems);
         if (await db.NoticeLayers.FirstOrDefaultAsync(l => l.CandidateId == candidateId && l.Level == level, stop) is not { } row)
             return Problem.Conflict("请先登记公示的起止日期、地点和结果，再传证明材料。");
-        using var taken = await vault.StageAsync(content, NoticeFileService.MaxBytes, stop);
-        if (taken is null)
-            return Problem.Invalid("证明材料超过 20 MB，请压缩后再传。");
-        var head = new byte[1024];
-        await using (var file = File.OpenRead(taken.Path))
-            head = head[..await file.ReadAtLeastAsync(head, head.Length, throwOnEndOfStream: false, stop)];
-        if (FileFormats.Of(head) is not (FileFormat.Pdf or FileFormat.Jpeg or FileFormat.Png))
+        var intake = await vault.ReadAsync(
+            NoticeFileService.MaxBytes,
+            Problem.Invalid("证明材料超过 20 MB，请压缩后再传。"),
+            content,
+            stop
+        );
+        if (!intake.Done)
+            return Result.No(intake.Problems);
+        using var taken = intake.Value;
+        if (
+            FileFormats.Of(taken.Bytes.AsSpan(0, Math.Min(taken.Bytes.Length, 1024)))
+            is not (FileFormat.Pdf or FileFormat.Jpeg or FileFormat.Png)
+        )
             return Problem.Invalid("证明材料请用 PDF、JPG 或 PNG。");
         using var shelf = await vault.ShelfAsync(stop);
         var before = row.ProofSha256;
-        (row.ProofName, row.ProofSha256, row.Version) = (SafeName.Shown(fileName ?? "证明材料"), taken.Sha256, row.Version + 1);
+        (row.ProofName, row.ProofSha256, row.Version) = (SafeName.Shown(fileName ?? "证明材料"), taken.File.Sha256, row.Version + 1);
         db.Audit(
             actor,
             Act.PostNotice,
@@ -93,7 +99,7 @@ public sealed class LayerService(Stores stores, TimeProvider clock, EvidenceVaul
             now,
             new { row.ProofName, row.ProofSha256 }
         );
-        vault.Keep(taken);
+        vault.Keep(taken.File);
         if (await db.CommitAsync(stop: stop) is { } problem)
             return problem;
         if (before.Length > 0)

@@ -23,8 +23,12 @@ public sealed record NoticeHead(
 /// <summary>A notice as a file.</summary>
 public sealed record NoticePrint(string Title, byte[] Bytes);
 
-/// <summary>A line of the list: name, unit, title, nominating unit and category, and nothing else (trade rule 2.8).</summary>
-public sealed record NoticeLine(int Order, string Name, string WorkUnit, string Title, string NominatingUnit, string Category);
+/// <summary>A line of the list: name, unit, title, nominating unit and category, the sex where the rule book shows it, and nothing else (trade rule 2.8).</summary>
+public sealed record NoticeLine(int Order, string Name, string WorkUnit, string Title, string NominatingUnit, string Category)
+{
+    /// <summary>Only where the campaign shows it; a team has none.</summary>
+    public string Sex { get; init; } = "";
+}
 
 /// <summary>The lines of one award, in their order.</summary>
 public sealed record NoticeGroup(AwardKind Award, IReadOnlyList<NoticeLine> Lines);
@@ -47,6 +51,9 @@ public sealed record NoticeSheet(
     public IReadOnlyList<string> Notes { get; init; } = [];
     public IReadOnlyList<NoticeFileView> Files { get; init; } = [];
     public IReadOnlyList<ArchiveLine> Archives { get; init; } = [];
+
+    /// <summary>The list has a column 性别.</summary>
+    public bool ShowsSex { get; init; }
 
     /// <summary>How many are held back by an objection; whose they are is told only when it is decided.</summary>
     public int Suspended { get; init; }

@@ -42,6 +42,8 @@ public sealed class NoticeBoardService(Stores stores, TimeProvider clock)
             e.NoticeId == id && db.Candidates.Any(c => c.Id == e.CandidateId && c.State == CandidateState.Suspended)
         );
         var entries = await db.NoticeEntries.AsNoTracking().Where(e => e.NoticeId == id).OrderBy(e => e.Order).ToListAsync();
+        var basis = NoticePeriods.Basis(notice, campaign.Rules);
+        var sexes = await NoticeQueries.SexesAsync(db, basis, entries.Select(e => e.CandidateId));
         return new NoticeSheet(
             head,
             body,
@@ -52,10 +54,7 @@ public sealed class NoticeBoardService(Stores stores, TimeProvider clock)
                 .. entries
                     .GroupBy(e => e.Award)
                     .OrderBy(g => g.Key == AwardKind.Nominee ? 1 : 0)
-                    .Select(g => new NoticeGroup(
-                        g.Key,
-                        [.. g.Select(e => new NoticeLine(e.Order, e.Name, e.WorkUnit, e.Title, e.NominatingUnit, e.Category))]
-                    )),
+                    .Select(g => new NoticeGroup(g.Key, [.. g.Select(e => NoticeQueries.Line(e, sexes))])),
             ],
             new OfficeContact(o.Office, o.Phone, o.SupervisionPhone, o.Email, o.Address, o.Postcode)
         )
@@ -68,6 +67,7 @@ public sealed class NoticeBoardService(Stores stores, TimeProvider clock)
             ],
             Files = files,
             Archives = copies,
+            ShowsSex = basis.ShowSex,
             Suspended = held,
         };
     }

@@ -140,7 +140,7 @@ public static partial class NoticeComposer
     [GeneratedRegex(
         "公示期[^。]{0,6}?(?<first>\\d{4}年\\d{1,2}月\\d{1,2}日)[^。]{0,4}?至(?<last>\\d{4}年\\d{1,2}月\\d{1,2}日)",
         RegexOptions.ExplicitCapture,
-        1000
+        5_000
     )]
     private static partial Regex Periods();
 }

@@ -43,7 +43,9 @@ internal static class NoticeCorrections
             return unlooked;
         var words = string.Join("，", changes.Select(c => $"{c.Column}由“{c.Old}”更正为“{c.New}”"));
         var whom = changes[0].Column == "姓名" ? "" : $"“{entry.Name}”的";
-        var reason = form.Reason.Trim().TrimEnd('。');
+        // One line under the notice, whatever was pasted.
+        var reason = string.Join(' ', form.Reason.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
+            .TrimEnd('。');
         notice.Body += $"\n更正（{ChinaTime.ShowDay(ChinaTime.Day(now))}）：{whom}{words}（{reason}）。";
         notice.Version++;
         db.Audit(actor, Act.PostNotice, notice.CampaignId, $"更正公示 {entry.Name}", now, new { words, reason });

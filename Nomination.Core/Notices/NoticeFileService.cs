@@ -12,17 +12,7 @@ public sealed class NoticeFileService(Stores stores, TimeProvider clock, Evidenc
     public const long MaxBytes = 20 * 1024 * 1024;
     private const int MostFiles = 10;
 
-    private static readonly Dictionary<string, string> MediaTypes = new()
-    {
-        [".pdf"] = "application/pdf",
-        [".docx"] = "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-        [".xlsx"] = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-        [".csv"] = "text/csv; charset=utf-8",
-        [".txt"] = "text/plain; charset=utf-8",
-        [".jpg"] = "image/jpeg",
-        [".jpeg"] = "image/jpeg",
-        [".png"] = "image/png",
-    };
+    private static readonly HashSet<string> Endings = [".pdf", ".docx", ".xlsx", ".csv", ".txt", ".jpg", ".jpeg", ".png"];
 
     /// <summary>Takes a file that the gate lets through; one with a leak is refused with place and number, and is not kept.</summary>
     public async Task<Result<NoticeFileView>> AttachAsync(
@@ -40,20 +30,26 @@ public sealed class NoticeFileService(Stores stores, TimeProvider clock, Evidenc
             return refused;
         if ((await NoticeQueries.WaitingFilesAsync(db, campaignId)).Count >= MostFiles)
             return Problem.Conflict($"附件最多 {MostFiles} 个，请合并后再传。");
-        using var taken = await vault.StageAsync(content, MaxBytes, stop);
-        if (taken is null)
-            return Problem.Invalid($"附件超过 {MaxBytes / 1024 / 1024} MB，请压缩图片后再传。");
-        var bytes = await File.ReadAllBytesAsync(taken.Path, stop);
-        if (!MediaTypes.ContainsKey(Path.GetExtension(fileName ?? "").ToLowerInvariant()))
+        var tooLarge = Problem.Invalid($"附件超过 {MaxBytes / 1024 / 1024} MB，请压缩图片后再传。");
+        var intake = await vault.ReadAsync(MaxBytes, tooLarge, content, stop);
+        if (!intake.Done)
+            return Result<NoticeFileView>.From(intake.Problems);
+        using var taken = intake.Value;
+        var typed = Path.GetExtension(fileName ?? "").ToLowerInvariant();
+        if (!Endings.Contains(typed))
             return Problem.Invalid("附件只接收 docx、xlsx、pdf、csv、txt、jpg 和 png。");
         var name = Path.GetFileName(fileName ?? "附件");
         var own = await NoticeQueries.OwnContactsAsync(db, campaign!.OrganiserId);
         var rules = await NoticeQueries.RulesAsync(db, campaign.OrganiserId, own.Own);
-        var read = AttachmentReader.Check(name, bytes, rules);
+        var read = AttachmentReader.Check(name, taken.Bytes, rules);
         if (!read.Done)
             return read.Problems[0];
         if (read.Value.Found.Where(f => !f.Leak.MayConfirm).ToList() is { Count: > 0 } found)
             return Problem.Invalid(string.Join("", found.Take(5).Select(f => f.Text)) + "文件没有保存，请修改后再传。");
+        var kind = KindOf(taken.Bytes, typed);
+        if (!kind.Done)
+            return Result<NoticeFileView>.From(kind.Problems);
+        var (ending, mediaType) = kind.Value;
         using var shelf = await vault.ShelfAsync(stop);
         // By the words of this moment: somebody may have added one while the file was read.
         await using var alone = await db.AloneAsync(stop);
@@ -61,16 +57,16 @@ public sealed class NoticeFileService(Stores stores, TimeProvider clock, Evidenc
             return Problem.Conflict("公示关键词刚刚调整过，请再传一次。");
         string[] unread =
         [
-            .. read.Value.Unread.Select(u => u[(u.IndexOf('：', StringComparison.Ordinal) + 1)..]),
+            .. read.Value.Unread,
             .. read.Value.Found.Where(f => f.Leak.MayConfirm).Select(f => $"含有{f.Leak.Text}，请核对"),
         ];
         var file = new NoticeFile
         {
             CampaignId = campaignId,
-            Name = SafeName.Of(name, "") + Path.GetExtension(name).ToLowerInvariant(),
-            MediaType = MediaTypes[Path.GetExtension(name).ToLowerInvariant()],
-            Sha256 = taken.Sha256,
-            Bytes = taken.Bytes,
+            Name = SafeName.Of(name, "") + ending,
+            MediaType = mediaType,
+            Sha256 = taken.File.Sha256,
+            Bytes = taken.File.Bytes,
             AddedAt = now,
             Unread = string.Join("；", unread.Distinct()),
         };
@@ -88,7 +84,7 @@ public sealed class NoticeFileService(Stores stores, TimeProvider clock, Evidenc
                 file.Unread,
             }
         );
-        vault.Keep(taken);
+        vault.Keep(taken.File);
         if (await db.CommitAsync(stop: stop) is { } problem)
             return problem;
         await alone.CommitAsync(stop);
@@ -163,6 +159,33 @@ public sealed class NoticeFileService(Stores stores, TimeProvider clock, Evidenc
         if (Permits.Check(actor, Act.ViewObjections, campaign, clock.GetUtcNow()) is { } refused)
             return refused;
         return vault.Open(file.Sha256) is { } content ? (file, content) : Problem.NotFound("附件的内容不在了，请移除后重新上传。");
+    }
+
+    /// <summary>What a file is by its content; letters alone are what their name says.</summary>
+    private static Result<(string Ending, string MediaType)> KindOf(byte[] bytes, string typed)
+    {
+        switch (FileFormats.Of(bytes.AsSpan(0, Math.Min(bytes.Length, 1024))))
+        {
+            case FileFormat.Pdf:
+                return (".pdf", "application/pdf");
+            case FileFormat.Jpeg:
+                return (".jpg", "image/jpeg");
+            case FileFormat.Png:
+                return (".png", "image/png");
+            case FileFormat.Zip:
+                var office = OfficeFile.Inspect(bytes);
+                return office.Done
+                    ? (office.Value == OfficeFile.Word ? ".docx" : ".xlsx", office.Value)
+                    : Result<(string, string)>.From(office.Problems);
+            default:
+                // Whichever code page it is written in: the reader's program finds out.
+                return typed switch
+                {
+                    ".csv" => (typed, "text/csv"),
+                    ".txt" => (typed, "text/plain"),
+                    _ => Problem.Invalid($"文件内容不是 {typed[1..]} 格式，请重新导出（另存）后再传。"),
+                };
+        }
     }
 
     private async Task<Result> ActAsync(Actor actor, Guid fileId, Action<NominationDb, NoticeFile, DateTimeOffset> change)

@@ -48,12 +48,26 @@ public sealed class NoticeFormValidator : AbstractValidator<NoticeForm>
         RuleFor(f => f.Office).Must(t => TextLength.Of(t) <= 60).WithMessage("受理部门不超过 60 字。");
         RuleFor(f => f.Phone).Must(IsPhone).WithMessage("联系电话应为办公电话，如 0913-1234567，多个号码用顿号隔开。");
         RuleFor(f => f.SupervisionPhone).Must(IsPhone).WithMessage("监督电话应为办公电话，如 0913-1234567，多个号码用顿号隔开。");
-        RuleFor(f => f.Email).Must(t => t.Trim().Length is 0 or > 5 and <= 100).WithMessage("请填写办公邮箱。");
+        RuleFor(f => f.Email).Must(AreMails).WithMessage("请填写办公邮箱，如 office@example.cn，多个邮箱用顿号隔开。");
         RuleFor(f => f.Address).Must(t => TextLength.Of(t) <= 100).WithMessage("地址不超过 100 字。");
+        RuleFor(f => f.Postcode)
+            .Must(t => t.Trim() is "" or { Length: 6 } && t.Trim().All(char.IsAsciiDigit))
+            .WithMessage("邮政编码为 6 位数字。");
         RuleFor(f => f.Ways).Must(w => w.All(NoticeContacts.AllWays.Contains)).WithMessage("受理方式为书面、电话、来访、邮箱。");
         RuleFor(f => f.Title).Must((f, t) => Found(f, t) is null).WithMessage(f => Found(f, f.Title));
         RuleFor(f => f.Body).Must((f, t) => Found(f, t) is null).WithMessage(f => Found(f, f.Body));
+        RuleFor(f => f.Office).Must((f, t) => Found(f, t) is null).WithMessage(f => Found(f, f.Office));
+        RuleFor(f => f.Address).Must((f, t) => InAddress(f, t) is null).WithMessage(f => InAddress(f, f.Address));
     }
+
+    /// <summary>The office's address may stand there, and nothing else that is a person's.</summary>
+    private static string? InAddress(NoticeForm form, string text) =>
+        LeakGate
+            .Find(text, new LeakRules((form.Contacts(Nothing) with { Address = "" }).Own, []))
+            .FirstOrDefault(l => l.Kind != LeakKind.Address)
+            is { } leak
+            ? $"通信地址含有{leak.Text}，不能公开。{leak.Advice}"
+            : null;
 
     /// <summary>Numbers of persons never pass; the office's keywords are the service's matter, since a person may confirm them.</summary>
     private static string? Found(NoticeForm form, string text) =>
@@ -64,6 +78,17 @@ public sealed class NoticeFormValidator : AbstractValidator<NoticeForm>
     private static readonly NoticeContacts Nothing = new("", "", "", "", "", "", []);
 
     // An office's line: digits, dashes, brackets and separators; a mobile number may be one, if the office says so in this field.
+    private static bool AreMails(string text) =>
+        text.Length <= 100
+        && text.Split(['、', '；', ';'], StringSplitOptions.TrimEntries)
+            .All(t =>
+                t.Length == 0
+                    ? text.Trim().Length == 0
+                    : t.Split('@') is [{ Length: > 0 }, { Length: > 2 } host]
+                        && host.Contains('.', StringComparison.Ordinal)
+                        && t.All(c => char.IsAscii(c) && c > ' ')
+            );
+
     private static bool IsPhone(string text) =>
         text.All(c => char.IsAsciiDigit(c) || "-()（）、；; 转　+".Contains(c, StringComparison.Ordinal)) && text.Length <= 60;
 }

@@ -52,6 +52,7 @@ public static class NoticeGate
         {
             "标题" => nameof(NoticeForm.Title),
             "正文" => nameof(NoticeForm.Body),
+            "受理部门" => nameof(NoticeForm.Office),
             _ => null,
         };
 
@@ -59,6 +60,7 @@ public static class NoticeGate
         [
             ("标题", form.Title),
             ("正文", form.Body),
+            ("受理部门", form.Office),
             .. entries.SelectMany(e =>
                 new[]
                 {

@@ -17,6 +17,20 @@ internal static class NoticeQueries
         return (candidates, NoticeComposer.Entries(candidates, units, await ShownAsync(db, candidates)));
     }
 
+    /// <summary>性别 by candidate where the notice's rules show it; none of a team, whose form has its leader's.</summary>
+    public static async Task<IReadOnlyDictionary<Guid, string>> SexesAsync(NominationDb db, NoticeRules basis, IEnumerable<Guid> candidates)
+    {
+        if (!basis.ShowSex)
+            return new Dictionary<Guid, string>();
+        var ids = candidates.ToList();
+        return await db
+            .Candidates.Where(c => ids.Contains(c.Id) && c.Kind == CandidateKind.Person)
+            .ToDictionaryAsync(c => c.Id, c => c.Gender);
+    }
+
+    public static NoticeLine Line(NoticeEntry e, IReadOnlyDictionary<Guid, string> sexes) =>
+        new(e.Order, e.Name, e.WorkUnit, e.Title, e.NominatingUnit, e.Category) { Sex = sexes.GetValueOrDefault(e.CandidateId, "") };
+
     /// <summary>Each candidate's line of the last notice that showed them, with its corrections.</summary>
     private static async Task<IReadOnlyDictionary<Guid, NoticeEntry>> ShownAsync(NominationDb db, List<Candidate> candidates)
     {

@@ -26,9 +26,10 @@ public sealed class NoticeService(Stores stores, TimeProvider clock)
         var gate = await NoticeQueries.RulesAsync(db, campaign.OrganiserId, own.Own);
         var files = await NoticeQueries.WaitingFilesAsync(db, campaignId);
         var layers = await LayerQueries.LinesAsync(db, campaign, candidates, now);
+        var sexes = await NoticeQueries.SexesAsync(db, rules, entries.Select(e => e.CandidateId));
         return new NoticeDraft(
             form,
-            [.. entries.GroupBy(e => e.Award).Select(g => new NoticeGroup(g.Key, [.. g.Select(Line)]))],
+            [.. entries.GroupBy(e => e.Award).Select(g => new NoticeGroup(g.Key, [.. g.Select(e => NoticeQueries.Line(e, sexes))]))],
             period.First,
             period.Last,
             WorkingCalendar.Closes(period.Last, rules.CloseTime),
@@ -46,6 +47,7 @@ public sealed class NoticeService(Stores stores, TimeProvider clock)
         )
         {
             Layers = layers,
+            ShowsSex = rules.ShowSex,
             Nominees = entries.Where(e => e.Award == AwardKind.Nominee).ToDictionary(e => e.Order, e => e.CandidateId),
             FreePlaces = Math.Max(0, campaign.Rules.Winners - await StandingService.TakenAsync(db, campaignId)),
         };
@@ -186,8 +188,11 @@ public sealed class NoticeService(Stores stores, TimeProvider clock)
                         e.Name,
                         e.WorkUnit,
                         e.Title,
-                        now[e.CandidateId].State,
-                        now[e.CandidateId].Award,
+                        // A list of a past year names people of whom nothing else is kept here.
+                        now.TryGetValue(e.CandidateId, out var c)
+                            ? c.State
+                            : CandidateState.Awarded,
+                        c?.Award ?? e.Award,
                         open.GetValueOrDefault(e.Id)
                     )),
                 ]
@@ -219,6 +224,4 @@ public sealed class NoticeService(Stores stores, TimeProvider clock)
     }
 
     private static NoticeFileView FileOf(NoticeFile f) => new(f.Id, f.Name, f.MediaType, f.Bytes, f.Unread, f.CheckedBy);
-
-    private static NoticeLine Line(NoticeEntry e) => new(e.Order, e.Name, e.WorkUnit, e.Title, e.NominatingUnit, e.Category);
 }

@@ -22,6 +22,9 @@ public sealed record NoticeDraft(
     /// <summary>The notices of unit and nominating unit, where the rule book asks for them.</summary>
     public IReadOnlyList<LayerLine> Layers { get; init; } = [];
 
+    /// <summary>The list has a column 性别.</summary>
+    public bool ShowsSex { get; init; }
+
     /// <summary>Of the nominees: the number in the list, and who that is.</summary>
     public IReadOnlyDictionary<int, Guid> Nominees { get; init; } = new Dictionary<int, Guid>();
 

@@ -51,6 +51,41 @@ public sealed class ObjectionDeskService(Stores stores, TimeProvider clock, Secr
         return new Page<ObjectionRow>(found.ConvertAll(x => Row(x.o, x.e)), total, page.Number, page.Take);
     }
 
+    /// <summary>
+    /// What waits on the home of a handler, what is due next on top: open cases, and the clues given to this person while somebody can still
+    /// be stopped on their ground. Clues that nobody was given are counted.
+    /// </summary>
+    public async Task<Result<ObjectionsWaiting>> WaitingAsync(Actor actor, Guid campaignId)
+    {
+        await using var db = stores.Open();
+        var campaign = await CampaignService.LoadAsync(db, campaignId);
+        if (Permits.Check(actor, Act.ViewObjections, campaign, clock.GetUtcNow()) is { } refused)
+            return refused;
+        var (open, listed) = (ObjectionRules.Open.ToArray(), Listed);
+        var found = await (
+            from o in db.Objections.AsNoTracking()
+            join n in db.Notices on o.NoticeId equals n.Id
+            join e in db.NoticeEntries on o.EntryId equals e.Id
+            where n.CampaignId == campaignId && o.Kind != ObjectionRules.Correction
+            where
+                open.Contains(o.State)
+                || (o.State == ObjectionState.ClueOnly && db.Candidates.Any(c => c.Id == e.CandidateId && listed.Contains(c.State)))
+            select new { o, e }
+        ).ToListAsync();
+        var rows = found.ConvertAll(x => (x.o.HandlerId, Row: Row(x.o, x.e)));
+        return new ObjectionsWaiting(
+            [
+                .. rows.Where(x => x.Row.State != ObjectionState.ClueOnly || x.HandlerId == actor.Id)
+                    // What somebody else holds comes last.
+                    .OrderBy(x => x.HandlerId is { } holder && holder != actor.Id)
+                    .ThenBy(x => x.Row.Due ?? DateTimeOffset.MaxValue)
+                    .ThenBy(x => x.Row.ReceivedAt)
+                    .Select(x => x.Row),
+            ],
+            rows.Count(x => x.Row.State == ObjectionState.ClueOnly && x.HandlerId is null)
+        );
+    }
+
     public async Task<Result<ObjectionCase>> CaseAsync(Actor actor, Guid objectionId)
     {
         var now = clock.GetUtcNow();
@@ -61,14 +96,18 @@ public sealed class ObjectionDeskService(Stores stores, TimeProvider clock, Secr
         var (o, notice, entry, campaign) = found.Value;
         if (Permits.Check(actor, Act.ViewObjections, campaign, now) is { } refused)
             return refused;
-        var candidate = await db.Candidates.AsNoTracking().FirstAsync(c => c.Id == entry.CandidateId);
+        var standing = await db
+            .Candidates.Where(c => c.Id == entry.CandidateId)
+            .Select(c => (CandidateState?)c.State)
+            .FirstOrDefaultAsync();
         var steps = Enum.GetValues<ObjectionStep>().Where(s => ObjectionProgress.Check(o, s, actor, campaign, now) is null).ToList();
         return new ObjectionCase(
             Row(o, entry),
             notice.Title,
             entry.Id,
-            candidate.Id,
-            candidate.State,
+            entry.CandidateId,
+            // Of a list of a past year nothing but the list is kept here.
+            standing ?? CandidateState.Awarded,
             o.Ground,
             o.Facts,
             o.Evidence,
@@ -174,6 +213,15 @@ public sealed class ObjectionDeskService(Stores stores, TimeProvider clock, Secr
         return looked.Done ? found.Value.Objection : looked.Problems[0];
     }
 
+    /// <summary>In these somebody on a notice can still be stopped before the award.</summary>
+    private static readonly CandidateState[] Listed =
+    [
+        CandidateState.Elected,
+        CandidateState.OnNotice,
+        CandidateState.Suspended,
+        CandidateState.NoticeClear,
+    ];
+
     private static readonly Problem NoFile = Problem.NotFound("没有这个文件，或您无权查看。");
 
     private static ObjectionRow Row(Objection o, NoticeEntry e) =>
@@ -189,5 +237,8 @@ public sealed class ObjectionDeskService(Stores stores, TimeProvider clock, Secr
             o.State,
             o.HandlerName,
             ObjectionClock.DueOf(o)
-        );
+        )
+        {
+            IsTaken = o.HandlerId is not null && o.DeclaredAt is not null,
+        };
 }

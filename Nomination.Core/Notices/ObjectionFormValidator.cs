@@ -18,7 +18,7 @@ public sealed class ObjectionFormValidator : AbstractValidator<ObjectionForm>
         RuleFor(f => f.EntryId).Must(id => Guid.TryParse(id, out _)).WithMessage("请选择所涉及的公示对象。");
         RuleFor(f => f.Kind).Must(ObjectionRules.Kinds.Contains).WithMessage("请选择异议类型。");
         When(
-            f => f.Kind is ObjectionRules.Substantive or ObjectionRules.Formal,
+            f => f.Kind != ObjectionRules.Correction,
             () =>
             {
                 RuleFor(f => f.Ground).Must(g => ObjectionGrounds.Of(g) is not null).WithMessage("请选择异议理由。");
@@ -26,7 +26,9 @@ public sealed class ObjectionFormValidator : AbstractValidator<ObjectionForm>
                     .Must(g => ObjectionGrounds.Of(g) is not { IsAccepted: false })
                     .WithMessage(f => Kindly(ObjectionGrounds.Of(f.Ground)!));
                 RuleFor(f => f.Ground)
-                    .Must((f, g) => ObjectionGrounds.Of(g) is not { IsAccepted: true } ground || ground.Kind == f.Kind)
+                    .Must(
+                        (f, g) => f.Kind.Length == 0 || ObjectionGrounds.Of(g) is not { IsAccepted: true } ground || ground.Kind == f.Kind
+                    )
                     .WithMessage(f =>
                         $"“{f.Ground}”属于{ObjectionGrounds.Of(f.Ground)!.Kind}异议，请把类型改为“{ObjectionGrounds.Of(f.Ground)!.Kind}”，或另选理由。"
                     );

@@ -51,7 +51,7 @@ public static class ObjectionProgress
         Deliver,
     ];
 
-    private static readonly ObjectionState[] Open = [Received, NeedsCorrection, Accepted, Investigated];
+    private static readonly IReadOnlyList<ObjectionState> Open = ObjectionRules.Open;
     private static readonly ObjectionState[] Closed = [Refused, Upheld, PartlyUpheld, Dismissed, Corrected];
 
     public static IReadOnlyList<ObjectionMove> Moves { get; } =

@@ -132,7 +132,8 @@ internal static class ObjectionQueries
         Guid candidateId
     )
     {
-        var candidate = await db.Candidates.AsNoTracking().FirstAsync(c => c.Id == candidateId);
+        var candidate = await db.Candidates.AsNoTracking().FirstOrDefaultAsync(c => c.Id == candidateId);
+        var (unitId, workUnit) = (candidate?.UnitId, candidate?.WorkUnit);
         var all = (await db.Seats.AsNoTracking().Where(s => s.AccountId == accountId).ToListAsync())
             .Select(s => s.ToSeatOf())
             .Concat(seats)
@@ -143,11 +144,7 @@ internal static class ObjectionQueries
             .Units.AsNoTracking()
             .Where(u =>
                 u.CampaignId == campaign.Id
-                && (
-                    u.Id == candidate.UnitId
-                    || u.Name == candidate.WorkUnit
-                    || db.Units.Any(x => x.Id == candidate.UnitId && x.ParentId == u.Id)
-                )
+                && (u.Id == unitId || u.Name == workUnit || db.Units.Any(x => x.Id == unitId && x.ParentId == u.Id))
             )
             .Select(u => u.Id)
             .ToListAsync();

@@ -84,7 +84,10 @@ public static class ObjectionRules
                 .Where(to => ObjectionProgress.Toward(to) is { } step && ObjectionProgress.To(state, kind, step) == to),
         ];
 
-    public static bool IsOpen(ObjectionState state) => state is Received or Accepted or NeedsCorrection or Investigated;
+    /// <summary>Not yet decided.</summary>
+    public static IReadOnlyList<ObjectionState> Open { get; } = [Received, NeedsCorrection, Accepted, Investigated];
+
+    public static bool IsOpen(ObjectionState state) => Open.Contains(state);
 
     /// <summary>决定: what the leading group decides, by its minutes.</summary>
     public static bool IsRuling(ObjectionState state) => state is Upheld or PartlyUpheld or Dismissed or Corrected;

@@ -2,12 +2,13 @@ using System.Security.Cryptography;
 using Microsoft.EntityFrameworkCore;
 using Nomination.Core.Campaigns;
 using Nomination.Core.Data;
+using Nomination.Core.Evidence;
 using Nomination.Core.Shared;
 
 namespace Nomination.Core.Notices;
 
 /// <summary>异议 from outside: a stranger files one, follows it by its code, and completes what was missing. What the staff does stands in ObjectionCaseService.</summary>
-public sealed class ObjectionService(Stores stores, TimeProvider clock, SecretBox secrets)
+public sealed class ObjectionService(Stores stores, TimeProvider clock, SecretBox secrets, EvidenceVault vault)
 {
     /// <summary>The form's head and choices; null when there is no such notice, or it has not begun.</summary>
     public async Task<ObjectionDesk?> DeskAsync(Guid noticeId)
@@ -56,9 +57,12 @@ public sealed class ObjectionService(Stores stores, TimeProvider clock, SecretBo
             return sent;
         if (notice.Entries.Find(e => string.Equals(e.Id.ToString(), form.EntryId, StringComparison.OrdinalIgnoreCase)) is not { } entry)
             return Problem.Invalid("请选择所涉及的公示对象。", nameof(form.EntryId));
-        var files = await db.ObjectionFiles.AsNoTracking().Where(f => f.ObjectionId == id).Select(f => f.Kind).ToListAsync();
+        var files = await db.ObjectionFiles.Where(f => f.ObjectionId == id).ToListAsync();
+        // Who gives no name leaves no paper with it either.
+        var telling = form.Anonymous ? files.FindAll(f => f.Kind != ObjectionFileKind.Evidence) : [];
+        db.RemoveRange(telling);
         var term = (campaign!.Rules.Objections, await HolidayQueries.LoadAsync(db));
-        var objection = Compose(form, entry, id, code, files, !ObjectionQueries.IsOn(notice, now), term, now);
+        var objection = Compose(form, entry, id, code, files.ConvertAll(f => f.Kind), !ObjectionQueries.IsOn(notice, now), term, now);
         db.Add(objection);
         ObjectionQueries.Note(db, objection, ObjectionStep.File, "提出人", now, ObjectionRules.Name(objection.State));
         db.Audit(
@@ -73,6 +77,8 @@ public sealed class ObjectionService(Stores stores, TimeProvider clock, SecretBo
         if (await db.CommitAsync() is { } problem)
             return problem;
         await alone.CommitAsync();
+        using (await vault.ShelfAsync())
+            await EvidenceQueries.ForgetAsync(db, vault, telling.Select(f => f.Sha256));
         return (await SentAsync(db, id, noticeId, code))!;
     }
 
@@ -109,6 +115,10 @@ public sealed class ObjectionService(Stores stores, TimeProvider clock, SecretBo
                 ObjectorKind = found.o.ObjectorKind,
                 Missing = found.o.State == ObjectionState.NeedsCorrection ? found.o.Missing : "",
                 Due = ObjectionClock.DueOf(found.o),
+                Files =
+                    found.o.State == ObjectionState.NeedsCorrection
+                        ? [.. (await ObjectionUploadService.RowsAsync(db, found.o.Id)).Where(f => f.Kind != ObjectionFileKind.Reply)]
+                        : [],
             };
     }
 

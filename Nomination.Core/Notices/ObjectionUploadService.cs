@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage;
 using Nomination.Core.Campaigns;
 using Nomination.Core.Data;
 using Nomination.Core.Evidence;
@@ -127,21 +128,16 @@ public sealed class ObjectionUploadService(Stores stores, TimeProvider clock, Se
     /// <summary>Takes a file off a form that is not yet sent.</summary>
     public async Task<Result> RemoveAsync(Actor actor, string ticket, Guid fileId)
     {
+        var id = Guid.TryParse(ticket, out var guid) && actor.Is(Role.Visitor) ? ObjectionCodes.IdOf(guid) : Guid.Empty;
         await using var db = stores.Open();
-        var id = Guid.TryParse(ticket, out var guid) ? ObjectionCodes.IdOf(guid) : Guid.Empty;
-        if (
-            !actor.Is(Role.Visitor)
-            || await db.ObjectionFiles.FirstOrDefaultAsync(f => f.Id == fileId && f.ObjectionId == id) is not { } file
-        )
+        using var shelf = await vault.ShelfAsync();
+        // The form may be sent at this very moment: what was sent stays as it was sent.
+        await using var alone = await db.AloneAsync();
+        if (await db.ObjectionFiles.FirstOrDefaultAsync(f => f.Id == fileId && f.ObjectionId == id) is not { } file)
             return Problem.NotFound("没有这个文件。");
         if (await db.Objections.AnyAsync(o => o.Id == id))
             return Problem.Conflict("异议已经提交，材料不能再撤下。");
-        using var shelf = await vault.ShelfAsync();
-        db.Remove(file);
-        if (await db.CommitAsync() is { } problem)
-            return problem;
-        await EvidenceQueries.ForgetAsync(db, vault, [file.Sha256]);
-        return Result.Ok;
+        return await ForgetAsync(db, alone, [file]) ?? Result.Ok;
     }
 
     /// <summary>Removes the files of forms that were never sent; how many.</summary>
@@ -149,18 +145,24 @@ public sealed class ObjectionUploadService(Stores stores, TimeProvider clock, Se
     {
         var before = clock.GetUtcNow() - Patience;
         await using var db = stores.Open();
-        var lost = await db
-            .ObjectionFiles.Where(f => f.At < before && !db.Objections.Any(o => o.Id == f.ObjectionId))
-            .Take(1000)
-            .ToListAsync(stop);
-        if (lost.Count == 0)
+        var unsent = db.ObjectionFiles.Where(f => f.At < before && !db.Objections.Any(o => o.Id == f.ObjectionId));
+        if (!await unsent.AnyAsync(stop))
             return 0;
         using var shelf = await vault.ShelfAsync(stop);
-        db.RemoveRange(lost);
-        if (await db.CommitAsync(stop: stop) is not null)
-            return 0;
-        await EvidenceQueries.ForgetAsync(db, vault, lost.Select(f => f.Sha256));
-        return lost.Count;
+        await using var alone = await db.AloneAsync(stop);
+        var lost = await unsent.Take(1000).ToListAsync(stop);
+        return await ForgetAsync(db, alone, lost) is null ? lost.Count : 0;
+    }
+
+    /// <summary>Rows and bytes of files that no case holds; with the shelf in hand and nobody else writing.</summary>
+    private async Task<Problem?> ForgetAsync(NominationDb db, IDbContextTransaction alone, List<ObjectionFile> files)
+    {
+        db.RemoveRange(files);
+        if (await db.CommitAsync() is { } problem)
+            return problem;
+        await alone.CommitAsync();
+        await EvidenceQueries.ForgetAsync(db, vault, files.Select(f => f.Sha256));
+        return null;
     }
 
     internal static async Task<IReadOnlyList<ObjectionFileRow>> RowsAsync(NominationDb db, Guid objectionId, Guid? requestId = null) =>

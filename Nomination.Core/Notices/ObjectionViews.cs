@@ -61,6 +61,9 @@ public sealed record ObjectionStatus(
     public string ObjectorKind { get; init; } = "";
     public string Missing { get; init; } = "";
     public DateTimeOffset? Due { get; init; }
+
+    /// <summary>What has come, while something is to be completed.</summary>
+    public IReadOnlyList<ObjectionFileRow> Files { get; init; } = [];
 }
 
 /// <summary>A case in the staff's list: never who objects.</summary>
@@ -77,7 +80,14 @@ public sealed record ObjectionRow(
     ObjectionState State,
     string Handler,
     DateTimeOffset? Due
-);
+)
+{
+    /// <summary>Its handler has declared to have no interest.</summary>
+    public bool IsTaken { get; init; }
+}
+
+/// <summary>What waits on a handler's home. <paramref name="LooseClues"/> counts the clues that nobody was given.</summary>
+public sealed record ObjectionsWaiting(IReadOnlyList<ObjectionRow> Rows, int LooseClues);
 
 /// <summary>A file of a case as it is listed: without the name it came under.</summary>
 public sealed record ObjectionFileRow(Guid Id, ObjectionFileKind Kind, int Order, string MediaType, long Bytes)

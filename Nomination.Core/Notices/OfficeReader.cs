@@ -34,6 +34,9 @@ internal static class OfficeReader
         "Manager",
     ];
 
+    // Links, alternative texts, who commented, names of sheets and pictures, document variables.
+    private static readonly HashSet<string> Telling = ["Target", "tooltip", "descr", "title", "author", "userId", "name", "val"];
+
     public static Result<AttachmentReading> Read(byte[] bytes)
     {
         try
@@ -87,9 +90,8 @@ internal static class OfficeReader
                 case XmlNodeType.Element:
                     // <c t="s"><v>5</v></c> is the fifth shared string, not a number.
                     isShared = xml.LocalName == "c" ? xml.GetAttribute("t") == "s" : isShared;
-                    foreach (var name in new[] { "Target", "tooltip", "descr", "title", "author" })
-                        if (xml.GetAttribute(name) is { Length: > 3 } value)
-                            text.Append(value).Append('\n');
+                    if (xml.HasAttributes)
+                        AppendTold(xml, text);
                     if (xml.LocalName is "tab" or "br" or "cr")
                         text.Append(xml.LocalName == "tab" ? '\t' : '\n');
                     break;
@@ -102,6 +104,15 @@ internal static class OfficeReader
                     break;
             }
         return text.ToString();
+    }
+
+    /// <summary>Attributes in which people's words stand; whatever prefix they bear.</summary>
+    private static void AppendTold(XmlReader xml, StringBuilder text)
+    {
+        while (xml.MoveToNextAttribute())
+            if (Telling.Contains(xml.LocalName) && xml.Value.Length > 3 && xml.Value[0] != '{')
+                text.Append(xml.Value).Append('\n');
+        xml.MoveToElement();
     }
 
     /// <summary>1.9900000101E10 is what a workbook makes of a telephone typed as a number.</summary>

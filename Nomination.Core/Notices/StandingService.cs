@@ -98,6 +98,9 @@ public sealed class StandingService(Stores stores, TimeProvider clock)
             return Problem.Invalid("请写明理由，将记入办理记录。", "Reason");
         if (act is Act.Remove or Act.MoveUp && string.IsNullOrWhiteSpace(paper))
             return Problem.Invalid("请填写作出决定的会议纪要或文件名称。", "Paper");
+        // What decided it is named in the bundle that everybody may download.
+        if (LeakGate.Find(paper, await NoticeQueries.RulesAsync(db, campaign!.OrganiserId, [])) is [var leak, ..])
+            return Problem.Invalid($"依据将随验证包公开，含有{leak.Text}。请换一种写法。", "Paper");
         if (act == Act.MoveUp && await NoPlaceAsync(db, campaign!, candidate) is { } full)
             return full;
         // Two nominees moved up at once would both see the last free place: the campaign's version lets only one through.

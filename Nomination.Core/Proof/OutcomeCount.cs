@@ -27,12 +27,12 @@ internal static class OutcomeCount
             [.. lines.Where(l => l.Award == award).OrderBy(l => l.Place).Select(l => number[l.Candidate])];
     }
 
-    public static OutcomePart ByRank(RuleBook rules, RankingPart ranking, IReadOnlyList<string> finalists, TiePart? tie)
+    public static OutcomePart ByRank(RuleBook rules, WeighedPart weighed, IReadOnlyList<string> finalists, TiePart? tie)
     {
         var ids = finalists.Select((f, i) => (f, Id: new Guid(i + 1, 0, 0, new byte[8]))).ToDictionary(x => x.f, x => x.Id);
         var number = ids.ToDictionary(x => x.Value, x => x.Key);
         var lines = RankPlaces.Of(
-            [.. ranking.Ranking.Where(r => ids.ContainsKey(r.Candidate)).Select(r => Line(r, ids[r.Candidate]))],
+            [.. weighed.Ranking.Ranking.Where(r => ids.ContainsKey(r.Candidate)).Select(r => Line(r, ids[r.Candidate]))],
             rules,
             tie is null ? null : new TieDecision([.. tie.Order.Where(ids.ContainsKey).Select(n => ids[n])], tie.Reason, tie.Paper)
         );
@@ -40,7 +40,7 @@ internal static class OutcomeCount
             "rank",
             Of(AwardKind.Honour),
             Of(AwardKind.Nominee),
-            [.. Of(AwardKind.None).Order(StringComparer.Ordinal)],
+            [.. Of(AwardKind.None).Concat(weighed.Struck).Order(StringComparer.Ordinal)],
             [],
             tie
         );

@@ -10,8 +10,8 @@ public static class ReadmeText
 {
     public const int First = 1;
 
-    /// <summary>2: each sheet has an expert's name of its own where the rule of the rank allows. 3: the public vote, where there is one.</summary>
-    public const int Latest = 3;
+    /// <summary>2: each sheet has an expert's name of its own where the rule of the rank allows. 3: the public vote, where there is one. 4: who left its ballot.</summary>
+    public const int Latest = 4;
 
     public static string Of(int edition, CampaignPart campaign, RuleBook rules) =>
         $"""
@@ -72,14 +72,23 @@ public static class ReadmeText
         : rules.Poll.Counts
             ? $"\n8. 公众投票（poll/）：log.csv 每行一张票，按候选人序号（rules.json）数状态为 Counted 的票，应得到 result.json；全部票先按计入，再按 rulings.csv 的顺序"
                 + $"\n   逐条改状态，应得到 log.csv 的状态。combined.json：公众得分 = 100 × 本人有效票 ÷ 最高有效票，总分 = {100 - rules.Poll.Weight}% 专家得分 + {rules.Poll.Weight}% 公众得分，按总分排名次。"
-        : "\n8. 公众投票（after/poll/，公布以后才有；仅供参考，不影响结果）：log.csv 每行一张票，按候选人序号（rules.json）数状态为 Counted 的票，应得到 result.json。";
+                + Struck(edition, "\n   result.json 的 struck 是退出的人：票照录，但不作最高有效票，不排名次。")
+        : "\n8. 公众投票（after/poll/，公布以后才有；仅供参考，不影响结果）：log.csv 每行一张票，按候选人序号（rules.json）数状态为 Counted 的票，应得到 result.json。"
+            + Struck(edition, "其中 struck 是退出的人，票照录，不作最高有效票。");
 
     private static string PollInEnglish(int edition, RuleBook rules) =>
         !HasPoll(edition, rules) ? ""
         : rules.Poll.Counts
             ? "\nh. Public vote (poll/): log.csv has a line for each vote; those in state Counted, by number of the candidate, give result.json. Start with all"
                 + "\n   counted and apply rulings.csv in its order: that gives the states. combined.json adds the public's points to the experts' and ranks."
-        : "\nh. Public vote (after/poll/, once published; of interest only): the lines of log.csv in state Counted give result.json.";
+                + Struck(
+                    edition,
+                    "\n   struck in result.json are names that left the ballot: their votes stay listed, set nobody's most and give no rank."
+                )
+        : "\nh. Public vote (after/poll/, once published; of interest only): the lines of log.csv in state Counted give result.json."
+            + Struck(edition, " Names under struck left the ballot.");
+
+    private static string Struck(int edition, string words) => edition > 3 ? words : "";
 
     private static bool AreJoined(int edition, RuleBook rules) => edition == First || Pseudonyms.AreJoined(RankCount.RuleOf(rules.Ranking));
 

@@ -3,8 +3,8 @@ using Nomination.Core.Shared;
 
 namespace Nomination.Core.Proof;
 
-/// <summary>Takes out of free words what a bundle must not carry: names that are not public, numbers of persons, telephones, addresses of mail.</summary>
-public sealed partial class Redaction(IEnumerable<(string Name, string Instead)> names)
+/// <summary>Takes out of free words what a bundle must not carry: names that are not public, and all that the gate before publishing stops.</summary>
+public sealed class Redaction(IEnumerable<(string Name, string Instead)> names)
 {
     private readonly Dictionary<string, string> _instead = names
         .Where(n => n.Name.Trim().Length > 1)
@@ -18,9 +18,7 @@ public sealed partial class Redaction(IEnumerable<(string Name, string Instead)>
         var clean = text.Trim();
         if (clean.Length > 0 && _instead.Count > 0)
             clean = (_any ??= Any()).Replace(clean, m => _instead[m.Value]);
-        if (SensitiveText.HoldsNumber(clean))
-            clean = SensitiveText.Without(clean);
-        return Mail().Replace(Telephone().Replace(clean, "××"), "××");
+        return LeakGate.Without(clean);
     }
 
     /// <summary>All in one pass, the longest first: a name that lies in another one is not cut out of it.</summary>
@@ -30,10 +28,4 @@ public sealed partial class Redaction(IEnumerable<(string Name, string Instead)>
             RegexOptions.CultureInvariant,
             TimeSpan.FromSeconds(5)
         );
-
-    [GeneratedRegex(@"(?<!\d)0\d{2,3}[- ]?\d{7,8}(?!\d)", RegexOptions.None, 500)]
-    private static partial Regex Telephone();
-
-    [GeneratedRegex(@"[\w.+-]+@[\w-]+\.[\w.]+", RegexOptions.None, 500)]
-    private static partial Regex Mail();
 }

@@ -98,7 +98,7 @@ public static class Verifier
         RuleBook rules,
         RoundPart[] rounds,
         SheetsPart sheets,
-        RankingPart ranking,
+        WeighedPart weighed,
         BalancePart balance,
         OutcomePart outcome,
         Findings found
@@ -109,7 +109,7 @@ public static class Verifier
             if (rules.SelectBy == SelectBy.Rank)
             {
                 found.Check(rounds.Length == 0, ProofPaths.Round(1), "", "评选办法规定按名次产生结果，不应有投票。");
-                return OutcomeCount.ByRank(rules, ranking, balance.Finalists, outcome.Tie);
+                return OutcomeCount.ByRank(rules, weighed, balance.Finalists, outcome.Tie);
             }
             RoundsCheck.Order(rounds, rules, sheets, balance, found);
             if (rounds.Length > 0)

@@ -30,6 +30,13 @@ internal static class CombinedQueries
     public static Combination? Settled(Poll poll) =>
         poll.CombinedJson.Length > 0 ? CanonicalJson.Read<Combination>(poll.CombinedJson) : null;
 
+    /// <summary>By the number in the season: why a finalist left the ballot and has no rank.</summary>
+    public static IReadOnlyDictionary<string, string> Struck(Poll poll, Combination combined)
+    {
+        var reasons = (CanonicalJson.Read<PollResult>(poll.ResultJson).Struck ?? []).ToDictionary(s => s.Number, s => s.Reason);
+        return (combined.Struck ?? []).ToDictionary(s => s.Candidate, s => reasons[s.Number]);
+    }
+
     /// <summary>For people: names beside the numbers, points to two decimals, the best first.</summary>
     public static IReadOnlyList<CombinedLine> Lines(Combination combination, IEnumerable<PollEntry> entries)
     {

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Numerics;
+using System.Text.Json.Serialization;
 using Nomination.Core.Shared;
 
 namespace Nomination.Core.PublicVotes;
@@ -17,23 +18,30 @@ public sealed record CombinedScore(int Number, string Candidate, string Expert, 
 
 /// <param name="Weight">Percent of the public, 0 … 30.</param>
 /// <param name="Scores">By number.</param>
-public sealed record Combination(int Weight, IReadOnlyList<CombinedScore> Scores);
+/// <param name="Struck">Finalists who left the ballot and so have no rank, by number; null where none did, and in combinations of old.</param>
+public sealed record Combination(
+    int Weight,
+    IReadOnlyList<CombinedScore> Scores,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<StruckScore>? Struck = null
+);
 
-/// <summary>综合得分 of all finalists, ranked on the exact value; equals share a rank.</summary>
+/// <param name="Number">On the ballot of the public.</param>
+/// <param name="Candidate">Number in the season.</param>
+public sealed record StruckScore(int Number, string Candidate);
+
+/// <summary>综合得分 of all finalists on the ballot, ranked on the exact value; equals share a rank.</summary>
 public static class CombinedScores
 {
     public static Combination Of(int weight, PollResult result, IReadOnlyList<ExpertScore> experts)
     {
-        var totals = result.Entries.ToDictionary(e => e.Number);
-        var before = Rank(weight, experts, result.Entries.ToDictionary(e => e.Number, e => e.Valid + e.Quarantined + e.Void));
-        var after = Rank(weight, experts, totals.ToDictionary(t => t.Key, t => t.Value.Valid));
+        var sorted = experts.OrderBy(e => e.Number).ToLookup(e => result.IsStruck(e.Number));
+        ExpertScore[] standing = [.. sorted[false]];
+        var before = Rank(weight, standing, result.Standing.ToDictionary(e => e.Number, e => e.Cast));
+        var after = Rank(weight, standing, result.Standing.ToDictionary(e => e.Number, e => e.Valid));
         return new Combination(
             weight,
-            [
-                .. experts
-                    .OrderBy(e => e.Number)
-                    .Select(e => new CombinedScore(e.Number, e.Candidate, e.Score.ToString(), before[e.Number], after[e.Number])),
-            ]
+            [.. standing.Select(e => new CombinedScore(e.Number, e.Candidate, e.Score.ToString(), before[e.Number], after[e.Number]))],
+            sorted.Contains(true) ? [.. sorted[true].Select(e => new StruckScore(e.Number, e.Candidate))] : null
         );
     }
 
@@ -56,7 +64,7 @@ public static class CombinedScores
 
     private static Dictionary<int, PollStanding> Rank(int weight, IReadOnlyList<ExpertScore> experts, Dictionary<int, long> votes)
     {
-        // The most of all names on the ballot: also of one whom the experts did not score.
+        // The most of all names that stand on the ballot: also of one whom the experts did not score.
         var most = votes.Count == 0 ? 0 : votes.Values.Max();
         var scored = experts
             .Select(e =>

@@ -99,7 +99,7 @@ public sealed class PollEntry
             StruckReason = StruckReason,
         };
 
-    /// <summary>When the name left the ballot (withdrawn, died, struck from the finalists); the votes it had stay as they were cast.</summary>
+    /// <summary>When the name left the ballot (withdrawn, died, struck from the finalists); see <see cref="StruckEntry"/>.</summary>
     public DateTimeOffset? StruckAt { get; set; }
 
     /// <summary>What the public reads of it; empty while it stands.</summary>

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json.Serialization;
 using Nomination.Core.Shared;
 
 namespace Nomination.Core.PublicVotes;
@@ -6,7 +7,16 @@ namespace Nomination.Core.PublicVotes;
 /// <summary>Votes that name the same people and stand in the same state, and how many of them there are.</summary>
 public readonly record struct VoteGroup(string Choices, VoteState State, string Reason, long Count);
 
-public sealed record EntryTotal(int Number, long Valid, long Quarantined, long Void);
+public sealed record EntryTotal(int Number, long Valid, long Quarantined, long Void)
+{
+    /// <summary>With those that do not count.</summary>
+    [JsonIgnore]
+    public long Cast => Valid + Quarantined + Void;
+}
+
+/// <summary>退出: a name that left the ballot. Its votes stay in the lists as they were cast; they are nobody's most, and it has no rank.</summary>
+/// <param name="Reason">As the public reads it.</param>
+public sealed record StruckEntry(int Number, string Reason, DateTimeOffset At);
 
 public sealed record ReasonTotal(string Reason, long Count);
 
@@ -14,22 +24,34 @@ public sealed record ReasonTotal(string Reason, long Count);
 /// The count of a poll. <see cref="Cast"/> = <see cref="Counted"/> + <see cref="Quarantined"/> + <see cref="Voided"/>; the lines stand in
 /// the order of the entries, never by rank.
 /// </summary>
+/// <param name="Struck">Names that left the ballot, by number; null where none did, and in results of old.</param>
 public sealed record PollResult(
     long Cast,
     long Counted,
     long Quarantined,
     long Voided,
     IReadOnlyList<EntryTotal> Entries,
-    IReadOnlyList<ReasonTotal> VoidReasons
+    IReadOnlyList<ReasonTotal> VoidReasons,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<StruckEntry>? Struck = null
 )
 {
-    public long Most => Entries.Count == 0 ? 0 : Entries.Max(e => e.Valid);
+    /// <summary>最高有效票 of the names that stand.</summary>
+    public long Most => Standing.Select(e => e.Valid).DefaultIfEmpty().Max();
+
+    /// <summary>The same with void votes in it.</summary>
+    [JsonIgnore]
+    public long MostCast => Standing.Select(e => e.Cast).DefaultIfEmpty().Max();
+
+    [JsonIgnore]
+    public IEnumerable<EntryTotal> Standing => Entries.Where(e => !IsStruck(e.Number));
+
+    public bool IsStruck(int number) => Struck?.Any(s => s.Number == number) == true;
 }
 
 /// <summary>The recount: from the same votes always the same numbers, in whatever order they come.</summary>
 public static class PollCount
 {
-    public static PollResult Of(IEnumerable<int> entries, IEnumerable<VoteGroup> votes)
+    public static PollResult Of(IEnumerable<int> entries, IEnumerable<VoteGroup> votes, IReadOnlyList<StruckEntry>? struck = null)
     {
         var totals = entries.Distinct().ToDictionary(n => n, _ => new long[3]);
         var states = new long[3];
@@ -58,7 +80,8 @@ public static class PollCount
                         t.Value[(int)VoteState.Void]
                     )),
             ],
-            [.. reasons.Select(r => new ReasonTotal(r.Key, r.Value))]
+            [.. reasons.Select(r => new ReasonTotal(r.Key, r.Value))],
+            struck is { Count: > 0 } ? [.. struck.Where(s => totals.ContainsKey(s.Number)).OrderBy(s => s.Number)] : null
         );
     }
 

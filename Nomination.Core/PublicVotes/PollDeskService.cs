@@ -21,7 +21,13 @@ public sealed class PollDeskService(Stores stores, TimeProvider clock)
         var entries = poll is { State: not PollState.Draft }
             ? await db.PollEntries.AsNoTracking().Where(e => e.PollId == poll.Id).OrderBy(e => e.Number).ToListAsync()
             : await PollQueries.FinalistsAsync(db, campaignId, Guid.Empty);
-        var names = entries.Select(e => new PollName(e.Number, e.Name, e.WorkUnit, e.Category, e.StruckReason)).ToList();
+        var faces = await PollFaceQueries.OfAsync(db, [.. entries.Where(e => e.Portrait.Length > 0).Select(e => e.CandidateId)]);
+        var names = entries
+            .Select(e => new PollName(e.Number, e.Name, e.WorkUnit, e.Category, e.StruckReason)
+            {
+                Face = faces.TryGetValue(e.CandidateId, out var face) ? face.File : null,
+            })
+            .ToList();
         if (poll is null)
             return new PollDesk(null, rules, names, null, new RollView(0, 0, 0, 0), []);
         var roll = db.RollEntries.Where(r => r.PollId == poll.Id);

@@ -2,7 +2,6 @@ using Microsoft.EntityFrameworkCore;
 using Nomination.Core.Campaigns;
 using Nomination.Core.Candidates;
 using Nomination.Core.Data;
-using Nomination.Core.Evidence;
 
 namespace Nomination.Core.PublicVotes;
 
@@ -12,7 +11,7 @@ public static class PollQueries
     /// <summary>The count of this moment, or as of an earlier one: by groups of equal votes, so that 200,000 votes are a few thousand rows.</summary>
     public static async Task<PollResult> CountAsync(NominationDb db, Guid pollId, DateTimeOffset? asOf = null)
     {
-        var entries = await db.PollEntries.Where(e => e.PollId == pollId).Select(e => e.Number).ToListAsync();
+        var (entries, struck) = await BallotAsync(db, pollId);
         var votes = db.Votes.AsNoTracking().Where(v => v.PollId == pollId);
         if (asOf is { } until)
             votes = votes.Where(v => v.At <= until);
@@ -31,7 +30,25 @@ public static class PollQueries
                 Count = g.LongCount(),
             })
             .ToListAsync();
-        return PollCount.Of(entries, groups.Select(g => new VoteGroup(g.Choices, g.State, g.Reason, g.Count)));
+        return PollCount.Of(entries, groups.Select(g => new VoteGroup(g.Choices, g.State, g.Reason, g.Count)), struck);
+    }
+
+    /// <summary>The numbers on the ballot, and which of them have left it.</summary>
+    internal static async Task<(IReadOnlyList<int> Numbers, IReadOnlyList<StruckEntry> Struck)> BallotAsync(NominationDb db, Guid pollId)
+    {
+        var entries = await db
+            .PollEntries.Where(e => e.PollId == pollId)
+            .Select(e => new
+            {
+                e.Number,
+                e.StruckReason,
+                e.StruckAt,
+            })
+            .ToListAsync();
+        return (
+            [.. entries.Select(e => e.Number)],
+            [.. entries.Where(e => e.StruckAt != null).Select(e => new StruckEntry(e.Number, e.StruckReason, e.StruckAt!.Value))]
+        );
     }
 
     /// <summary>The names a poll opens with: the finalists, in the order of their numbers, with only what they consented to show.</summary>
@@ -42,16 +59,7 @@ public static class PollQueries
             .Where(c => c.CampaignId == campaignId && c.State == CandidateState.Finalist)
             .OrderBy(c => c.Number)
             .ToListAsync();
-        var ids = found.Select(c => c.Id).ToList();
-        var portraits = (
-            await db
-                .EvidenceFiles.AsNoTracking()
-                .Where(f => ids.Contains(f.CandidateId) && f.Kind == EvidenceKind.Portrait)
-                .Select(f => new { f.CandidateId, f.Sha256 })
-                .ToListAsync()
-        )
-            .GroupBy(f => f.CandidateId)
-            .ToDictionary(g => g.Key, g => g.First().Sha256);
+        var portraits = await PollFaceQueries.OfAsync(db, [.. found.Select(c => c.Id)]);
         return
         [
             .. found.Select(
@@ -69,7 +77,7 @@ public static class PollQueries
                         Category = c.Category,
                         Citation = shown ? form.Headline.Trim() : "",
                         Brief = shown ? form.Brief.Trim() : "",
-                        Portrait = shown ? portraits.GetValueOrDefault(c.Id, "") : "",
+                        Portrait = shown && portraits.TryGetValue(c.Id, out var face) ? face.Sha256 : "",
                     };
                 }
             ),

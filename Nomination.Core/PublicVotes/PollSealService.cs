@@ -57,6 +57,7 @@ public sealed class PollSealService(SecretBox secrets, TimeProvider clock)
 /// <param name="Typed">What was typed to prove who one is, in the field of <paramref name="Offer"/>.</param>
 /// <param name="Shown">When the voter's first page was shown.</param>
 /// <param name="Waiting">From when somebody without script waits.</param>
+/// <param name="AtNames">The problem is with the names that were ticked, not with who one is.</param>
 public sealed record KeptVote(
     string Slug,
     string Place,
@@ -68,7 +69,8 @@ public sealed record KeptVote(
     string SentTo = "",
     string Typed = "",
     DateTimeOffset? Shown = null,
-    DateTimeOffset? Waiting = null
+    DateTimeOffset? Waiting = null,
+    bool AtNames = false
 );
 
 /// <summary>What the confirmation shows; it names nobody.</summary>

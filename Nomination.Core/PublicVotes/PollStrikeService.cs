@@ -5,7 +5,10 @@ using Nomination.Core.Shared;
 
 namespace Nomination.Core.PublicVotes;
 
-/// <summary>退出: a name leaves the ballot while the poll lasts. It can be chosen no more and shows no face; why is public. It never comes back.</summary>
+/// <summary>
+/// 退出: a name leaves the ballot while the poll lasts. It can be chosen no more and shows no face, its votes count for nobody and it has no
+/// rank; why is public. It never comes back.
+/// </summary>
 public sealed class PollStrikeService(Stores stores, TimeProvider clock)
 {
     public async Task<Result> StrikeAsync(Actor actor, Guid campaignId, int number, string reason)
@@ -32,6 +35,8 @@ public sealed class PollStrikeService(Stores stores, TimeProvider clock)
         var rules = FrozenPoll.Read(poll.RulesJson).Rules;
         if (poll.State == PollState.Open && standing.Count - 1 < (rules.Exactly ? rules.Most : 2))
             return Problem.Conflict("退出后剩下的人数不够一张票选择。请先提前截止投票。");
+        if (standing.Count == 1)
+            return Problem.Conflict("名单中只剩这一人，不能再退出。");
         (entry.StruckAt, entry.StruckReason) = (now, reason.Trim());
         poll.Version++;
         db.Audit(actor, Act.ManagePoll, campaignId, $"{poll.Title}：{entry.Name} 退出", now, new { number, reason = entry.StruckReason });

@@ -14,7 +14,11 @@ public sealed record PollDesk(
 );
 
 /// <param name="Struck">Why it left the ballot; empty while it stands.</param>
-public sealed record PollName(int Number, string Name, string WorkUnit, string Category, string Struck = "");
+public sealed record PollName(int Number, string Name, string WorkUnit, string Category, string Struck = "")
+{
+    /// <summary>The portrait that voters see, for the office to look at; null where the surname stands in its place.</summary>
+    public Guid? Face { get; init; }
+}
 
 /// <summary>综合得分 of a finalist with void votes and without them; points as they are shown (half up, two decimals).</summary>
 public sealed record CombinedLine(int Number, string Name, string WorkUnit, string Expert, PollStanding Before, PollStanding After);

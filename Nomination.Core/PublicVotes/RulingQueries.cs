@@ -10,29 +10,8 @@ internal static class RulingQueries
     /// <summary>SQLite takes some thousand values in one statement; more would be one statement a vote.</summary>
     private const int Chunk = 2_000;
 
-    public static Task<List<TracedVote>> TracedAsync(NominationDb db, Guid pollId) =>
-        (
-            from v in db.Votes.AsNoTracking()
-            join t in db.VoteTraces on v.Id equals t.VoteId
-            where v.PollId == pollId
-            orderby v.Id
-            select new TracedVote(
-                v.Id,
-                v.VoterHash,
-                v.At,
-                v.Choices,
-                t.AddressHash,
-                t.Range,
-                t.DeviceHash,
-                t.AgentHash,
-                t.AccountDays,
-                t.Hesitation,
-                t.WideRange,
-                t.DomainHash,
-                v.Means,
-                t.Waited
-            )
-        ).ToListAsync();
+    public static async Task<List<TracedVote>> TracedAsync(NominationDb db, Guid pollId) =>
+        [.. (await Traced(db, db.Votes.Where(v => v.PollId == pollId)).ToListAsync()).Select(t => t.Vote)];
 
     /// <summary>Asked again inside the transaction that rules: the poll may have been published while the search ran.</summary>
     public static Task<bool> TakesAsync(NominationDb db, Guid pollId) =>
@@ -121,34 +100,36 @@ internal static class RulingQueries
 
     public static async Task<List<(TracedVote Vote, string Reason)>> DoubtfulAsync(NominationDb db, Guid pollId)
     {
-        var found = await (
-            from v in db.Votes.AsNoTracking()
-            join t in db.VoteTraces on v.Id equals t.VoteId
-            where v.PollId == pollId && v.State == VoteState.Quarantined
-            orderby v.Id
-            select new
-            {
-                Vote = new TracedVote(
-                    v.Id,
-                    v.VoterHash,
-                    v.At,
-                    v.Choices,
-                    t.AddressHash,
-                    t.Range,
-                    t.DeviceHash,
-                    t.AgentHash,
-                    t.AccountDays,
-                    t.Hesitation,
-                    t.WideRange,
-                    t.DomainHash,
-                    v.Means,
-                    t.Waited
-                ),
-                v.Reason,
-            }
-        ).ToListAsync();
-        return [.. found.Select(f => (f.Vote, f.Reason))];
+        var quarantined = db.Votes.Where(v => v.PollId == pollId && v.State == VoteState.Quarantined);
+        return [.. (await Traced(db, quarantined).ToListAsync()).Select(t => (t.Vote, t.Reason))];
     }
+
+    /// <summary>Votes with their traces, in the order of their ids.</summary>
+    private static IQueryable<Traces> Traced(NominationDb db, IQueryable<Vote> votes) =>
+        from v in votes.AsNoTracking()
+        join t in db.VoteTraces on v.Id equals t.VoteId
+        orderby v.Id
+        select new Traces(
+            new TracedVote(
+                v.Id,
+                v.VoterHash,
+                v.At,
+                v.Choices,
+                t.AddressHash,
+                t.Range,
+                t.DeviceHash,
+                t.AgentHash,
+                t.AccountDays,
+                t.Hesitation,
+                t.WideRange,
+                t.DomainHash,
+                v.Means,
+                t.Waited
+            ),
+            v.Reason
+        );
+
+    private sealed record Traces(TracedVote Vote, string Reason);
 
     /// <summary>Hours in which anything was cast, the oldest first.</summary>
     public static async Task<IReadOnlyList<HourLine>> HoursAsync(NominationDb db, Guid pollId)
@@ -183,12 +164,12 @@ internal static class RulingQueries
 
     public static async Task<PollResult> ReplayAsync(NominationDb db, Guid pollId)
     {
-        var entries = await db.PollEntries.Where(e => e.PollId == pollId).Select(e => e.Number).ToListAsync();
+        var (entries, struck) = await PollQueries.BallotAsync(db, pollId);
         var votes = await db.Votes.AsNoTracking().Where(v => v.PollId == pollId).Select(v => new { v.Id, v.Choices }).ToListAsync();
         var rulings = await db.VoteRulings.AsNoTracking().Where(r => r.PollId == pollId).ToListAsync();
         var ids = rulings.Select(r => r.Id).ToList();
         var marks = await db.VoteMarks.AsNoTracking().Where(m => ids.Contains(m.RulingId)).ToListAsync();
-        return VoteReplay.Of(entries, votes.Select(v => (v.Id, v.Choices)), rulings, marks.ToLookup(m => m.RulingId));
+        return VoteReplay.Of(entries, votes.Select(v => (v.Id, v.Choices)), rulings, marks.ToLookup(m => m.RulingId), struck);
     }
 
     /// <summary>The list of all votes as it is published.</summary>

@@ -7,6 +7,7 @@ using Nomination.Core.Shared;
 namespace Nomination.Core.PublicVotes;
 
 /// <summary>A name before and after void votes were taken out: votes, and points where the poll counts.</summary>
+/// <param name="Struck">Why the name left the ballot: its votes stand as they were cast and count for nobody; empty while it stood.</param>
 /// <param name="Combined">The scores beside the experts'; null until the result of the selection is published, and where the poll does not count.</param>
 public sealed record BeforeAfter(
     int Number,
@@ -16,6 +17,7 @@ public sealed record BeforeAfter(
     long Valid,
     string PointsBefore,
     string PointsAfter,
+    string Struck,
     CombinedLine? Combined
 );
 
@@ -56,7 +58,6 @@ public sealed class StatementService(Stores stores)
         var result = JsonSerializer.Deserialize<PollResult>(poll.ResultJson, CanonicalJson.Options)!;
         var entries = await db.PollEntries.AsNoTracking().Where(e => e.PollId == poll.Id).OrderBy(e => e.Number).ToListAsync();
         var totals = result.Entries.ToDictionary(e => e.Number);
-        var before = result.Entries.Count == 0 ? 0 : result.Entries.Max(e => e.Valid + e.Void);
         var rulings = await db.VoteRulings.AsNoTracking().Where(r => r.PollId == poll.Id).OrderBy(r => r.Number).ToListAsync();
         var weight = FrozenPoll.Read(poll.RulesJson).Rules.Weight;
         // What the experts gave is public when the list is, with the proof of the result, and not before.
@@ -69,19 +70,21 @@ public sealed class StatementService(Stores stores)
             poll.SettledAt!.Value,
             weight,
             result,
-            before,
+            result.MostCast,
             [
                 .. entries.Select(e =>
                 {
-                    var (valid, cast) = (totals[e.Number].Valid, totals[e.Number].Valid + totals[e.Number].Void);
+                    var (valid, cast) = (totals[e.Number].Valid, totals[e.Number].Cast);
+                    var stands = !result.IsStruck(e.Number);
                     return new BeforeAfter(
                         e.Number,
                         e.Name,
                         e.WorkUnit,
                         cast,
                         valid,
-                        PublicScore.Of(cast, before).Show(),
-                        PublicScore.Of(valid, result.Most).Show(),
+                        stands ? PublicScore.Of(cast, result.MostCast).Show() : "",
+                        stands ? PublicScore.Of(valid, result.Most).Show() : "",
+                        e.StruckReason,
                         combined.GetValueOrDefault(e.Number)
                     );
                 }),

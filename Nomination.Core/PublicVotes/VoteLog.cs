@@ -20,14 +20,13 @@ public static class VoteLog
     public static string Text(IEnumerable<string> lines) =>
         string.Concat(lines.Order(StringComparer.Ordinal).Prepend(Head).Select(l => l + "\n"));
 
+    /// <summary>The periods of the votes that name somebody.</summary>
+    public static IEnumerable<string> Naming(string text, int number) =>
+        Rows(text).Where(c => PollCount.Numbers(c[2].Replace(' ', ',')).Contains(number)).Select(c => c[1]);
+
     /// <summary>Counts a published list again, with nothing of the database.</summary>
-    public static PollResult Recount(IEnumerable<int> entries, string text) =>
-        PollCount.Of(
-            entries,
-            text.Split('\n')
-                .Skip(1)
-                .Where(l => l.Length > 0)
-                .Select(l => l.Split(','))
-                .Select(c => new VoteGroup(c[2].Replace(' ', ','), Enum.Parse<VoteState>(c[3]), c[4], 1))
-        );
+    public static PollResult Recount(IEnumerable<int> entries, string text, IReadOnlyList<StruckEntry>? struck = null) =>
+        PollCount.Of(entries, Rows(text).Select(c => new VoteGroup(c[2].Replace(' ', ','), Enum.Parse<VoteState>(c[3]), c[4], 1)), struck);
+
+    private static IEnumerable<string[]> Rows(string text) => text.Split('\n').Skip(1).Where(l => l.Length > 0).Select(l => l.Split(','));
 }

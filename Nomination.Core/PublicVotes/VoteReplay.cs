@@ -7,7 +7,8 @@ public static class VoteReplay
         IEnumerable<int> entries,
         IEnumerable<(Guid Id, string Choices)> votes,
         IEnumerable<VoteRuling> rulings,
-        ILookup<Guid, VoteMark> marks
+        ILookup<Guid, VoteMark> marks,
+        IReadOnlyList<StruckEntry>? struck = null
     )
     {
         var standing = new Dictionary<Guid, (VoteState State, string Reason)>();
@@ -20,7 +21,8 @@ public static class VoteReplay
             {
                 var (state, reason) = standing.GetValueOrDefault(v.Id, (VoteState.Counted, ""));
                 return new VoteGroup(v.Choices, state, reason, 1);
-            })
+            }),
+            struck
         );
     }
 

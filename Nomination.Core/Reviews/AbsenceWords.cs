@@ -38,7 +38,7 @@ public static partial class AbsenceWords
     [GeneratedRegex(
         @"^(?<from>\d{4}-\d{1,2}-\d{1,2})(\s*[至~—–到]+\s*(?<to>\d{4}-\d{1,2}-\d{1,2}))?\s*(\((?<note>.*)\))?$",
         RegexOptions.ExplicitCapture,
-        200
+        5_000
     )]
     private static partial Regex Span();
 }

@@ -52,6 +52,6 @@ public sealed partial class Blinding
         return new[] { unit, plain, local }.Where(n => n.Length >= 4);
     }
 
-    [GeneratedRegex("^.{2,3}?[市县区]", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex("^.{2,3}?[市县区]", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 5_000)]
     private static partial Regex City();
 }

@@ -101,7 +101,7 @@ public sealed partial class CandidateFacts
     [GeneratedRegex(
         @"(籍贯|祖籍)(为|是|:)?(?<place>[\u4e00-\u9fff]{2,10})|(?<=^|[,，。、])(系|是)?(?<place>[\u4e00-\u9fff]{2,9})人(?=[,，。、;；])",
         RegexOptions.ExplicitCapture,
-        1000
+        5_000
     )]
     private static partial Regex NativeWords();
 }

@@ -30,6 +30,6 @@ internal static partial class CoauthorRule
     private static string MemberUnit(Candidates.TeamPart team, string name) =>
         team.Members.FirstOrDefault(m => PersonInText.Fold(m.Name) == name)?.Unit ?? team.Host;
 
-    [GeneratedRegex("合作|合著|合撰|共同(申请|发表|完成|获|承担|署名|研究)|合写|联合(申请|发表|完成)", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex("合作|合著|合撰|共同(申请|发表|完成|获|承担|署名|研究)|合写|联合(申请|发表|完成)", RegexOptions.ExplicitCapture, 5_000)]
     private static partial Regex Words();
 }

@@ -69,7 +69,7 @@ public static partial class ExpertWords
     [GeneratedRegex(
         @"[（(]\s*(?<from>[12]\d{3})?\s*年?\s*(?<dash>[–—~～至-])\s*((?<to>[12]\d{3})\s*年?|今)?\s*[）)]$",
         RegexOptions.ExplicitCapture,
-        200
+        5_000
     )]
     private static partial Regex Years();
 
@@ -77,7 +77,7 @@ public static partial class ExpertWords
     [GeneratedRegex(
         @"^(?<name>\p{IsCJKUnifiedIdeographs}{2,4}|[^\s（(，,。]+·[^\s（(，,。]+)\s*([（(](?<note>.+)[）)])?$",
         RegexOptions.ExplicitCapture,
-        200
+        5_000
     )]
     private static partial Regex Person();
 }

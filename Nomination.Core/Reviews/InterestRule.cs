@@ -37,7 +37,7 @@ internal static partial class InterestRule
     [GeneratedRegex(
         "纠纷|争议|诉讼|竞争|投标|股份|持股|顾问|兼职|聘|合同|经费|资助|利害|利益|矛盾|评审过|投资|任职|合作",
         RegexOptions.None,
-        1000
+        5_000
     )]
     private static partial Regex Words();
 }

@@ -15,7 +15,7 @@ internal static partial class KinRule
     [GeneratedRegex(
         "近亲属|亲属|姻亲|配偶|妻|丈夫|爱人|父|母|儿|女儿|子女|兄|弟|姐|妹|哥|祖|孙|伯|叔|舅|姑|姨|侄|甥|堂|表(兄|弟|姐|妹|哥)|岳|婿|媳|连襟|妯娌",
         RegexOptions.ExplicitCapture,
-        1000
+        5_000
     )]
     private static partial Regex Words();
 }
@@ -57,7 +57,7 @@ internal static partial class Declarations
     [GeneratedRegex(
         "无利害关系|无亲属关系|没有亲属关系|无师生关系|没有师生关系|不存在|不是近亲属|并非|非近亲属|与.{0,8}无关",
         RegexOptions.None,
-        1000
+        5_000
     )]
     private static partial Regex Denial();
 }

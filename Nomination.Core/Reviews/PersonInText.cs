@@ -114,6 +114,6 @@ public static partial class PersonInText
     /// <summary>The sentences of a declaration.</summary>
     public static IEnumerable<string> Sentences(string text) => Stops().Split(text).Where(s => s.Length > 0);
 
-    [GeneratedRegex("[。；;\n！？!?]", RegexOptions.None, 1000)]
+    [GeneratedRegex("[。；;\n！？!?]", RegexOptions.None, 5_000)]
     private static partial Regex Stops();
 }

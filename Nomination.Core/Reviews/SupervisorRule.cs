@@ -42,7 +42,7 @@ internal static partial class SupervisorRule
     [GeneratedRegex(
         "导师|师从|师生|博导|硕导|博士生|硕士生|研究生|学生|弟子|徒弟|师傅|门下|指导(教师|老师)",
         RegexOptions.ExplicitCapture,
-        1000
+        5_000
     )]
     private static partial Regex Words();
 }

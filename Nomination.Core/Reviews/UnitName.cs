@@ -61,35 +61,35 @@ public static partial class UnitName
         return Province().Replace(bare.Replace("有限责任公司", "有限公司", StringComparison.Ordinal), "");
     }
 
-    [GeneratedRegex(@"\((?<inner>[^()]+)\)$", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"\((?<inner>[^()]+)\)$", RegexOptions.ExplicitCapture, 5_000)]
     private static partial Regex Tail();
 
-    [GeneratedRegex(@"^[\u4e00-\u9fff]{2,3}(省|自治区)(?=[\u4e00-\u9fff]{2,4}[市县区州])", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"^[\u4e00-\u9fff]{2,3}(省|自治区)(?=[\u4e00-\u9fff]{2,4}[市县区州])", RegexOptions.ExplicitCapture, 5_000)]
     private static partial Regex Province();
 
-    [GeneratedRegex("(科学技术协会|科协)$", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex("(科学技术协会|科协)$", RegexOptions.ExplicitCapture, 5_000)]
     private static partial Regex Association();
 
-    [GeneratedRegex("[省市县区镇乡州]$", RegexOptions.None, 1000)]
+    [GeneratedRegex("[省市县区镇乡州]$", RegexOptions.None, 5_000)]
     private static partial Regex Place();
 
     [GeneratedRegex(
         "(院|校|所|站|局|厅|委|会|司|厂|社|园|馆|台|队|场|中心|大学|中学|小学|集团|合作社|银行|基地|室)$",
         RegexOptions.ExplicitCapture,
-        1000
+        5_000
     )]
     private static partial Regex Body();
 
     // 渭南中学街小学 lies in a street, 交通大学城中学 in a district: neither belongs to the school it is named after.
-    [GeneratedRegex("^(路|街|镇|乡|村|城|巷|社区|片区|生|对面)", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex("^(路|街|镇|乡|村|城|巷|社区|片区|生|对面)", RegexOptions.ExplicitCapture, 5_000)]
     private static partial Regex NotWithin();
 
-    [GeneratedRegex("附属|直属|下属|所属|控股|分公司|子公司|分院|分校|医联体", RegexOptions.None, 1000)]
+    [GeneratedRegex("附属|直属|下属|所属|控股|分公司|子公司|分院|分校|医联体", RegexOptions.None, 5_000)]
     private static partial Regex Affiliated();
 
-    [GeneratedRegex("(系|科|室|部|处|学院|中心|车间|病区|课题组|办公室|团队|组|班)$", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex("(系|科|室|部|处|学院|中心|车间|病区|课题组|办公室|团队|组|班)$", RegexOptions.ExplicitCapture, 5_000)]
     private static partial Regex Department();
 
-    [GeneratedRegex("(协会|学会|工会|联合会|校友会|委员会)$", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex("(协会|学会|工会|联合会|校友会|委员会)$", RegexOptions.ExplicitCapture, 5_000)]
     private static partial Regex Club();
 }

@@ -22,10 +22,14 @@ public sealed class RankElectionService(Stores stores, TimeProvider clock)
         var found = await RankedAsync(db, campaign);
         if (!found.Done)
             return Result<OutcomeView>.From(found.Problems);
-        var (ranked, chosen) = found.Value;
+        var (ranked, chosen, struck) = found.Value;
         var accepted = ranked.Count > 0 && ranked.All(l => chosen[l.CandidateId].State != CandidateState.Finalist);
         var tied = accepted ? [] : RankPlaces.Tied(ranked, campaign.Rules);
-        var lines = accepted ? await ConfirmedAsync(db, ranked, chosen) : RankPlaces.Of(ranked, campaign.Rules, null);
+        PlacedLine[] lines =
+        [
+            .. accepted ? await ConfirmedAsync(db, ranked, chosen) : RankPlaces.Of(ranked, campaign.Rules, null),
+            .. struck,
+        ];
         return new OutcomeView(
             accepted,
             NotYet(ranked, tied),
@@ -69,14 +73,14 @@ public sealed class RankElectionService(Stores stores, TimeProvider clock)
         var found = await RankedAsync(db, campaign);
         if (!found.Done)
             return found;
-        var (ranked, chosen) = found.Value;
+        var (ranked, chosen, struck) = found.Value;
         var tied = RankPlaces.Tied(ranked, campaign.Rules);
         if (ranked.Count == 0)
             return Problem.Conflict(NotYet(ranked, tied)!);
         if (tied.Count > 0 && (tie is null ? Problem.Conflict(NotYet(ranked, tied)!) : tie.Check(tied)) is { } undecided)
             return undecided;
         tie = tied.Count > 0 ? tie : null;
-        var lines = RankPlaces.Of(ranked, campaign.Rules, tie);
+        PlacedLine[] lines = [.. RankPlaces.Of(ranked, campaign.Rules, tie), .. struck];
         foreach (var (id, award, _, reason) in lines)
         {
             var candidate = chosen[id];
@@ -115,37 +119,33 @@ public sealed class RankElectionService(Stores stores, TimeProvider clock)
     private const string Sheet = "专家评分汇总表";
     private const string WeighedSheet = "综合得分汇总表（专家评分、公众投票）";
 
+    /// <param name="Struck">Finalists who left the ballot of the public where its votes count: without rank and place.</param>
+    private sealed record Field(List<RankedLine> Ranked, Dictionary<Guid, Candidate> Chosen, IReadOnlyList<PlacedLine> Struck);
+
     /// <summary>The finalists in the order of their scores.</summary>
-    private static async Task<Result<(List<RankedLine> Ranked, Dictionary<Guid, Candidate> Chosen)>> RankedAsync(
-        NominationDb db,
-        Campaign campaign
-    )
+    private static async Task<Result<Field>> RankedAsync(NominationDb db, Campaign campaign)
     {
         if (campaign.Rules.SelectBy != SelectBy.Rank)
             return Problem.Conflict("评选办法规定会评票决，请在“票决”中产生结果。");
         var view = await ScoreboardService.ViewAsync(db, campaign, null);
         if (!view.Done)
-            return Result<(List<RankedLine>, Dictionary<Guid, Candidate>)>.From(view.Problems);
+            return Result<Field>.From(view.Problems);
         var chosen = await db
             .Candidates.Where(c => c.CampaignId == campaign.Id && CandidateStates.Reviewed.Contains(c.State))
             .Where(c => c.State != CandidateState.Passed && c.State != CandidateState.NotShortlisted)
             .ToDictionaryAsync(c => c.Id);
         var lines = view.Value.Lines.Where(l => chosen.ContainsKey(l.CandidateId));
-        if (campaign.Rules.Poll.Counts && chosen.Count > 0)
-        {
-            var weighed = await WeighedAsync(db, campaign, lines);
-            if (!weighed.Done)
-                return Result<(List<RankedLine>, Dictionary<Guid, Candidate>)>.From(weighed.Problems);
-            lines = weighed.Value;
-        }
-        return (lines.OrderBy(l => l.Rank).ToList(), chosen);
+        return campaign.Rules.Poll.Counts && chosen.Count > 0
+            ? await WeighedAsync(db, campaign, [.. lines], chosen)
+            : new Field([.. lines.OrderBy(l => l.Rank)], chosen, []);
     }
 
     /// <summary>By the score of which the public's votes are a part, as it was published with the totals: not before, and not otherwise.</summary>
-    private static async Task<Result<IEnumerable<RankedLine>>> WeighedAsync(
+    private static async Task<Result<Field>> WeighedAsync(
         NominationDb db,
         Campaign campaign,
-        IEnumerable<RankedLine> lines
+        List<RankedLine> lines,
+        Dictionary<Guid, Candidate> chosen
     )
     {
         var poll = await db.Polls.AsNoTracking().FirstOrDefaultAsync(p => p.CampaignId == campaign.Id && p.State == PollState.Settled);
@@ -154,15 +154,24 @@ public sealed class RankElectionService(Stores stores, TimeProvider clock)
                 $"公众投票占总分 {campaign.Rules.Poll.Weight}%，计票结果尚未公布，总分还定不下来。请先在“公众投票”中截止、核查并公布计票结果。"
             );
         var scores = combined.Scores.ToDictionary(s => s.Candidate);
-        return Result<IEnumerable<RankedLine>>.Of(
-            lines
-                .Where(l => scores.ContainsKey(l.Number))
-                .Select(l =>
-                {
-                    var (final, rank) = (scores[l.Number].After.Final, scores[l.Number].After.Rank);
-                    return l with { Rank = rank, Score = CombinedScores.Points(final).Show(), Exact = final };
-                })
-                .ToList()
+        var struck = CombinedQueries.Struck(poll, combined);
+        return new Field(
+            [
+                .. lines
+                    .Where(l => scores.ContainsKey(l.Number))
+                    .Select(l =>
+                    {
+                        var (final, rank) = (scores[l.Number].After.Final, scores[l.Number].After.Rank);
+                        return l with { Rank = rank, Score = CombinedScores.Points(final).Show(), Exact = final };
+                    })
+                    .OrderBy(l => l.Rank),
+            ],
+            chosen,
+            [
+                .. lines
+                    .Where(l => struck.ContainsKey(l.Number))
+                    .Select(l => new PlacedLine(l.CandidateId, AwardKind.None, 0, $"已退出公众投票，不排名次：{struck[l.Number]}")),
+            ]
         );
     }
 

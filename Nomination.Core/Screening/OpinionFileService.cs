@@ -36,15 +36,12 @@ public sealed class OpinionFileService(Stores stores, TimeProvider clock, Eviden
         var (request, candidate, campaign) = found.Value;
         if (request.Answer != OpinionAnswer.Waiting)
             return Problem.Conflict("这一件已经办结，不能再换回函。如需更正，请与主办单位联系。");
-        using var taken = await vault.StageAsync(content, Reply.MaxBytes, stop);
-        if (taken is null)
-            return EvidenceInspection.TooLarge(Reply);
-        var intake = await vault.InspectAsync(Reply, taken, stop);
+        var intake = await vault.TakeAsync(Reply, fileName, content, stop);
         if (!intake.Done)
             return Result<string>.From(intake.Problems);
-        using var fit = intake.Value.Staged;
-        (request.FileSha256, request.FileType) = (fit.Sha256, intake.Value.MediaType);
-        request.FileName = SafeName.Of(fileName, intake.Value.MediaType);
+        using var taken = intake.Value;
+        var before = request.FileSha256;
+        (request.FileSha256, request.FileType, request.FileName) = (taken.Sha256, taken.MediaType, taken.Name);
         request.Version++;
         db.Audit(
             actor,
@@ -56,11 +53,15 @@ public sealed class OpinionFileService(Stores stores, TimeProvider clock, Eviden
             {
                 request.Department,
                 request.EnterpriseForm,
-                file = fit.Sha256,
+                file = taken.Sha256,
             }
         );
-        vault.Keep(fit);
-        return await db.CommitAsync(stop: stop) is { } problem ? problem : request.FileName;
+        vault.Keep(taken.File);
+        if (await db.CommitAsync(stop: stop) is { } problem)
+            return problem;
+        if (before.Length > 0)
+            await EvidenceQueries.ForgetAsync(db, vault, [before]);
+        return request.FileName;
     }
 
     /// <summary>The same NotFound for a file that is not there and for one this reader may not see.</summary>

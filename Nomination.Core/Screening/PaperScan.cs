@@ -34,11 +34,11 @@ public sealed partial record PaperScan(string Dossier, int Version, string Print
     [GeneratedRegex(
         @"(?:^|[/|\s])(?<dossier>(?:\d{4}-[A-Z]{1,8}-\d{4,6})|\d{1,4})[|/\s,;]+(?:第|V)?\s*(?<version>\d{1,4})\s*版?[|/\s,;]+(?<code>(?:[0-9A-F][\s-]*){12})$",
         RegexOptions.ExplicitCapture,
-        1000
+        5_000
     )]
     private static partial Regex Whole();
 
-    [GeneratedRegex(@"^(\d{4}-[A-Z]{1,8}-\d{4,6}|\d{1,4})$", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"^(\d{4}-[A-Z]{1,8}-\d{4,6}|\d{1,4})$", RegexOptions.ExplicitCapture, 5_000)]
     private static partial Regex Alone();
 
     private static string Grouped(string code) =>

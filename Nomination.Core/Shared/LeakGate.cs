@@ -35,16 +35,13 @@ public static class LeakGate
     public static Problem? Check(string place, string? text, string? field = null, LeakRules? rules = null) =>
         Find(text, rules) is [var first, ..] ? Problem.Invalid($"{place}含有{first.Text}，不能公开。{first.Advice}", field) : null;
 
-    /// <summary>The text with every finding blacked out.</summary>
+    /// <summary>The text with ×× for every finding.</summary>
     public static string Without(string text)
     {
         var found = Find(text);
-        if (found.Count == 0)
-            return text;
-        var letters = text.ToCharArray();
-        foreach (var leak in found)
-            Array.Fill(letters, '*', leak.At, leak.Length);
-        return new string(letters);
+        for (var i = found.Count - 1; i >= 0; i--)
+            text = text.Remove(found[i].At, found[i].Length).Insert(found[i].At, "××");
+        return text;
     }
 
     private static void Add(List<Leak> found, IEnumerable<Leak> more, LeakRules rules)

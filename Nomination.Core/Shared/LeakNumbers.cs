@@ -166,12 +166,12 @@ internal static partial class LeakNumbers
         return end - at >= 24;
     }
 
-    [GeneratedRegex(@"[0-9]+(?:[ \t\u200B\-_·./()]{1,3}[0-9]+)*", RegexOptions.None, 1000)]
+    [GeneratedRegex(@"[0-9]+(?:[ \t\u200B\-_·./()]{1,3}[0-9]+)*", RegexOptions.None, 5_000)]
     private static partial Regex Runs();
 
-    [GeneratedRegex("[0-9]+", RegexOptions.None, 1000)]
+    [GeneratedRegex("[0-9]+", RegexOptions.None, 5_000)]
     private static partial Regex Digit();
 
-    [GeneratedRegex(@"^\s?(万|亿)?(元|亩|吨|株|公斤|千克|平方|立方|千瓦|度|公里|米|斤|次|字节)", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"^\s?(万|亿)?(元|亩|吨|株|公斤|千克|平方|立方|千瓦|度|公里|米|斤|次|字节)", RegexOptions.ExplicitCapture, 5_000)]
     private static partial Regex Measures();
 }

@@ -8,13 +8,6 @@ public static partial class SensitiveText
     /// <summary>What was found first, masked, or null: "身份证号 6105**********123X". The office's own numbers are known to <see cref="LeakGate"/> only.</summary>
     public static string? Find(string? text) => LeakGate.First(text);
 
-    /// <summary>Whether <see cref="Without"/> has anything to take out.</summary>
-    public static bool HoldsNumber(string text)
-    {
-        var plain = PlainText.HalfWidth(text);
-        return Identity().IsMatch(plain) || Mobile().IsMatch(plain);
-    }
-
     /// <summary>Refuses a named place whose text holds such a number.</summary>
     public static Problem? Check(string place, string? text, string? field = null) =>
         Find(text) is { } found ? Problem.Invalid($"{place}含有{found}，不能公开。请删去后再试。", field) : null;
@@ -23,9 +16,9 @@ public static partial class SensitiveText
     public static string Without(string text) =>
         text.Any(char.IsDigit) ? Mobile().Replace(Identity().Replace(PlainText.HalfWidth(text), " "), " ") : text;
 
-    [GeneratedRegex(@"(?<![0-9])[1-9][0-9]{5}[ -]?[0-9]{8}[ -]?[0-9]{3}[0-9Xx](?![0-9])", RegexOptions.None, 500)]
+    [GeneratedRegex(@"(?<![0-9])[1-9][0-9]{5}[ -]?[0-9]{8}[ -]?[0-9]{3}[0-9Xx](?![0-9])", RegexOptions.None, 5_000)]
     private static partial Regex Identity();
 
-    [GeneratedRegex(@"(?<![0-9])1[3-9][0-9][ -]?[0-9]{4}[ -]?[0-9]{4}(?![0-9])", RegexOptions.None, 500)]
+    [GeneratedRegex(@"(?<![0-9])1[3-9][0-9][ -]?[0-9]{4}[ -]?[0-9]{4}(?![0-9])", RegexOptions.None, 5_000)]
     private static partial Regex Mobile();
 }

@@ -2,13 +2,24 @@ using Microsoft.EntityFrameworkCore;
 using Nomination.Core.Campaigns;
 using Nomination.Core.Candidates;
 using Nomination.Core.Data;
+using Nomination.Core.Notices;
 using Nomination.Core.Shared;
 
 namespace Nomination.Core.Winners;
 
 /// <summary>What importing a file of past lists amounts to; nothing is written while a fault stands.</summary>
 /// <param name="Years">The years that would become archived campaigns, newest first.</param>
-public sealed record ArchiveReport(IReadOnlyList<ArchiveYear> Years, IReadOnlyList<ArchiveFault> Faults, IReadOnlyList<ArchiveLine> Lines);
+/// <param name="Words">Words of the office's list in public cells: nothing is written before somebody confirms them.</param>
+public sealed record ArchiveReport(
+    IReadOnlyList<ArchiveYear> Years,
+    IReadOnlyList<ArchiveFault> Faults,
+    IReadOnlyList<ArchiveFault> Words,
+    IReadOnlyList<ArchiveLine> Lines
+)
+{
+    /// <summary>All that stands against writing, in the order of the file.</summary>
+    public IReadOnlyList<ArchiveFault> Against(bool wordsChecked) => wordsChecked ? Faults : [.. Faults.Concat(Words).OrderBy(f => f.Row)];
+}
 
 public sealed record ArchiveYear(int Year, int Winners, int Nominees, string DocumentNo, DateOnly DecidedOn);
 
@@ -28,7 +39,8 @@ public sealed class ArchiveImportService(Stores stores, TimeProvider clock)
     }
 
     /// <summary>Checks again and writes every year, or nothing where one fault stands. A year that is there already is never touched.</summary>
-    public async Task<Result<ArchiveReport>> ImportAsync(Actor actor, Guid campaignId, byte[] file)
+    /// <param name="wordsChecked">The actor looked at the words of the office's list and says that they may be public.</param>
+    public async Task<Result<ArchiveReport>> ImportAsync(Actor actor, Guid campaignId, byte[] file, bool wordsChecked = false)
     {
         var now = clock.GetUtcNow();
         await using var db = stores.Open();
@@ -37,8 +49,8 @@ public sealed class ArchiveImportService(Stores stores, TimeProvider clock)
         if (!read.Done)
             return Result<ArchiveReport>.From(read.Problems);
         var (report, from, organiser) = read.Value;
-        if (report.Faults.Count > 0)
-            return Result<ArchiveReport>.From([.. report.Faults.Select(f => Problem.Invalid(f.Line))]);
+        if (report.Against(wordsChecked) is { Count: > 0 } faults)
+            return Result<ArchiveReport>.From([.. faults.Select(f => Problem.Invalid(f.Line))]);
         var slugs = (await db.Winners.Select(w => w.Slug).ToListAsync()).ToHashSet();
         var known = (
             await db.FormerWinners.Where(f => f.OrganiserId == organiser.Id).Select(f => f.CertificateNumber).ToListAsync()
@@ -61,6 +73,7 @@ public sealed class ArchiveImportService(Stores stores, TimeProvider clock)
                     year.Winners,
                     year.Nominees,
                     year.DocumentNo,
+                    words = report.Words.Count(w => report.Lines.Any(l => l.Row == w.Row && l.Year == year.Year)),
                 }
             );
         }
@@ -86,7 +99,8 @@ public sealed class ArchiveImportService(Stores stores, TimeProvider clock)
             return refused;
         if (from.IsRehearsal)
             return Problem.Conflict("演练中不能导入历届名单，请在正式活动中办理。");
-        var read = ArchiveSheet.Read(file, ChinaTime.Day(now));
+        var gate = await NoticeQueries.RulesAsync(db, from.OrganiserId, []);
+        var read = ArchiveSheet.Read(file, ChinaTime.Day(now), gate);
         if (!read.Done)
             return Result<(ArchiveReport, Campaign, Organiser)>.From(read.Problems);
         var sheet = read.Value;
@@ -103,7 +117,7 @@ public sealed class ArchiveImportService(Stores stores, TimeProvider clock)
                 g.Min(l => l.DecidedOn)
             ))
             .ToList();
-        return (new ArchiveReport(years, [.. sheet.Faults.OrderBy(f => f.Row)], sheet.Lines), from, organiser);
+        return (new ArchiveReport(years, [.. sheet.Faults.OrderBy(f => f.Row)], sheet.Words, sheet.Lines), from, organiser);
     }
 
     /// <summary>Years and numbers that are there already.</summary>

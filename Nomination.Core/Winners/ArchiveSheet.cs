@@ -50,11 +50,18 @@ public sealed class ArchiveSheet
     ];
 
     private static readonly string[] Needed = ["年度", "姓名", "工作单位", "决定日期"];
+    private readonly LeakRules _gate;
     private readonly List<ArchiveFault> _faults = [];
+    private readonly List<ArchiveFault> _words = [];
     private readonly List<ArchiveLine> _lines = [];
+
+    private ArchiveSheet(LeakRules gate) => _gate = gate;
 
     public IReadOnlyList<ArchiveLine> Lines => _lines;
     public IReadOnlyList<ArchiveFault> Faults => _faults;
+
+    /// <summary>Words of the office's list: a person may confirm that they can be public.</summary>
+    public IReadOnlyList<ArchiveFault> Words => _words;
 
     /// <summary>The empty table with two lines to go by.</summary>
     public static IReadOnlyList<IReadOnlyList<string>> Template { get; } =
@@ -76,7 +83,8 @@ public sealed class ArchiveSheet
     ];
 
     /// <param name="today">No list is of the future.</param>
-    public static Result<ArchiveSheet> Read(byte[] file, DateOnly today)
+    /// <param name="gate">The office's words; the list is public as soon as it is imported.</param>
+    public static Result<ArchiveSheet> Read(byte[] file, DateOnly today, LeakRules gate)
     {
         var grid = UnitGrid.Read(file);
         if (!grid.Done)
@@ -90,7 +98,7 @@ public sealed class ArchiveSheet
             return Problem.Invalid($"这不是历届名单：没有找到表头，应有 {string.Join("、", Needed)} 等列。可下载模板填写。");
         if (Array.Find(Needed, n => !at.ContainsKey(n)) is { } missing)
             return Problem.Invalid($"第 {header} 行：缺少“{missing}”列。");
-        var sheet = new ArchiveSheet();
+        var sheet = new ArchiveSheet(gate);
         foreach (var (row, cells) in grid.Value.Where(r => r.Row > header && r.Cells.Any(c => c.Length > 0)))
             sheet.Take(row, name => at.TryGetValue(name, out var i) && i < cells.Length ? cells[i].Trim() : "", today);
         if (sheet._lines.Count == 0 && sheet._faults.Count == 0)
@@ -120,8 +128,8 @@ public sealed class ArchiveSheet
         foreach (var (column, _) in Columns)
             if (cell(column).Length > Longest)
                 Fault(row, column, $"不超过 {Longest} 字。");
-            else if (column is not ("年度" or "决定日期" or "决定文号" or "证书编号") && SensitiveText.Find(cell(column)) is { } found)
-                Fault(row, column, $"含有{found}，不能公开，请删去。");
+            else
+                CheckLeaks(row, column, cell(column));
         if (_faults.Count > before)
             return;
         _lines.Add(
@@ -140,6 +148,21 @@ public sealed class ArchiveSheet
             )
         );
     }
+
+    private void CheckLeaks(int row, string column, string text)
+    {
+        foreach (var leak in LeakGate.Find(text, _gate).Where(l => IsLeak(column, l.Kind)))
+            (leak.MayConfirm ? _words : _faults).Add(new ArchiveFault(row, column, $"含有{leak.Text}，不能公开。{leak.Advice}"));
+    }
+
+    // A number of a document is full of figures: there only what is whole in itself is looked for.
+    private static bool IsLeak(string column, LeakKind kind) =>
+        column switch
+        {
+            "年度" or "决定日期" => false,
+            "证书编号" or "决定文号" => kind is LeakKind.Identity or LeakKind.Mobile or LeakKind.Email or LeakKind.BankCard,
+            _ => true,
+        };
 
     private int? YearOf(int row, string text, DateOnly today)
     {

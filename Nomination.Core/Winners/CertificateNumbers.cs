@@ -61,6 +61,6 @@ public static partial class CertificateNumbers
             _ => c,
         };
 
-    [GeneratedRegex(@"\{seq(:(?<zeros>0+))?\}", RegexOptions.ExplicitCapture, 200)]
+    [GeneratedRegex(@"\{seq(:(?<zeros>0+))?\}", RegexOptions.ExplicitCapture, 5_000)]
     private static partial Regex Place();
 }

@@ -76,6 +76,7 @@ public sealed class CertificateService(Stores stores, TimeProvider clock)
         before.State = CopyState.Replaced;
         before.Version++;
         var copy = Made(db, winner, before.Copy + 1, form.Reason.Trim(), actor, now);
+        db.Touch(PublicChanges.Winners);
         db.Audit(actor, Act.HandOutCertificate, winner.CampaignId, $"补发 {winner.CertificateNumber}", now, new { copy.Copy, copy.Reason });
         return await db.CommitAsync("证书已由他人补发，请刷新后再看。") is { } problem ? problem : copy.Copy;
     }

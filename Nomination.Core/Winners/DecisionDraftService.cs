@@ -68,21 +68,16 @@ public sealed class DecisionDraftService(Stores stores, TimeProvider clock, Evid
         if (!found.Done)
             return Result<string>.From(found.Problems);
         var decision = found.Value.Decision;
-        using var taken = await vault.StageAsync(content, Minutes.MaxBytes, stop);
-        if (taken is null)
-            return EvidenceInspection.TooLarge(Minutes);
-        var intake = await vault.InspectAsync(Minutes, taken, stop);
+        var intake = await vault.TakeAsync(Minutes, fileName, content, stop);
         if (!intake.Done)
             return Result<string>.From(intake.Problems);
-        using var shelf = await vault.ShelfAsync(stop);
-        using var fit = intake.Value.Staged;
+        using var taken = intake.Value;
         var before = decision.MinutesSha256;
-        (decision.MinutesSha256, decision.MinutesType) = (fit.Sha256, intake.Value.MediaType);
-        decision.MinutesName = SafeName.Of(fileName, intake.Value.MediaType);
+        (decision.MinutesSha256, decision.MinutesType, decision.MinutesName) = (taken.Sha256, taken.MediaType, taken.Name);
         (decision.MinutesBy, decision.MinutesAt) = (actor.Name, now);
         decision.Version++;
-        db.Audit(actor, Act.DraftDecision, campaignId, $"会议纪要 {decision.MinutesName}", now, new { file = fit.Sha256 });
-        vault.Keep(fit);
+        db.Audit(actor, Act.DraftDecision, campaignId, $"会议纪要 {decision.MinutesName}", now, new { file = taken.Sha256 });
+        vault.Keep(taken.File);
         if (await db.CommitAsync(stop: stop) is { } problem)
             return problem;
         if (before.Length > 0)

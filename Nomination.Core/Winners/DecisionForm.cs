@@ -10,7 +10,7 @@ public sealed class DecisionForm
     public string DocumentNo { get; set; } = "";
     public string Title { get; set; } = "";
 
-    /// <summary>Paragraphs, one a line.</summary>
+    /// <summary>Paragraphs, one a line; see <see cref="DecisionText.Parts"/>.</summary>
     public string Body { get; set; } = "";
 
     /// <summary>Those whose notice still runs follow with a later decision.</summary>

@@ -11,25 +11,40 @@ namespace Nomination.Core.Winners;
 /// <param name="Meeting">Members due and present at the ballot; null = not said.</param>
 public sealed record DecisionBasis(
     Campaign Campaign,
-    IReadOnlyList<(AwardKind Award, string Name)> Names,
+    IReadOnlyList<(AwardKind Award, string Name, bool IsTeam)> Names,
     IReadOnlyList<(DateOnly First, DateOnly Last)> Notices,
     bool IsClear,
     (int Members, int Present)? Meeting = null,
     bool WasObjected = false
 );
 
+/// <summary>正文 as typed, told apart.</summary>
+/// <param name="Addressee">主送机关 with its full-width colon; empty where the text names none.</param>
+public sealed record DecisionParts(string Addressee, IReadOnlyList<string> Paragraphs);
+
 /// <summary>决定的文字: composed from the campaign. 表彰 and 授予 only with an approval number (评比达标表彰活动管理办法); otherwise 选树.</summary>
 public static class DecisionText
 {
+    /// <summary>What a decision is addressed to, where its text does not say otherwise.</summary>
+    public const string Everybody = "各推荐单位：";
+
+    /// <summary>A first line that ends with “：” is 主送机关 (GB/T 9704—2012, 7.3.2), the other lines are paragraphs; empty lines are nothing.</summary>
+    public static DecisionParts Parts(string body)
+    {
+        var lines = body.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+        return lines is [var first, .. var rest] && first[^1] is '：' or ':' ? new($"{first[..^1]}：", rest) : new("", lines);
+    }
+
     public static string Title(Campaign campaign) => $"关于{(MayCommend(campaign) ? "表彰" : "选树")}{campaign.Title}的决定";
 
-    /// <summary>Two paragraphs.</summary>
+    /// <summary>The addressee and two paragraphs.</summary>
     public static string Body(DecisionBasis b)
     {
         var c = b.Campaign;
         var how = c.Rules.SelectBy == SelectBy.Ballot ? "专家评审、评审委员会无记名投票" : "专家评审并按评分名次";
-        var vote = b.Meeting is { Members: > 0 } m ? $"（应到委员 {m.Members} 人，实到 {m.Present} 人）" : "";
-        return (c.ActivityName.Length > 0 ? $"根据{c.ActivityName}安排{Paper(c)}，" : "")
+        var vote = b.Meeting is { Members: > 0 } m ? $"（应到委员{m.Members}人，实到{m.Present}人）" : "";
+        return $"{Everybody}\n"
+            + (c.ActivityName.Length > 0 ? $"根据{c.ActivityName}安排{Paper(c)}，" : "")
             + (MayCommend(c) ? $"经批准（{c.ApprovalNumber}），" : "")
             + $"按照评选办法，经组织推荐、形式审查、{how}{vote}、征求意见{Shown(b)}，决定{Words(b)}。\n"
             + "希望获选的同志珍惜荣誉、再接再厉。各单位要向他们学习，营造尊重劳动、尊重知识、尊重人才、尊重创造的良好氛围。";
@@ -51,11 +66,24 @@ public static class DecisionText
     private static string Words(DecisionBasis b)
     {
         var parts = new[] { AwardKind.Honour, AwardKind.Nominee }
-            .Select(a => (Name: NameOf(b.Campaign, a), Of: b.Names.Where(n => n.Award == a).Select(n => n.Name).ToList()))
+            .Select(a => (Name: NameOf(b.Campaign, a), Of: b.Names.Where(n => n.Award == a).ToLookup(n => n.IsTeam, n => n.Name)))
             .Where(p => p.Of.Count > 0)
             .Select(p => MayCommend(b.Campaign) ? $"授予{Whom(p.Of)}“{p.Name}”称号" : $"选树{Whom(p.Of)}为“{p.Name}”");
         return string.Join("，", parts);
     }
 
-    private static string Whom(List<string> names) => names.Count == 1 ? names[0] : $"{names[0]}等 {names.Count} 名（个人和团队）";
+    /// <summary>惠成林等9名同志、果树矮化团队.</summary>
+    private static string Whom(ILookup<bool, string> byTeam)
+    {
+        var (persons, teams) = (byTeam[false].ToList(), byTeam[true].ToList());
+        return string.Join('、', ((string[])[Whom(persons, "同志", "名同志"), Whom(teams, "", "个团队")]).Where(w => w.Length > 0));
+    }
+
+    private static string Whom(List<string> names, string one, string many) =>
+        names.Count switch
+        {
+            0 => "",
+            1 => names[0] + one,
+            var n => $"{names[0]}等{n}{many}",
+        };
 }

@@ -55,20 +55,23 @@ public sealed class GalleryService(Stores stores)
             .ThenBy(w => w.Order)
             .Select(w => new
             {
-                Campaign = db.Campaigns.Where(c => c.Id == w.CampaignId).Select(c => c.Slug).First(),
-                w.Slug,
-                w.Year,
-                w.Award,
-                w.Order,
-                w.CertificateNumber,
-                w.Name,
-                w.WorkUnit,
-                w.Title,
-                w.Category,
-                w.Region,
-                w.NominatingUnit,
-                Citation = w.DisplayConsent ? w.Citation : "",
-                w.DecidedOn,
+                Line = new WinnerLine(
+                    w.Slug,
+                    db.Campaigns.Where(c => c.Id == w.CampaignId).Select(c => c.Slug).First(),
+                    w.Year,
+                    w.Award,
+                    w.Order,
+                    w.CertificateNumber,
+                    w.Name,
+                    w.WorkUnit,
+                    w.Title,
+                    w.Category,
+                    w.Region,
+                    w.NominatingUnit,
+                    w.DisplayConsent ? w.Citation : "",
+                    w.DecidedOn,
+                    null
+                ),
                 w.RevokedAt,
                 Told = db
                     .Revocations.Where(r => r.WinnerId == w.Id)
@@ -82,29 +85,22 @@ public sealed class GalleryService(Stores stores)
         [
             .. rows.Select(r =>
                 WinnerViews.Kept(
-                    new WinnerLine(
-                        r.Slug,
-                        r.Campaign,
-                        r.Year,
-                        r.Award,
-                        r.Order,
-                        r.CertificateNumber,
-                        r.Name,
-                        r.WorkUnit,
-                        r.Title,
-                        r.Category,
-                        r.Region,
-                        r.NominatingUnit,
-                        r.Citation,
-                        r.DecidedOn,
-                        WinnerViews.Day(r.RevokedAt)
-                    )
+                    r.Line with
                     {
+                        RevokedOn = WinnerViews.Day(r.RevokedAt),
                         RevokedAt = r.RevokedAt is null ? null : r.Told ?? r.RevokedAt,
                     }
                 )
             ),
         ];
+    }
+
+    /// <summary>The portraits of those who keep their title and agreed to be shown, by slug.</summary>
+    public async Task<IReadOnlyDictionary<string, Picture>> FacesAsync(IReadOnlyCollection<string> slugs)
+    {
+        await using var db = stores.Open();
+        var cards = await CardsAsync(db, Published(db).Where(w => slugs.Contains(w.Slug) && w.RevokedAt == null));
+        return cards.Where(c => c.Portrait is not null).ToDictionary(c => c.Slug, c => c.Portrait!);
     }
 
     /// <summary>Addresses of archived pictures under the web root that may be shown no more, without size and ending.</summary>
@@ -151,19 +147,10 @@ public sealed class GalleryService(Stores stores)
                 w.DisplayConsent,
                 w.Portrait,
                 w.PortraitAlt,
-                HasFile = db.EvidenceFiles.Any(f => f.CandidateId == w.CandidateId && f.Kind == EvidenceKind.Portrait),
                 w.Id,
             })
             .ToListAsync();
-        var ids = rows.Where(r => r.HasFile).Select(r => r.Id).ToList();
-        var faces =
-            ids.Count == 0
-                ? []
-                : await db
-                    .WinnerMedia.AsNoTracking()
-                    .Include(m => m.Renditions)
-                    .Where(m => m.Kind == MediaKind.Portrait && ids.Contains(m.WinnerId))
-                    .ToDictionaryAsync(m => m.WinnerId);
+        var vault = await PortraitQueries.SizesAsync(db, [.. rows.Where(r => r.DisplayConsent && r.Portrait == "").Select(r => r.Id)]);
         return
         [
             .. rows.Select(r => new WinnerCard(
@@ -175,14 +162,10 @@ public sealed class GalleryService(Stores stores)
                 r.Category,
                 r.WorkUnit,
                 r.Citation,
-                r.DisplayConsent
-                    ? WinnerViews.Portrait(r.Portrait, r.PortraitAlt, r.Name, r.HasFile, Sizes(r.Slug, faces.GetValueOrDefault(r.Id)))
-                    : null
+                r.DisplayConsent ? WinnerViews.Portrait(r.Portrait, r.PortraitAlt, r.Name, vault.GetValueOrDefault(r.Id)) : null
             )),
         ];
     }
-
-    private static IReadOnlyList<PictureSize>? Sizes(string slug, WinnerMedia? face) => face is null ? null : WinnerViews.Sizes(slug, face);
 
     /// <summary>Null when nobody of the campaign may be shown.</summary>
     private static async Task<Hall?> HallAsync(NominationDb db, Campaign campaign)

@@ -57,14 +57,10 @@ public sealed class HostSignatureService(Stores stores, TimeProvider clock, Evid
         var first = turn.Value.Round.Signatures.Select(x => x.SignedOn).Append(ChinaTime.Day(turn.Value.Round.StartedAt)).Max();
         if (form.SignedOn < first)
             return Problem.Invalid($"签字日期不能早于会签开始和前一家会签的日期（{ChinaTime.ShowDay(first)}）。", nameof(form.SignedOn));
-        using var taken = await vault.StageAsync(content, Scan.MaxBytes, stop);
-        if (taken is null)
-            return EvidenceInspection.TooLarge(Scan);
-        var intake = await vault.InspectAsync(Scan, taken, stop);
+        var intake = await vault.TakeAsync(Scan, fileName, content, stop);
         if (!intake.Done)
             return Result.No(intake.Problems);
-        using var shelf = await vault.ShelfAsync(stop);
-        using var fit = intake.Value.Staged;
+        using var taken = intake.Value;
         var (round, host, last) = turn.Value;
         db.Add(
             new HostSignature
@@ -79,9 +75,9 @@ public sealed class HostSignatureService(Stores stores, TimeProvider clock, Evid
                 Comment = form.Comment.Trim(),
                 PaperReason = form.Reason.Trim(),
                 RecordedBy = actor.Name,
-                ScanSha256 = fit.Sha256,
-                ScanName = SafeName.Of(fileName, intake.Value.MediaType),
-                ScanType = intake.Value.MediaType,
+                ScanSha256 = taken.Sha256,
+                ScanName = taken.Name,
+                ScanType = taken.MediaType,
             }
         );
         Step(round, last, now);
@@ -96,11 +92,11 @@ public sealed class HostSignatureService(Stores stores, TimeProvider clock, Evid
                 by = form.By.Trim(),
                 form.SignedOn,
                 reason = form.Reason.Trim(),
-                scan = fit.Sha256,
+                scan = taken.Sha256,
                 round.Hash,
             }
         );
-        vault.Keep(fit);
+        vault.Keep(taken.File);
         return await db.CommitAsync(Taken, stop) ?? Result.Ok;
     }
 

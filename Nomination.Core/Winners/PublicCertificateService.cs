@@ -19,7 +19,14 @@ public sealed record CertificateCheck(
     string DocumentNo,
     bool IsSample,
     RevokedCheck? Revoked
-);
+)
+{
+    /// <summary>补发: not null where a sheet was lost and made anew; the ones before it count no more.</summary>
+    public ReissuedCheck? Reissued { get; init; }
+}
+
+/// <param name="Copy">The sheet that counts, as it is printed on it.</param>
+public sealed record ReissuedCheck(int Copy, DateOnly On);
 
 /// <param name="Ground">The category of the reason, never more.</param>
 /// <param name="Authority">Empty where the revocation was recorded before authorities were.</param>
@@ -45,11 +52,7 @@ public sealed class PublicCertificateService(Stores stores)
             return null;
         var w = await db.Winners.AsNoTracking().SingleAsync(x => x.Id == found.Id);
         var campaign = await db.Campaigns.AsNoTracking().Include(c => c.Hosts).SingleAsync(c => c.Id == w.CampaignId);
-        var decisions = await db
-            .AwardDecisions.AsNoTracking()
-            .Where(d => d.CampaignId == w.CampaignId && d.PublishedAt != null)
-            .ToListAsync();
-        var decision = decisions.Find(d => IssuedDecision.LinesOf(d).Any(l => l.Certificate == w.CertificateNumber));
+        var decision = (await CertificateQueries.DecisionsAsync(db, w.CampaignId)).GetValueOrDefault(w.CertificateNumber!);
         return new CertificateCheck(
             w.CertificateNumber!,
             w.Name,
@@ -61,7 +64,14 @@ public sealed class PublicCertificateService(Stores stores)
             decision?.DocumentNo ?? "",
             campaign.IsSample,
             w.RevokedAt is { } at ? await RevokedAsync(db, w, at) : null
-        );
+        )
+        {
+            Reissued = await db
+                .CertificateCopies.Where(c => c.WinnerId == w.Id && c.Copy > 1)
+                .OrderByDescending(c => c.Copy)
+                .Select(c => new ReissuedCheck(c.Copy, c.MadeOn))
+                .FirstOrDefaultAsync(),
+        };
     }
 
     private static async Task<RevokedCheck> RevokedAsync(NominationDb db, Winner winner, DateTimeOffset at)

@@ -7,7 +7,7 @@ namespace Nomination.Core.Winners;
 /// <summary>A decision as everybody may read it: the issued text with its fingerprint. Its list stands in <see cref="GalleryService.LinesAsync"/>, which leaves out what a revocation takes away.</summary>
 /// <param name="Campaign">Slug of the campaign.</param>
 /// <param name="Number">From 1 within the campaign.</param>
-/// <param name="Paragraphs">The text.</param>
+/// <param name="Words">The text.</param>
 /// <param name="Hash">SHA-256 of <paramref name="CanonicalText"/>; also in the journal and in the proof of the result.</param>
 /// <param name="CanonicalText">The very text whose SHA-256 is the fingerprint; of the list it holds the sum only.</param>
 public sealed record PublicDecision(
@@ -17,7 +17,7 @@ public sealed record PublicDecision(
     int Number,
     string DocumentNo,
     string Title,
-    IReadOnlyList<string> Paragraphs,
+    DecisionParts Words,
     IReadOnlyList<string> Hosts,
     DateOnly DecidedOn,
     DateTimeOffset PublishedAt,
@@ -57,7 +57,7 @@ public sealed class PublicDecisionService(Stores stores)
                     r.Decision.Number,
                     r.Decision.DocumentNo,
                     r.Decision.Title,
-                    r.Decision.Body.Split('\n'),
+                    DecisionText.Parts(r.Decision.Body),
                     IssuedDecision.HostsOf(r.Decision),
                     r.Decision.DecidedOn!.Value,
                     r.Decision.PublishedAt!.Value,
@@ -66,5 +66,19 @@ public sealed class PublicDecisionService(Stores stores)
                     r.IsSample
                 )),
         ];
+    }
+
+    /// <summary>文号 of the revocation in force, by the revoked winner's address.</summary>
+    public async Task<IReadOnlyDictionary<string, string>> RevokedByAsync()
+    {
+        await using var db = stores.Open();
+        var rows = await (
+            from r in db.Revocations.AsNoTracking()
+            join w in GalleryService.Published(db) on r.WinnerId equals w.Id
+            where r.State == RevocationState.InForce || r.State == RevocationState.LiftProposed
+            orderby r.Number
+            select new { w.Slug, r.DocumentNo }
+        ).ToListAsync();
+        return rows.GroupBy(r => r.Slug).ToDictionary(g => g.Key, g => g.Last().DocumentNo);
     }
 }

@@ -50,7 +50,7 @@ public sealed class PublicProfileService(Stores stores)
             w,
             profile with
             {
-                Sex = w.Sex,
+                Sex = campaign.Rules.Notice.ShowSex ? w.Sex : "",
                 BirthYear = w.BirthYear,
                 Brief = w.Brief,
                 Quote = w.Quote,
@@ -72,19 +72,12 @@ public sealed class PublicProfileService(Stores stores)
             .ToListAsync();
         var filmIds = media.Where(m => m.Kind == MediaKind.Film).Select(m => m.FileId).ToList();
         var films = await db.EvidenceFiles.AsNoTracking().Where(f => filmIds.Contains(f.Id)).ToDictionaryAsync(f => f.Id);
-        var face = media.Find(m => m.Kind == MediaKind.Portrait);
+        var portraits = await PortraitQueries.SizesAsync(db, [w.Id]);
         var title = w.Landscape.Length > 0 ? null : media.Find(m => m is { IsTitle: true, Renditions.Count: > 0 });
-        var hasFile = await db.EvidenceFiles.AnyAsync(f => f.CandidateId == w.CandidateId && f.Kind == EvidenceKind.Portrait);
         return profile with
         {
             Landscape = title is null ? profile.Landscape : WinnerViews.Scene(w.Slug, title),
-            Portrait = WinnerViews.Portrait(
-                w.Portrait,
-                w.PortraitAlt,
-                w.Name,
-                hasFile,
-                face is null ? null : WinnerViews.Sizes(w.Slug, face)
-            ),
+            Portrait = WinnerViews.Portrait(w.Portrait, w.PortraitAlt, w.Name, portraits.GetValueOrDefault(w.Id)),
             Photos =
             [
                 .. media

@@ -44,13 +44,10 @@ internal static class ReleaseQueries
         CancellationToken stop
     )
     {
-        using var taken = await vault.StageAsync(content, RenditionInspection.MaxBytes(edge), stop);
-        var found = taken is null
-            ? RenditionInspection.TooLarge
-            : RenditionInspection.Inspect(whole.Type, whole.Width, whole.Height, edge, await File.ReadAllBytesAsync(taken.Path, stop));
+        var found = await vault.SmallerAsync(whole, edge, content, stop);
         if (!found.Done)
             return Result.No(found.Problems);
-        using var fit = (await vault.StageAsync(new MemoryStream(found.Value.Bytes), long.MaxValue, stop))!;
+        using var fit = found.Value.Staged;
         using var shelf = await vault.ShelfAsync(stop);
         var old = await db.WinnerRenditions.FirstOrDefaultAsync(
             r => r.MediaId == medium.Id && r.Edge == edge && r.MediaType == found.Value.MediaType,

@@ -36,8 +36,16 @@ public sealed class SharePictureService(Stores stores, TimeProvider clock, Evide
             })
             .ToListAsync();
         return Result<IReadOnlyList<CardTask>>.Of([
-            .. rows.Where(r => !r.HasCard || (r.Portrait is not null && r.Sizes == 0))
-                .Select(r => CardTask.Of(r.Winner, campaign!, r.Portrait, !r.HasCard, r.Portrait is not null && r.Sizes == 0)),
+            .. rows.Where(r => !r.HasCard || (r.Portrait is not null && r.Sizes < WinnerMedia.Edges(MediaKind.Portrait).Count))
+                .Select(r =>
+                    CardTask.Of(
+                        r.Winner,
+                        campaign!,
+                        r.Portrait,
+                        !r.HasCard,
+                        r.Portrait is not null && r.Sizes < WinnerMedia.Edges(MediaKind.Portrait).Count
+                    )
+                ),
         ]);
     }
 

@@ -78,6 +78,8 @@ internal static class SignOffQueries
         if (!it.Decision.LeavesWaiting)
             missing.AddRange(await OnNoticeAsync(db, standing, now));
         missing.AddRange(await ObjectionsAsync(db, it));
+        if (await TakenAsync(db, it) is { } taken)
+            missing.Add(Problem.Conflict($"{taken}请修订评选办法中的证书编号规则，使各次活动的编号不重复。"));
         if (it.Decision.MinutesSha256.Length == 0)
             missing.Add(Problem.Conflict("还没有上传审定会议纪要。"));
         var gate = await NoticeQueries.RulesAsync(db, it.Campaign.OrganiserId, []);
@@ -132,7 +134,7 @@ internal static class SignOffQueries
             Body = DecisionText.Body(
                 new(
                     campaign,
-                    [.. plan.Select(p => (p.Candidate.Award, p.Entry.Name))],
+                    [.. plan.Select(p => (p.Candidate.Award, p.Entry.Name, p.Candidate.Kind == CandidateKind.Team))],
                     [.. notices.Select(n => (n.FirstDay, n.LastDay)).Distinct()],
                     plan.Count > 0,
                     WasObjected: objected
@@ -189,5 +191,32 @@ internal static class SignOffQueries
             .CountBy(o => o.CandidateId)
             .Select(o => (it.Plan.First(p => p.Candidate.Id == o.Key).Entry.Name, o.Value))
             .Select(o => Problem.Conflict($"对{o.Name}还有 {o.Value} 件异议未办结。"));
+    }
+
+    /// <summary>Whose a number of the list is already, in words. It would be found out only when the decision is issued.</summary>
+    private static async Task<string?> TakenAsync(NominationDb db, DecisionCase it)
+    {
+        var numbers = it.Content.Lines.Select(l => l.Certificate).Where(n => n.Length > 0).ToList();
+        var known = await db
+            .FormerWinners.AsNoTracking()
+            .Where(f => f.OrganiserId == it.Campaign.OrganiserId && numbers.Contains(f.CertificateNumber))
+            .Select(f => new
+            {
+                f.CertificateNumber,
+                f.Year,
+                f.Name,
+            })
+            .FirstOrDefaultAsync();
+        known ??= await db
+            .Winners.AsNoTracking()
+            .Where(w => w.CertificateNumber != null && numbers.Contains(w.CertificateNumber))
+            .Select(w => new
+            {
+                CertificateNumber = w.CertificateNumber!,
+                w.Year,
+                w.Name,
+            })
+            .FirstOrDefaultAsync();
+        return known is null ? null : $"证书编号“{known.CertificateNumber}”已是 {known.Year} 年{known.Name}的编号。";
     }
 }

@@ -37,7 +37,7 @@ public static partial class StoryText
             .OrderByDescending(q => q.Length)
             .FirstOrDefault("");
 
-    [GeneratedRegex("“(?<said>[^“”\n]+[。！？])”", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex("“(?<said>[^“”\n]+[。！？])”", RegexOptions.ExplicitCapture, 5_000)]
     private static partial Regex Speech();
 
     /// <summary>

@@ -4,12 +4,12 @@ using Nomination.Core.Shared;
 namespace Nomination.Core.Winners;
 
 /// <summary>A picture the person agreed to show. <paramref name="Base"/> is its address without size and ending, or null when it lies in the vault.</summary>
-/// <param name="Sizes">The sizes the office released; null where only the original is there.</param>
+/// <param name="Sizes">The sizes to show; null where only an original is there that is too heavy for a page.</param>
 public sealed record Picture(string? Base, string Alt, IReadOnlyList<PictureSize>? Sizes = null)
 {
     /// <summary>
     /// One address for those who take only one, such as readers of links: the smallest JPEG of at least a width, else the nearest there is.
-    /// A file under the web root stands without a slash before it. Null where only the original lies in the vault.
+    /// A file under the web root stands without a slash before it. Null where there is no size to show.
     /// </summary>
     /// <param name="width">480 or 800 where the picture lies under the web root.</param>
     public string? At(int width) =>
@@ -107,6 +107,8 @@ public sealed record WinnerProfile
     /// <summary>Known from a past list only: nobody was ever asked for portrait and deeds.</summary>
     public bool IsListed { get; init; }
     public string Pinyin { get; init; } = "";
+
+    /// <summary>Only where the campaign shows it.</summary>
     public string Sex { get; init; } = "";
     public int? BirthYear { get; init; }
     public string Field { get; init; } = "";
@@ -158,10 +160,15 @@ internal static class WinnerViews
             )
         );
 
-    public static Picture? Portrait(string address, string alt, string name, bool hasFile, IReadOnlyList<PictureSize>? sizes = null) =>
-        address.Length > 0 ? new Picture(address, alt.Length > 0 ? alt : $"{name}肖像")
-        : hasFile ? new Picture(null, alt.Length > 0 ? alt : $"{name}肖像", sizes is { Count: > 0 } ? sizes : null)
-        : null;
+    /// <param name="sizes">Of a portrait in the vault; null where there is none.</param>
+    public static Picture? Portrait(string address, string alt, string name, IReadOnlyList<PictureSize>? sizes) =>
+        address.Length == 0 && sizes is null
+            ? null
+            : new Picture(
+                address.Length > 0 ? address : null,
+                alt.Length > 0 ? alt : $"{name}肖像",
+                address.Length > 0 || sizes is { Count: 0 } ? null : sizes
+            );
 
     /// <summary>The sizes of a released picture, smaller first, WebP before JPEG.</summary>
     public static IReadOnlyList<PictureSize> Sizes(string slug, WinnerMedia medium) =>

@@ -41,7 +41,7 @@ public sealed class FaultScene : IAsyncDisposable
 
     public static async Task<FaultScene> StartAsync(string kind)
     {
-        var faults = new FaultScene(kind == "postgres" ? await TestStore.OpenAsync("postgres") : null);
+        var faults = new FaultScene(kind == "postgres" ? await TestStore.OpenAsync("postgres", fresh: true) : null);
         if (kind == "sqlite")
             await TestStore.PutEmptyAsync(faults.DatabaseFile);
         faults._scene = await BoxScene.StartAsync(faults._stores, Members, 12, DateTimeOffset.UtcNow);

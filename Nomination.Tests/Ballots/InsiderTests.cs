@@ -59,7 +59,7 @@ public sealed class InsiderTests(ITestOutputHelper output)
     public async Task On_PostgreSQL_neither_its_log_nor_the_place_of_a_row_tells_a_paper()
     {
         Assert.SkipUnless(TestStore.Kinds.Any(k => k.Data == "postgres"), "no PostgreSQL here");
-        await using var store = await TestStore.OpenAsync("postgres");
+        await using var store = await TestStore.OpenAsync("postgres", fresh: true);
         var scene = await BoxScene.StartAsync(store.Stores, 8, 6);
         var votes = new VoteService(store.Stores, Clock(scene), store.Keys);
         var rounds = new RoundService(store.Stores, Clock(scene), store.Secrets, store.Keys);

@@ -41,7 +41,7 @@ public sealed class SecrecyTests
     public async Task Postgres_says_the_same_transaction_of_all_papers_and_of_all_marks()
     {
         Assert.SkipUnless(TestStore.Kinds.Any(k => k.Data == "postgres"), "no PostgreSQL here");
-        await using var store = await TestStore.OpenAsync("postgres");
+        await using var store = await TestStore.OpenAsync("postgres", fresh: true);
         var scene = await StartAsync(store);
         var round = await scene.OpenAsync(present: 8);
         await scene.CastAsync(round, Spread(8, 3, 2));

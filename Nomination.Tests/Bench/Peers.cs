@@ -102,7 +102,7 @@ internal sealed partial class Peers : IAsyncDisposable
             .Select(p => Path.Combine(p, program))
             .FirstOrDefault(File.Exists);
 
-    [GeneratedRegex(@"Requests/sec:\s+(?<n>[\d.]+)", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"Requests/sec:\s+(?<n>[\d.]+)", RegexOptions.ExplicitCapture, 5_000)]
     private static partial Regex Rate();
 
     public async ValueTask DisposeAsync()

@@ -25,12 +25,9 @@ public sealed class ReaderBench
         Assert.True(width > 0);
         await using var site = new PublicSite();
         await site.InitializeAsync();
-        var scenes = new PublicScenes(site);
-        await scenes.InitializeAsync();
-        await using var middle = scenes;
         await WeighAsync(site);
         await using var chromium = await Chromium.StartAsync();
-        foreach (var (name, address) in await PagesAsync(scenes))
+        foreach (var (name, address) in await PagesAsync(site.Scenes))
         {
             var (lcp, cls) = await SeenAsync(chromium, address);
             Add($"{name} on 4G: largest paint", lcp, "allowed", 1500, "< 1,500 ms", lcp < 1500);
@@ -43,9 +40,10 @@ public sealed class ReaderBench
     /// <summary>Home, gallery and a profile when all is published; a list on notice, and the vote while it is open.</summary>
     private static async Task<IReadOnlyList<(string Name, Uri Address)>> PagesAsync(PublicScenes scenes)
     {
-        var published = scenes.AppOf(PublicScenes.Published).Address;
-        var middle = scenes.AppOf(PublicScenes.MidSeason).Address;
-        using var browser = scenes.AppOf(PublicScenes.MidSeason).Browser();
+        var published = (await scenes.AppOfAsync(PublicScenes.Published)).Address;
+        var app = await scenes.AppOfAsync(PublicScenes.MidSeason);
+        var middle = app.Address;
+        using var browser = app.Browser();
         var list = new AngleSharp.Html.Parser.HtmlParser().ParseDocument(await browser.GetStringAsync("/notices"));
         var notice = list.QuerySelector("ul.notices a")!.GetAttribute("href")!;
         List<(string, Uri)> pages =

@@ -47,7 +47,7 @@ public sealed partial class VoteBench(ITestOutputHelper output)
     {
         if (Peers.Find("wrk") is null)
             return;
-        await using var store = kind == "postgres" ? await TestStore.OpenAsync(kind) : null;
+        await using var store = kind == "postgres" ? await TestStore.OpenAsync(kind, fresh: true) : null;
         var settings = new Dictionary<string, string?> { ["Demo"] = "off" };
         if (store is not null)
             settings["Data:Postgres"] = store.Connection;
@@ -163,9 +163,9 @@ public sealed partial class VoteBench(ITestOutputHelper output)
         }
     }
 
-    [GeneratedRegex(@"99%\s+(?<n>[\d.]+)(?<u>ms|s)", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"99%\s+(?<n>[\d.]+)(?<u>ms|s)", RegexOptions.ExplicitCapture, 5_000)]
     private static partial Regex Slowest();
 
-    [GeneratedRegex(@"(?<n>\d+) requests in", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"(?<n>\d+) requests in", RegexOptions.ExplicitCapture, 5_000)]
     private static partial Regex Count();
 }

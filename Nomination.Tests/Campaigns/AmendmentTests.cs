@@ -54,6 +54,8 @@ public sealed class AmendmentTests
         var service = new AmendmentService(store.Stores, new FixedClock(scene.JustIn(StageKind.Nomination)));
         var changed = scene.Campaign.Rules with { Winners = 8 };
         Assert.Equal("Reason", (await service.AmendAsync(scene.Clerk, scene.Campaign.Id, changed, "减少名额")).Problems.Single().Field);
+        foreach (var told in new[] { "请致电１９９０００００１０１了解详情", "按涉密文件的要求调整" })
+            Assert.Equal("Reason", (await service.AmendAsync(scene.Clerk, scene.Campaign.Id, changed, told)).Problems.Single().Field);
         Assert.Contains("没有变化", (await service.AmendAsync(scene.Clerk, scene.Campaign.Id, scene.Campaign.Rules, Reason)).Text);
         foreach (var actor in new[] { scene.Stranger, scene.Rechecker, scene.CoHost, scene.Auditor })
             Assert.Equal(
@@ -91,6 +93,7 @@ public sealed class AmendmentTests
             { StageKind.Ballot, "名额", b => b with { Winners = 9 } },
             { StageKind.Vetting, "征求意见", b => b with { Vetting = new VettingRules { Person = ["公安"] } } },
             { StageKind.PublicNotice, "公示规则", b => b with { Notice = b.Notice with { Days = 7 } } },
+            { StageKind.Nomination, "公示的栏目", b => b with { Notice = b.Notice with { ShowSex = true } } },
             { StageKind.Decision, "证书编号", b => b with { CertificatePattern = "另{seq:000}" } },
             { StageKind.Decision, "证书编号", b => b with { NomineeCertificatePattern = "提名{seq:000}" } },
         };

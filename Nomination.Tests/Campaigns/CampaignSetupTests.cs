@@ -46,6 +46,12 @@ public sealed class CampaignSetupTests
         var form = CampaignForm.Of(made);
         (form.Winners, form.Finalists) = (8, 18);
         form.Hosts.Add(new HostRow { Name = "渭南市科学技术局", ShortName = "市科技局" });
+        // A number belongs to one title for ever: no second campaign numbers in the same way.
+        var (own, theirs) = (form.CertificatePattern, scene.Campaign.Rules.CertificatePattern);
+        form.CertificatePattern = theirs;
+        Assert.True((await setup.SaveAsync(scene.Clerk, made.Id, form)).Done);
+        Assert.Contains("会有同号证书", (await setup.OpenAsync(scene.Clerk, made.Id)).Text, StringComparison.Ordinal);
+        form.CertificatePattern = own;
         var saved = await setup.SaveAsync(scene.Clerk, made.Id, form);
         Assert.True(saved.Done, saved.Text);
         var open = (await setup.OpenAsync(scene.Clerk, made.Id)).Value;
@@ -90,6 +96,25 @@ public sealed class CampaignSetupTests
             now.StageOf(StageKind.Nomination)
                 ?? (object?)await db.Stages.FirstAsync(s => s.CampaignId == made.Id, TestContext.Current.CancellationToken)
         );
+    }
+
+    /// <summary>A number is the last part of its address /verify/…: what an address cannot hold no pattern may.</summary>
+    [Theory, InlineData("渭/{seq:000}"), InlineData("渭#{seq:000}"), InlineData("渭%41{seq:000}"), InlineData("渭?{seq:000}")]
+    public void A_certificate_number_can_stand_in_an_address(string pattern)
+    {
+        var form = CampaignForm.Of(Draft());
+        Assert.Equal([], Errors());
+        form.CertificatePattern = pattern;
+        Assert.Equal([nameof(form.CertificatePattern)], Errors());
+        form.CertificatePattern = "渭最美2026-{seq:000}";
+        form.NomineeCertificatePattern = pattern;
+        Assert.Equal([nameof(form.NomineeCertificatePattern)], Errors());
+
+        IEnumerable<string> Errors() =>
+            new CampaignFormValidator()
+                .Validate(form)
+                .Errors.Select(e => e.PropertyName)
+                .Where(n => n.EndsWith("Pattern", StringComparison.Ordinal));
     }
 
     [Fact]

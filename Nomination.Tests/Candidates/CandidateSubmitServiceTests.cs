@@ -118,21 +118,7 @@ public sealed class CandidateSubmitServiceTests
         var (again, v1) = await n.ReadyAsync(unit, 1);
         Assert.Contains("R07", (await n.Submits.SubmitAsync(unit, again, v1, true)).Text, StringComparison.Ordinal);
         var (former, v2) = await n.ReadyAsync(unit, 41);
-        await n.ChangeAsync(db =>
-        {
-            db.FormerWinners.Add(
-                new FormerWinner
-                {
-                    OrganiserId = n.Scene.Organiser.Id,
-                    Year = 2025,
-                    Name = "另名",
-                    WorkUnit = "",
-                    CertificateNumber = "001",
-                    IdentityHash = n.Store.Secrets.HashIdentity(Forms.Identity(41)),
-                }
-            );
-            return Task.CompletedTask;
-        });
+        await n.HonouredAsync(41, "另名");
         // By default the unit is told and the office decides; a stricter rule book stops it here.
         var told = (await n.Submits.SubmitAsync(unit, former, v2, false)).Value;
         Assert.False(told.Accepted);

@@ -10,6 +10,22 @@ internal static class Forms
     /// <summary>A woman born on 1949-12-31: the standard's own sample number (GB 11643).</summary>
     public const string Sample = "11010519491231002X";
 
+    /// <summary>A team of nine, complete but for its papers.</summary>
+    public static CandidateForm Team(int person)
+    {
+        var form = Complete($"示例团队{person}", Identity(person));
+        form.Kind = CandidateKind.Team;
+        form.Team = new TeamPart
+        {
+            Host = "示例医院",
+            Leader = "雷振岳",
+            Founded = "2012-11",
+            Size = 9,
+            Members = [new() { Name = "雷振岳", Unit = "示例医院" }],
+        };
+        return form;
+    }
+
     public static CandidateForm Complete(string name = "惠成林", string identity = "610599197410081259") =>
         new()
         {

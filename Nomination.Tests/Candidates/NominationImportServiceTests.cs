@@ -86,21 +86,7 @@ public sealed class NominationImportServiceTests
     public async Task Former_winners_are_found_by_their_number_and_strangers_are_refused(string kind)
     {
         await using var n = await Nominations.OpenAsync(kind);
-        await n.ChangeAsync(db =>
-        {
-            db.FormerWinners.Add(
-                new FormerWinner
-                {
-                    OrganiserId = n.Scene.Organiser.Id,
-                    Year = 2025,
-                    Name = "石望云",
-                    WorkUnit = "",
-                    CertificateNumber = "001",
-                    IdentityHash = n.Store.Secrets.HashIdentity(Forms.Identity(1)),
-                }
-            );
-            return Task.CompletedTask;
-        });
+        await n.HonouredAsync(1, "石望云");
         using var sheet = TestWorkbook.Of([Header, Line("大荔县科协", 1)]);
         var report = (await Service(n).CheckAsync(n.Scene.Unit(0), n.Campaign, sheet, "汇总表.xlsx")).Value;
         Assert.Equal("已是往届获得者（2025年 石望云），不能再次推荐。", Assert.Single(report.Problems).Message);

@@ -44,6 +44,24 @@ internal sealed record Nominations(TestStore Store, Scene Scene, FixedClock Cloc
     }
 
     /// <summary>Straight to the store, for what other features do.</summary>
+    /// <summary>This person was honoured in 2025 under this name.</summary>
+    public Task HonouredAsync(int person, string name) =>
+        ChangeAsync(db =>
+        {
+            db.FormerWinners.Add(
+                new FormerWinner
+                {
+                    OrganiserId = Scene.Organiser.Id,
+                    Year = 2025,
+                    Name = name,
+                    WorkUnit = "",
+                    CertificateNumber = "001",
+                    IdentityHash = Store.Secrets.HashIdentity(Forms.Identity(person)),
+                }
+            );
+            return Task.CompletedTask;
+        });
+
     public async Task ChangeAsync(Func<NominationDb, Task> change)
     {
         await using var db = Store.Stores.Open();

@@ -6,6 +6,8 @@ using Microsoft.EntityFrameworkCore.Diagnostics;
 using Nomination.Core.Data;
 using Npgsql;
 
+[assembly: AssemblyFixture(typeof(Nomination.Tests.Data.TestStore.End))]
+
 namespace Nomination.Tests.Data;
 
 /// <summary>A real, migrated, empty database of its own for one test: a SQLite file, or a PostgreSQL database where run.sh started a server.</summary>
@@ -18,7 +20,11 @@ public sealed class TestStore : IAsyncDisposable
     private static string? _template;
     private readonly string _name;
 
-    private TestStore(string kind, string name, Stores stores) => (Kind, _name, Stores) = (kind, name, stores);
+    // Of the PostgreSQL kind: empty when it was handed out, and nobody's but the test's.
+    private readonly bool _again;
+
+    private TestStore(string kind, string name, Stores stores, bool again = false) =>
+        (Kind, _name, Stores, _again) = (kind, name, stores, again);
 
     public string Kind { get; }
 
@@ -43,10 +49,13 @@ public sealed class TestStore : IAsyncDisposable
     /// <summary>For [MemberData]: "sqlite", and "postgres" where there is one.</summary>
     public static TheoryData<string> Kinds => Server is null ? ["sqlite"] : ["sqlite", "postgres"];
 
-    public static async Task<TestStore> OpenAsync(string kind)
+    /// <param name="fresh">Where another process writes in it, or the test looks at its pages: made for this test and done away with.</param>
+    public static async Task<TestStore> OpenAsync(string kind, bool fresh = false)
     {
         if (kind == "postgres")
-            return await PostgresAsync();
+            return !fresh && UsedDatabases.Take() is { } used
+                ? new TestStore(kind, used, Stores.Postgres(ConnectionTo(used)), again: true)
+                : await PostgresAsync(again: !fresh);
         var file = NewFile();
         await PutEmptyAsync(file);
         return new TestStore(kind, file, Stores.Sqlite(file));
@@ -61,7 +70,7 @@ public sealed class TestStore : IAsyncDisposable
                 (kind, name),
                 _ => new Lazy<Task<string>>(async () =>
                 {
-                    var store = await OpenAsync(kind);
+                    var store = await OpenAsync(kind, fresh: true);
                     await fill(store);
                     store.Rest();
                     AppDomain.CurrentDomain.ProcessExit += (_, _) => store.DisposeAsync().AsTask().GetAwaiter().GetResult();
@@ -107,7 +116,7 @@ public sealed class TestStore : IAsyncDisposable
     private static string NewFile() => Path.Combine(Path.GetTempPath(), $"nomination-{Guid.NewGuid():N}.db");
 
     /// <param name="filled">The database to copy; null: the empty one.</param>
-    private static async Task<TestStore> PostgresAsync(string? filled = null)
+    private static async Task<TestStore> PostgresAsync(string? filled = null, bool again = false)
     {
         var name = $"t{Guid.NewGuid():N}";
         await Gate.WaitAsync();
@@ -129,7 +138,9 @@ public sealed class TestStore : IAsyncDisposable
         {
             Gate.Release();
         }
-        return new TestStore("postgres", name, Stores.Postgres(ConnectionTo(name)));
+        if (again)
+            await UsedDatabases.KnowAsync(ConnectionTo(name));
+        return new TestStore("postgres", name, Stores.Postgres(ConnectionTo(name)), again);
     }
 
     private static string ConnectionTo(string name) => $"{Server};Database={name};Maximum Pool Size=20";
@@ -174,10 +185,27 @@ public sealed class TestStore : IAsyncDisposable
                 System.IO.File.Delete(_name + end);
             return;
         }
+        if (_again && await UsedDatabases.GiveBackAsync(_name, Connection))
+            return;
         Rest();
+        await DropAsync(_name);
+    }
+
+    private static async Task DropAsync(string name)
+    {
         await using var admin = new NpgsqlConnection($"{Server};Database=postgres");
         await admin.OpenAsync();
-        await using var drop = new NpgsqlCommand($"DROP DATABASE {_name} WITH (FORCE)", admin);
+        await using var drop = new NpgsqlCommand($"DROP DATABASE {name} WITH (FORCE)", admin);
         await drop.ExecuteNonQueryAsync();
+    }
+
+    /// <summary>Does away with those that wait for another test.</summary>
+    public sealed class End : IAsyncDisposable
+    {
+        public async ValueTask DisposeAsync()
+        {
+            while (UsedDatabases.Take() is { } name)
+                await DropAsync(name);
+        }
     }
 }

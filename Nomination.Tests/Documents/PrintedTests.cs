@@ -142,9 +142,9 @@ public sealed partial class PrintedTests(PrintedFixture printed) : IClassFixture
 
     private static string Plain(string text) => Space().Replace(PaperText.Clean(text).Normalize(System.Text.NormalizationForm.FormKC), "");
 
-    [GeneratedRegex(@"[\s\u200b]+", RegexOptions.None, 1000)]
+    [GeneratedRegex(@"[\s\u200b]+", RegexOptions.None, 5_000)]
     private static partial Regex Space();
 
-    [GeneratedRegex("第[0-9]+页共[0-9]+页", RegexOptions.None, 1000)]
+    [GeneratedRegex("第[0-9]+页共[0-9]+页", RegexOptions.None, 5_000)]
     private static partial Regex Page();
 }

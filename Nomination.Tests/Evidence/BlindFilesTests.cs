@@ -67,7 +67,7 @@ public sealed class BlindFilesTests : IAsyncDisposable
         using var expert = await _app.SignedInAsync("expert-x");
 
         var seen = 0;
-        foreach (var address in Addresses([candidate.Id, scene.Campaign.Id, scene.Units[0].Id, .. ids], scene.Campaign.Slug))
+        foreach (var address in Addresses([candidate.Id, scene.Campaign.Id, scene.Units[0].Id, .. ids], scene.Campaign.Slug).Distinct())
         foreach (var query in new[] { "", "?mark=1", "?save=1", "?edge=480", "?edge=1200", "?bare=1", "?format=docx" })
         foreach (var framed in new[] { false, true })
         {

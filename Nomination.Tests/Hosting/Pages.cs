@@ -45,9 +45,9 @@ internal static partial class Pages
         return problem.GetProperty("detail").GetString()!;
     }
 
-    [GeneratedRegex("name=\"__RequestVerificationToken\" value=\"(?<t>[^\"]+)\"", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex("name=\"__RequestVerificationToken\" value=\"(?<t>[^\"]+)\"", RegexOptions.ExplicitCapture, 5_000)]
     private static partial Regex TokenField();
 
-    [GeneratedRegex("<meta name=\"csrf\" content=\"(?<t>[^\"]+)\"", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex("<meta name=\"csrf\" content=\"(?<t>[^\"]+)\"", RegexOptions.ExplicitCapture, 5_000)]
     private static partial Regex TokenMeta();
 }

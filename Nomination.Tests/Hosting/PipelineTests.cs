@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
 using Nomination.App.Hosting;
+using Nomination.Core.Shared;
 
 namespace Nomination.Tests.Hosting;
 
@@ -51,6 +52,56 @@ public sealed class PipelineTests(AppFixture app) : IClassFixture<AppFixture>
         Assert.Contains("没有找到这一页", WebUtility.HtmlDecode(await answer.Content.ReadAsStringAsync()), StringComparison.Ordinal);
     }
 
+    // What an answer without words of its own shows to somebody who follows a link.
+    [Theory]
+    [InlineData(400, "页面已过期")]
+    [InlineData(403, "您无权查看此页")]
+    [InlineData(404, "没有找到这一页")]
+    [InlineData(413, "内容过大")]
+    [InlineData(429, "操作过于频繁")]
+    [InlineData(418, "不能办理")]
+    public async Task A_status_without_words_gets_a_page_that_says_what_next(int code, string title)
+    {
+        using var browser = app.Browser();
+        var page = WebUtility.HtmlDecode(await browser.GetStringAsync($"/stopped/{code}"));
+        Assert.Contains($"<h1>{title}</h1>", page, StringComparison.Ordinal);
+        Assert.Contains("href=\"/\"", page, StringComparison.Ordinal);
+        Assert.Contains("noindex", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_refused_address_answers_a_reader_with_a_page_and_a_script_with_its_problem()
+    {
+        await app.AccountAsync("reader", new SeatOf(Role.Auditor));
+        using var reader = await app.SignedInAsync("reader");
+        var address = $"/papers/nomination/{Guid.NewGuid()}.docx";
+        var read = await reader.GetAsync(address);
+        Assert.Equal((HttpStatusCode.NotFound, "text/html"), (read.StatusCode, read.Content.Headers.ContentType!.MediaType));
+        var page = WebUtility.HtmlDecode(await read.Content.ReadAsStringAsync());
+        reader.DefaultRequestHeaders.Accept.Clear();
+        reader.DefaultRequestHeaders.Add("Accept", "*/*");
+        var told = await reader.GetAsync(address);
+        Assert.Equal((HttpStatusCode.NotFound, "application/problem+json"), (told.StatusCode, told.Content.Headers.ContentType!.MediaType));
+        // The same words, once as a page and once as a problem.
+        var words = (await told.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("detail").GetString()!;
+        Assert.NotEmpty(words);
+        Assert.Contains(words, page, StringComparison.Ordinal);
+    }
+
+    // What a browser sends when a circuit's page is left, its cookies gone: a cookie in the answer would take the place of the next page's.
+    [Fact]
+    public async Task The_end_of_an_unknown_circuit_is_answered_without_a_page_and_without_a_cookie()
+    {
+        using var script = app.Browser();
+        script.DefaultRequestHeaders.Accept.Clear();
+        script.DefaultRequestHeaders.Add("Accept", "*/*");
+        using var form = new MultipartFormDataContent { { new StringContent("unknown"), "circuitId" } };
+        var answer = await script.PostAsync("/_blazor/disconnect", form);
+        Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
+        Assert.False(answer.Headers.Contains("Set-Cookie"));
+        Assert.Empty(await answer.Content.ReadAsByteArrayAsync());
+    }
+
     [Fact]
     public async Task Pages_are_compressed()
     {
@@ -76,5 +127,19 @@ public sealed class PipelineTests(AppFixture app) : IClassFixture<AppFixture>
             }
         )
             Assert.Equal(await here.GetByteArrayAsync(address), await there.GetByteArrayAsync(address));
+        await NoCertificateIsPrintedAsync(production);
+    }
+
+    // The QR code on paper would lead for ever to the address by which the clerk happened to come.
+    private static async Task NoCertificateIsPrintedAsync(AppFixture production)
+    {
+        await production.AccountAsync("clerk", new SeatOf(Role.Clerk, Guid.NewGuid()));
+        using var clerk = await production.SignedInAsync("clerk");
+        foreach (var ending in new[] { "", ".docx" })
+        {
+            var refused = await clerk.GetAsync($"/papers/certificates/{Guid.NewGuid()}{ending}");
+            Assert.Equal(HttpStatusCode.Conflict, refused.StatusCode);
+            Assert.Contains("Site:Address", await refused.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        }
     }
 }

@@ -83,12 +83,12 @@ public sealed partial class CatalogueTests
             .Where(f => f.EndsWith(".razor", StringComparison.Ordinal) || f.EndsWith(".cs", StringComparison.Ordinal))
             .Where(f => !f.Split('/').Any(p => p is "bin" or "obj"));
 
-    [GeneratedRegex("\\bL\\[\"(?<key>(?:[^\"\\\\]|\\\\.)*)\"", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex("\\bL\\[\"(?<key>(?:[^\"\\\\]|\\\\.)*)\"", RegexOptions.ExplicitCapture, 5_000)]
     private static partial Regex Literal();
 
-    [GeneratedRegex("\"(?<path>(?:css|js)/[\\w.-]+\\.(?:css|js)|favicon\\.svg)\"", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex("\"(?<path>(?:css|js)/[\\w.-]+\\.(?:css|js)|favicon\\.svg)\"", RegexOptions.ExplicitCapture, 5_000)]
     private static partial Regex Asset();
 
-    [GeneratedRegex("\\{\\d", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex("\\{\\d", RegexOptions.ExplicitCapture, 5_000)]
     private static partial Regex Place();
 }

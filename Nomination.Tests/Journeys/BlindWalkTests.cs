@@ -237,6 +237,6 @@ public sealed partial class BlindWalkTests : IAsyncDisposable
         }
     }
 
-    [GeneratedRegex("/sheets/(?<number>[0-9]+)", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex("/sheets/(?<number>[0-9]+)", RegexOptions.ExplicitCapture, 5_000)]
     private static partial Regex Sheet();
 }

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Text.RegularExpressions;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Playwright;
 using Nomination.Core.Campaigns;
@@ -31,10 +32,10 @@ public sealed class NextYearJourneyTests
         await ClickAsync(AriaRole.Link, "2026年渭南最美科技工作者");
         await clerk.SeesAsync("3 个推荐单位（5 个名额）一并带来");
         await ClickAsync(AriaRole.Button, "建立活动");
-        await clerk.Page.WaitForURLAsync("**/desk/weinan-2027/setup");
+        await clerk.ArrivesAsync(new Regex("/desk/weinan-2027/setup$"));
         await ClickAsync(AriaRole.Button, "开启活动");
         await ClickAsync(AriaRole.Button, "开启");
-        await clerk.Page.WaitForURLAsync("**/desk/weinan-2027");
+        await clerk.ArrivesAsync(new Regex("/desk/weinan-2027$"));
 
         Assert.Equal(5, clicks);
         Assert.InRange(watch.Elapsed, TimeSpan.Zero, TimeSpan.FromMinutes(5));

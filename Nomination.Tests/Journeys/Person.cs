@@ -17,7 +17,7 @@ public sealed class Person(IPage page)
         await page.GetByLabel("用户名").FillAsync(name);
         await page.GetByLabel("密码").FillAsync(AppFixture.Password);
         await PressAsync("登录");
-        await page.WaitForURLAsync(new Regex("/desk"));
+        await ArrivesAsync(new Regex("/desk"));
     }
 
     /// <summary>Opens a page and waits until it shows a heading.</summary>
@@ -26,6 +26,9 @@ public sealed class Person(IPage page)
         await page.GotoAsync(path);
         await Expect(page.Locator("h1").First).ToBeVisibleAsync(new() { Timeout = 20_000 });
     }
+
+    /// <summary>Waits until the address is the one meant; where it never is, the failure tells what page came instead.</summary>
+    public Task ArrivesAsync(Regex address) => Expect(page).ToHaveURLAsync(address, new() { Timeout = 60_000 });
 
     public Task PressAsync(string text) => page.GetByRole(AriaRole.Button, new() { Name = text, Exact = true }).First.ClickAsync();
 

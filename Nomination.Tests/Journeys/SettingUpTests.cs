@@ -53,14 +53,14 @@ public sealed class SettingUpTests
 
         // The seal order of the scenario: the science association before the bureau.
         await clerk.PressAsync("建立活动");
-        await clerk.Page.WaitForURLAsync(new Regex($"/desk/{Slug}/setup"));
+        await clerk.ArrivesAsync(new Regex($"/desk/{Slug}/setup"));
         await clerk.GoAsync($"/desk/{Slug}/units");
         await clerk.Page.Locator("input[type=file]").First.SetInputFilesAsync(Path.Combine(Demo, "units.csv"));
         await clerk.PressAsync("确认写入 39 个单位");
         await clerk.SeesAsync("已写入 39 个推荐单位");
         await clerk.GoAsync($"/desk/{Slug}/setup");
         await clerk.ConfirmAsync("开启活动", "开启");
-        await clerk.Page.WaitForURLAsync(new Regex($"/desk/{Slug}$"));
+        await clerk.ArrivesAsync(new Regex($"/desk/{Slug}$"));
 
         await using var db = app.Stores.Open();
         var campaign = await db.Campaigns.Include(c => c.Hosts).SingleAsync(c => c.Slug == Slug, Stop);

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
@@ -80,7 +81,7 @@ public sealed class TwiceTests
         }
         await clerk.PressAsync("发布修订");
         await TwiceAsync(clerk.Page.GetByRole(AriaRole.Dialog).Last.GetByRole(AriaRole.Button, new() { Name = "发布", Exact = true }));
-        await clerk.Page.WaitForURLAsync($"**{Desk}/rules");
+        await clerk.ArrivesAsync(new Regex($"{Desk}/rules$"));
         await second.ConfirmAsync("发布修订", "发布");
         await second.SeesAsync("评选办法刚刚修订过");
         await Expect(second.Page.GetByLabel("监票人").First).ToHaveValueAsync("1");

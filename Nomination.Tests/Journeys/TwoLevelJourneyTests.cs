@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
@@ -40,7 +41,7 @@ public sealed class TwoLevelJourneyTests
         await Expect(dialog).ToBeVisibleAsync();
         await dialog.Locator("textarea").FillAsync("请补写事迹中的年份。");
         await dialog.Locator("button.primary").ClickAsync();
-        await person.Page.WaitForURLAsync($"**{Desk}");
+        await person.ArrivesAsync(new Regex($"{Desk}$"));
 
         await person.SignInAsync("xh01");
         await person.GoAsync($"{Desk}/{id}");

@@ -64,7 +64,7 @@ public sealed class WholeSelectionTests
         )
             await clerk.FillAsync(label, value);
         await clerk.PressAsync("建立活动");
-        await clerk.Page.WaitForURLAsync(new Regex($"/desk/{Slug}/setup"));
+        await clerk.ArrivesAsync(new Regex($"/desk/{Slug}/setup"));
 
         // Opening without units is refused, and says what to do.
         await clerk.ConfirmAsync("开启活动", "开启");
@@ -75,7 +75,7 @@ public sealed class WholeSelectionTests
         await clerk.SeesAsync("已写入 39 个推荐单位");
         await clerk.GoAsync($"/desk/{Slug}/setup");
         await clerk.ConfirmAsync("开启活动", "开启");
-        await clerk.Page.WaitForURLAsync(new Regex($"/desk/{Slug}$"));
+        await clerk.ArrivesAsync(new Regex($"/desk/{Slug}$"));
         await clerk.SeesAsync("等我办理");
         await journey.UnitAccountAsync("XQ610523");
         await journey.UnitAccountAsync("GX01");
@@ -88,7 +88,7 @@ public sealed class WholeSelectionTests
         await unit.PressAsync("新建推荐");
         await unit.Page.GetByRole(AriaRole.Dialog).GetByLabel("姓名").FillAsync("惠成林");
         await unit.PressAsync("开始填写");
-        await unit.Page.WaitForURLAsync(new Regex("/nominations/[0-9a-f-]{36}"));
+        await unit.ArrivesAsync(new Regex("/nominations/[0-9a-f-]{36}"));
         var address = new Uri(unit.Page.Url).AbsolutePath;
         var id = Guid.Parse(address.Split('/')[^1]);
 

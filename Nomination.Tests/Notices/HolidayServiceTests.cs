@@ -37,6 +37,33 @@ public sealed class HolidayServiceTests
         Task<Objection> CaseAsync() => scene.ReadAsync(db => db.Objections.AsNoTracking().SingleAsync());
     }
 
+    [Theory, MemberData(nameof(TestStore.Kinds), MemberType = typeof(TestStore))]
+    public async Task A_reason_that_will_stand_under_a_notice_goes_through_the_gate_of_its_office(string kind)
+    {
+        await using var scene = await NoticeScene.OpenAsync(kind);
+        var form = await FormAsync(scene);
+        Set(form, new DateOnly(2026, 5, 9), HolidayTable.Off);
+        form.Reason = "按涉密文件调整";
+        // Nothing is open yet: nobody would read it.
+        Assert.Empty((await Service(scene).PreviewAsync(Administrator, form)).Value);
+        await scene.PostAsync();
+        foreach (var reason in new[] { form.Reason, "请咨询１９９－００００－０１０１" })
+        {
+            form.Reason = reason;
+            foreach (
+                var refused in new Result[]
+                {
+                    await Service(scene).PreviewAsync(Administrator, form),
+                    await Service(scene).SaveAsync(Administrator, form),
+                }
+            )
+                Assert.Equal(nameof(form.Reason), refused.Problems[0].Field);
+        }
+        Assert.Equal(0, await scene.ReadAsync(db => db.NoticeShifts.CountAsync()));
+        form.Reason = "国办临时通知";
+        Assert.Equal(1, (await Service(scene).SaveAsync(Administrator, form)).Value);
+    }
+
     private static readonly Actor Administrator = new(Guid.NewGuid(), "系统管理员", [new SeatOf(Role.Administrator)]);
 
     [Theory, MemberData(nameof(TestStore.Kinds), MemberType = typeof(TestStore))]

@@ -46,12 +46,18 @@ internal static class LeakFiles
             .. more,
         ]);
 
-    private static byte[] Xlsx(string cells) =>
-        Zip([
-            ("[Content_Types].xml", "<Types/>"),
-            ("xl/workbook.xml", "<workbook/>"),
-            ("xl/worksheets/sheet1.xml", $"<worksheet><sheetData><row>{cells}</row></sheetData></worksheet>"),
-        ]);
+    /// <param name="more">Other parts; one of the same name takes the place of the usual one.</param>
+    public static byte[] Xlsx(string cells, params (string Name, string Xml)[] more) =>
+        Zip(
+            new (string Name, string Xml)[]
+            {
+                ("[Content_Types].xml", "<Types/>"),
+                ("xl/workbook.xml", "<workbook/>"),
+                ("xl/worksheets/sheet1.xml", $"<worksheet><sheetData><row>{cells}</row></sheetData></worksheet>"),
+            }
+                .ExceptBy(more.Select(m => m.Name), p => p.Name)
+                .Concat(more)
+        );
 
     public static byte[] Pdf(string content, string info = "<</Producer(x)>>") =>
         Encoding.Latin1.GetBytes(

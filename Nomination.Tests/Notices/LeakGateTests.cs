@@ -27,6 +27,25 @@ public sealed class LeakGateTests
         Assert.Empty(LeakSeeds.Disguised.Where(s => LeakGate.Find(s.Text, Office).All(l => l.Kind != s.Kind)).Select(s => s.Text));
 
     [Fact]
+    public void Leaks_in_seldom_places_of_files_in_any_writing_and_in_their_names_are_stopped_too()
+    {
+        var missed = LeakCorners
+            .All()
+            .Where(f =>
+                AttachmentReader.Check(f.Name, f.Bytes, Office) is not { Done: true } read
+                || read.Value.Found.All(l => l.Leak.Kind != f.Kind)
+            )
+            .Select(f => f.Name);
+        Assert.Empty(missed);
+        // Whoever reads the refusal does not read the number.
+        var named = AttachmentReader.Check("赵工19900000101.csv", "序号,姓名\n1,赵\n"u8.ToArray(), Office).Value;
+        Assert.Equal(
+            "附件“赵工××.csv”的文件名含有手机号码 199****0101，不能公开。请删去；公示的联系和监督电话请填在专门的栏目里。",
+            Assert.Single(named.Found).Text
+        );
+    }
+
+    [Fact]
     public void A_keyword_is_not_read_across_lines_and_is_marked_with_its_blanks()
     {
         Assert.Empty(LeakGate.Find("深入涉\n密植示范园。", Office));
@@ -73,7 +92,7 @@ public sealed class LeakGateTests
         var leak = Assert.Single(LeakGate.Find("赵工，手机 199 0000 0101。", Office));
         Assert.Equal(("手机号码 199****0101", 6, 13), (leak.Text, leak.At, leak.Length));
         Assert.Contains("请删去", leak.Advice, StringComparison.Ordinal);
-        Assert.Equal("赵工，手机 *************。", LeakGate.Without("赵工，手机 199 0000 0101。"));
+        Assert.Equal("赵工，手机 ××。", LeakGate.Without("赵工，手机 199 0000 0101。"));
         var word = Assert.Single(LeakGate.Find("该项目涉密", Office));
         Assert.True(word.MayConfirm);
     }
@@ -96,7 +115,8 @@ public sealed class LeakGateTests
     [Fact]
     public void A_line_of_a_notice_has_exactly_the_public_columns() =>
         Assert.Equal(
-            ["Category", "Name", "NominatingUnit", "Order", "Title", "WorkUnit"],
+            // The sex is shown only where the rule book says so (2.8: optional).
+            ["Category", "Name", "NominatingUnit", "Order", "Sex", "Title", "WorkUnit"],
             typeof(NoticeLine).GetProperties().Select(p => p.Name).Order()
         );
 }

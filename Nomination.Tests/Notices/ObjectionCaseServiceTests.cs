@@ -100,27 +100,10 @@ public sealed class ObjectionCaseServiceTests
         }
         // The clerk who checked the nomination, and somebody whose other seat is on record only.
         var (checker, seated) = (Guid.NewGuid(), Guid.NewGuid());
+        foreach (var (account, name) in new[] { (checker, "甲"), (seated, "乙"), (handler.Id, "异议受理") })
+            await scene.HandlerAsync(account, name);
         await scene.ChangeAsync(db =>
         {
-            foreach (var (account, name) in new[] { (checker, "甲"), (seated, "乙"), (handler.Id, "异议受理") })
-            {
-                db.Add(
-                    new Account
-                    {
-                        Id = account,
-                        UserName = $"u{account:N}",
-                        DisplayName = name,
-                    }
-                );
-                db.Add(
-                    new Seat
-                    {
-                        AccountId = account,
-                        Role = Role.ObjectionHandler,
-                        OrganiserId = s.Organiser.Id,
-                    }
-                );
-            }
             db.Add(
                 new Seat
                 {

@@ -1,5 +1,4 @@
 using Microsoft.EntityFrameworkCore;
-using Nomination.Core.Accounts;
 using Nomination.Core.Notices;
 using Nomination.Core.Shared;
 
@@ -51,26 +50,7 @@ public sealed class ObjectionMatrixTests
         scene.Clock.Now = NoticeScene.Local(5, 8, 10);
         var roles = Roles(scene);
         var (handler, expected) = (scene.Scene.Handler, Read(Table));
-        await scene.ChangeAsync(db =>
-        {
-            db.Add(
-                new Account
-                {
-                    Id = handler.Id,
-                    UserName = "handler",
-                    DisplayName = handler.Name,
-                }
-            );
-            db.Add(
-                new Seat
-                {
-                    AccountId = handler.Id,
-                    Role = Role.ObjectionHandler,
-                    OrganiserId = scene.Scene.Organiser.Id,
-                }
-            );
-            return Task.CompletedTask;
-        });
+        await scene.HandlerAsync(handler.Id, handler.Name);
         foreach (var state in Enum.GetValues<ObjectionState>())
         {
             var (id, code, request) = await ReachAsync(scene, notice, state);

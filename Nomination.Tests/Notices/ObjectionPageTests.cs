@@ -85,18 +85,17 @@ public sealed partial class ObjectionPageTests : IAsyncLifetime
         var followed = await browser.PostFormAsync("/objection", "follow", ("Query.Code", first.Code));
         var page = WebUtility.HtmlDecode(await followed.Content.ReadAsStringAsync());
         Assert.Contains("待补正", page, StringComparison.Ordinal);
-        var completed = await FilesAsync(
-            browser,
-            "/objection",
-            "complete",
-            page,
-            [("Completion.Code", first.Code)],
-            ("SignedPage", Corpus.Jpeg(900, 1200)),
-            ("IdentityProof", Corpus.Png(800, 500))
-        );
+        // What came in stays and is shown beside what was refused.
+        var half = await CompleteAsync(page, ("SignedPage", Corpus.Jpeg(900, 1200)), ("IdentityProof", Corpus.Docx));
+        Assert.Contains("已上传 <b>签字页1</b>", half, StringComparison.Ordinal);
+        Assert.Contains("身份证明：", half, StringComparison.Ordinal);
+        var completed = await CompleteAsync(half, ("IdentityProof", Corpus.Png(800, 500)));
         Assert.Contains("补正材料已收到", completed, StringComparison.Ordinal);
         Assert.Equal(2, await db.ObjectionFiles.CountAsync());
         Assert.Equal(ObjectionState.Received, await db.Objections.Select(o => o.State).SingleAsync());
+
+        Task<string> CompleteAsync(string shown, params (string, byte[])[] files) =>
+            FilesAsync(browser, "/objection", "complete", shown, [("Completion.Code", first.Code)], files);
     }
 
     [Fact]
@@ -119,9 +118,19 @@ public sealed partial class ObjectionPageTests : IAsyncLifetime
         Assert.Contains("推广面积与年鉴不一致", page, StringComparison.Ordinal);
         await using var db = _app.Stores.Open();
         var kept = await db.ObjectionFiles.SingleAsync();
-        var page2 = await FilesAsync(browser, Address, "objection", page, [.. Fields(), ("remove", kept.Id.ToString())]);
-        Assert.DoesNotContain("已上传", page2, StringComparison.Ordinal);
-        Assert.Equal((0, 0), (await db.ObjectionFiles.CountAsync(), await db.Objections.CountAsync()));
+        // Enter in a field presses the first button, which must be the one that sends.
+        Assert.Matches("(?s)<button type=\"submit\" hidden.+name=\"remove\"", page);
+        var page2 = await FilesAsync(
+            browser,
+            Address,
+            "objection",
+            page,
+            [.. Fields(), ("remove", kept.Id.ToString())],
+            ("Evidence", Corpus.Png(200, 200))
+        );
+        Assert.DoesNotContain("身份证明1", page2, StringComparison.Ordinal);
+        Assert.Contains("已上传 <b>证据1</b>", page2, StringComparison.Ordinal);
+        Assert.Equal((1, 0), (await db.ObjectionFiles.CountAsync(), await db.Objections.CountAsync()));
         var sent = await FilesAsync(
             browser,
             Address,
@@ -133,7 +142,7 @@ public sealed partial class ObjectionPageTests : IAsyncLifetime
             ("Evidence", Corpus.Png(300, 300))
         );
         Assert.Contains("决定是否受理", sent, StringComparison.Ordinal);
-        Assert.Contains("3 个文件", sent, StringComparison.Ordinal);
+        Assert.Contains("4 个文件", sent, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -165,7 +174,8 @@ public sealed partial class ObjectionPageTests : IAsyncLifetime
     [Fact]
     public async Task Without_the_pages_token_nothing_is_taken()
     {
-        var answer = await PostAsync(_app.Browser(), Fields());
+        var fields = Fields().Append(("_handler", "objection")).Select(f => KeyValuePair.Create(f.Item1, f.Item2));
+        var answer = await _app.Browser().PostAsync(Address, new FormUrlEncodedContent(fields));
         Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
     }
 
@@ -212,14 +222,8 @@ public sealed partial class ObjectionPageTests : IAsyncLifetime
         return WebUtility.HtmlDecode(await answer.Content.ReadAsStringAsync());
     }
 
-    [GeneratedRegex("[2-9A-HJKMNP-Z]{5}(-[2-9A-HJKMNP-Z]{5}){3}", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex("[2-9A-HJKMNP-Z]{5}(-[2-9A-HJKMNP-Z]{5}){3}", RegexOptions.ExplicitCapture, 5_000)]
     private static partial Regex CodeOf();
-
-    private Task<HttpResponseMessage> PostAsync(HttpClient browser, IEnumerable<(string Name, string Value)> fields) =>
-        browser.PostAsync(
-            Address,
-            new FormUrlEncodedContent([new("_handler", "objection"), .. fields.Select(f => KeyValuePair.Create(f.Name, f.Value))])
-        );
 
     private (string Name, string Value)[] Fields(string phone = "0913-0000999") =>
         [

@@ -19,6 +19,8 @@ public sealed class ObjectionServiceTests
         var row = await scene.ReadAsync(db => db.Objections.AsNoTracking().SingleAsync());
         Assert.False(row.IsNamed);
         Assert.Equal("", scene.Store.Secrets.Open<Objector>(row.ObjectorCipher).Name);
+        // The proof of identity and the signed page that came with the form are gone with the name.
+        Assert.Equal((0, 0), (receipt.Files, await scene.ReadAsync(db => db.ObjectionFiles.CountAsync())));
     }
 
     [Theory, MemberData(nameof(TestStore.Kinds), MemberType = typeof(TestStore))]
@@ -139,7 +141,7 @@ public sealed class ObjectionServiceTests
         var notice = await scene.PostAsync();
         var empty = await scene.Objections.FileAsync(Actor.Visitor, notice, new ObjectionForm());
         Assert.Equal(
-            ["Address", "EntryId", "Facts", "IdNumber", "Kind", "Name", "Phone"],
+            ["Address", "EntryId", "Facts", "Ground", "IdNumber", "Kind", "Name", "Phone"],
             empty.Problems.Select(p => p.Field).Distinct().Order(StringComparer.Ordinal)
         );
         var form = await scene.FormAsync(notice, "惠成林");

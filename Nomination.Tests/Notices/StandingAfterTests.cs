@@ -1,5 +1,4 @@
 using Microsoft.EntityFrameworkCore;
-using Nomination.Core.Accounts;
 using Nomination.Core.Candidates;
 using Nomination.Core.Notices;
 using Nomination.Core.Shared;
@@ -53,26 +52,7 @@ public sealed class StandingAfterTests
         Must(await scene.Cases.ReportAsync(handler, id, "经核对统计年鉴，数据不实。"));
         Must(await scene.Cases.DecideAsync(handler, id, ObjectionState.Upheld, "数据不实", Minutes));
         var next = handler with { Id = Guid.NewGuid(), Name = "接任" };
-        await scene.ChangeAsync(db =>
-        {
-            db.Add(
-                new Account
-                {
-                    Id = next.Id,
-                    UserName = "next",
-                    DisplayName = next.Name,
-                }
-            );
-            db.Add(
-                new Seat
-                {
-                    AccountId = next.Id,
-                    Role = Role.ObjectionHandler,
-                    OrganiserId = scene.Scene.Organiser.Id,
-                }
-            );
-            return Task.CompletedTask;
-        });
+        await scene.HandlerAsync(next.Id, next.Name);
         Assert.Equal("Reason", (await scene.Cases.AssignAsync(clerk, id, next.Id)).Problems[0].Field);
         Must(await scene.Cases.AssignAsync(clerk, id, next.Id, "原承办人离岗"));
         var early = await scene.Standing.RemoveAsync(next, scene.Candidates[1], "异议成立", Minutes);
@@ -97,7 +77,13 @@ public sealed class StandingAfterTests
         Assert.Equal(ObjectionState.ClueOnly, (await scene.Objections.FileAsync(Actor.Visitor, notice, form)).Value.State);
         var (id, handler) = (ObjectionCodes.IdOf(Guid.Parse(form.Ticket)), scene.Scene.Handler);
         Assert.Equal(ProblemKind.Forbidden, (await scene.Desk.RevealAsync(handler, id, "核对线索")).Problems[0].Kind);
+        Assert.Equal((0, 1), await HomeAsync(handler));
+        await scene.HandlerAsync(handler.Id, handler.Name);
+        Must(await scene.Cases.AssignAsync(scene.Scene.Clerk, id, handler.Id));
+        Assert.Equal((1, 0), await HomeAsync(handler));
         Must(await scene.Cases.TakeAsync(handler, id, true));
+        Assert.True(Assert.Single((await scene.Desk.WaitingAsync(handler, scene.Campaign)).Value.Rows).IsTaken);
+        Assert.Equal((0, 0), await HomeAsync(scene.Scene.Auditor));
         Assert.Equal("赵真名", (await scene.Desk.RevealAsync(handler, id, "核对线索")).Value.Objector.Name);
         Assert.Equal(
             ProblemKind.Conflict,
@@ -105,9 +91,22 @@ public sealed class StandingAfterTests
         );
         Must(await scene.Standing.SuspendAsync(handler, scene.Candidates[1], "线索查证属实"));
         Assert.Equal(CandidateState.Suspended, (await scene.CandidateAsync("02")).State);
+        // What decided it is named in the bundle for everybody.
+        Assert.Equal(
+            "Paper",
+            (await scene.Standing.RemoveAsync(handler, scene.Candidates[1], "材料不实", "赵工１９９０００００１０１记录")).Problems[0].Field
+        );
+        Assert.Equal((1, 0), await HomeAsync(handler));
         Must(await scene.Standing.RemoveAsync(handler, scene.Candidates[1], "材料不实", Minutes));
         Assert.Equal((CandidateState.NotElected, AwardKind.None), Of(await scene.CandidateAsync("02")));
+        Assert.Equal((0, 0), await HomeAsync(handler));
         Must(await scene.Standing.MoveUpAsync(scene.Scene.Clerk, scene.Candidates[3], "递补", Minutes));
+
+        async Task<(int Rows, int Loose)> HomeAsync(Actor actor)
+        {
+            var waiting = (await scene.Desk.WaitingAsync(actor, scene.Campaign)).Value;
+            return (waiting.Rows.Count, waiting.LooseClues);
+        }
     }
 
     [Theory, MemberData(nameof(TestStore.Kinds), MemberType = typeof(TestStore))]

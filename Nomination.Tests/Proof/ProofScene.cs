@@ -3,6 +3,7 @@ using System.Text;
 using Microsoft.EntityFrameworkCore;
 using Nomination.Core.Ballots;
 using Nomination.Core.Campaigns;
+using Nomination.Core.Evidence;
 using Nomination.Core.Notices;
 using Nomination.Core.Proof;
 using Nomination.Core.Scoring;
@@ -149,8 +150,9 @@ internal sealed class ProofScene(TestStore store, Scene scene, FixedClock clock,
         var notice = Must(await notices.PostAsync(scene.Clerk, scene.Campaign.Id, draft.Form));
         await using var db = store.Stores.Open();
         var entry = await db.NoticeEntries.FirstAsync(e => e.NoticeId == notice && e.CandidateId == candidates[1]);
+        using var vault = new EvidenceVault(store.KeyFolder);
         Must(
-            await new ObjectionService(store.Stores, clock, store.Secrets).FileAsync(
+            await new ObjectionService(store.Stores, clock, store.Secrets, vault).FileAsync(
                 Actor.Visitor,
                 notice,
                 new ObjectionForm

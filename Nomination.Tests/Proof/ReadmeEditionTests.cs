@@ -17,6 +17,20 @@ public sealed class ReadmeEditionTests
             ProofScene.Sha(ReadmeText.Of(1, Campaign, new RuleBook()))
         );
 
+    /// <summary>Its words are those of bundles that lie on other people's disks; who left the ballot came with the fourth.</summary>
+    [Fact]
+    public void The_third_edition_says_what_it_said_of_the_public_vote()
+    {
+        var rules = new RuleBook
+        {
+            Poll = new PollRules { Mode = PollMode.Open, Weight = 30 },
+        };
+        var third = ReadmeText.Of(3, Campaign, rules);
+        Assert.DoesNotContain("struck", third);
+        Assert.StartsWith("7f485428da06c98bad0ad9112ca2a4d323510c94dd82622843", ProofScene.Sha(third), StringComparison.Ordinal);
+        Assert.Contains("struck 是退出的人", ReadmeText.Of(ReadmeText.Latest, Campaign, rules));
+    }
+
     [Fact]
     public async Task A_bundle_from_before_the_editions_verifies_and_one_of_a_later_program_says_that_this_one_is_too_old()
     {

@@ -11,4 +11,11 @@ public sealed class RedactionTests
         Assert.Equal("05号与07号，电话××", redaction.Clean("王明华与王明，电话0913-0000999"));
         Assert.Equal("王明华", new Redaction([]).Clean(" 王明华 "));
     }
+
+    [Fact]
+    public void What_the_gate_before_publishing_stops_is_in_no_bundle() =>
+        Assert.Equal(
+            "请打××，微信号 ××，证件××",
+            new Redaction([]).Clean("请打１９９ 0000 0101，微信号 zhao_zhen88，证件610523 19900101 0011")
+        );
 }

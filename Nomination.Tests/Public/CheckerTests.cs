@@ -5,7 +5,7 @@ namespace Nomination.Tests.Public;
 
 /// <summary>html-validate (npm) on every public page: content models, attributes and accessible names by the standard. Where run.sh found no node, it is not listed.</summary>
 [Collection(PublicSite.Name)]
-public sealed class CheckerTests(PublicScenes scenes) : IClassFixture<PublicScenes>
+public sealed class CheckerTests(PublicSite site)
 {
     private static readonly string? Program = Environment.GetEnvironmentVariable("NOMINATION_TEST_HTML");
 
@@ -24,7 +24,7 @@ public sealed class CheckerTests(PublicScenes scenes) : IClassFixture<PublicScen
     [Theory(SkipTestWithoutData = true), MemberData(nameof(Scenes))]
     public async Task The_checker_finds_nothing(string scene)
     {
-        var crawl = await scenes.CrawlAsync(scene);
+        var crawl = await site.Scenes.CrawlAsync(scene);
         var folder = Directory.CreateTempSubdirectory("pages").FullName;
         try
         {

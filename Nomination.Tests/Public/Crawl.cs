@@ -42,19 +42,46 @@ internal sealed record Crawl(
         "/api/v1/campaigns",
         "/api/v1/winners",
         "/api/v1/notices",
+        "/health/live",
+        "/health/ready",
+        "/en/sign-in",
+        "/reset",
+        "/en/reset",
+        "/objection",
+        "/en/objection",
+        "/exhibition/2025",
+        "/en/exhibition/2025",
+        "/language/en",
+        "/en/account",
+        "/invitation/worn-out",
+        "/objection/worn-out",
+        // What the program shows in place of an answer.
+        "/stopped/429",
+        "/not-found",
+        "/error",
     ];
 
+    // Old, mistyped and worn out: what such an address answers besides a page that says so.
+    private static readonly Dictionary<string, HttpStatusCode> Refused = new()
+    {
+        ["/no/such/page"] = HttpStatusCode.NotFound,
+        ["/en/winners/nobody"] = HttpStatusCode.NotFound,
+        ["/fill/worn-out"] = HttpStatusCode.Gone,
+        ["/panel-invitation/worn-out"] = HttpStatusCode.NotFound,
+    };
+
     // Doors to the staff side: looked at, not passed.
-    private static readonly string[] Doors = ["/desk", "/account", "/sign-in", "/sign-out", "/reset", "/language"];
+    private static readonly string[] Doors = ["/desk", "/account", "/en/account", "/sign-out", "/language"];
 
-    public IEnumerable<Visit> Pages => Visits.Values.Where(v => v.Page is not null && v.Status == HttpStatusCode.OK && !IsDoor(v.Address));
+    public IEnumerable<Visit> Pages => Visits.Values.Where(v => v.Page is not null && v.Status == Due(v.Address) && !IsDoor(v.Address));
 
-    public static async Task<Crawl> OfAsync(AppFixture app)
+    /// <param name="told">Addresses that somebody was told and to which no page leads.</param>
+    public static async Task<Crawl> OfAsync(AppFixture app, params IEnumerable<string> told)
     {
         var visits = new ConcurrentDictionary<string, Visit>();
         var fragments = new ConcurrentBag<(string, string, string)>();
         using var browser = app.Browser();
-        var waiting = Seeds.Select(s => (Address: s, From: "(start)")).ToList();
+        var waiting = Seeds.Concat(Refused.Keys).Concat(told).Select(s => (Address: s, From: "(start)")).ToList();
         while (waiting.Count > 0)
         {
             var found = new ConcurrentBag<(string Address, string From)>();
@@ -64,7 +91,7 @@ internal sealed record Crawl(
                 async (next, stop) =>
                 {
                     var visit = visits[next.Address] = await VisitAsync(browser, next.Address, next.From);
-                    if (IsDoor(next.Address) || visit.Status != HttpStatusCode.OK)
+                    if (IsDoor(next.Address) || visit.Status != Due(next.Address))
                         return;
                     foreach (var link in Links(visit))
                     {
@@ -80,6 +107,9 @@ internal sealed record Crawl(
         }
         return new Crawl(visits, [.. fragments.Distinct()]);
     }
+
+    /// <summary>With which status an address answers where all is well.</summary>
+    public static HttpStatusCode Due(string address) => Refused.GetValueOrDefault(address, HttpStatusCode.OK);
 
     public static bool IsDoor(string address) => Doors.Any(d => address.StartsWith(d, StringComparison.Ordinal));
 

@@ -92,6 +92,8 @@ public sealed class InterfaceTests(PublicSite site)
             ("石望云", "渭最美2025-001", "honour", "/winners/2025-shi-wangyun"),
             (Text(year[0], "name"), Text(year[0], "certificateNumber"), Text(year[0], "award"), Text(year[0], "page"))
         );
+        Assert.Equal("/demo/2025/portraits/01-480.jpg", Text(year[0], "portrait"));
+        Assert.Equal("image/jpeg", (await site.GetAsync(Text(year[0], "portrait"))).Answer.Content.Headers.ContentType!.MediaType);
         Assert.Equal(JsonValueKind.Null, year[10].GetProperty("certificateNumber").ValueKind);
         Assert.Equal(0, (await JsonAsync("/api/v1/winners?year=1999")).GetArrayLength());
         Assert.Equal(HttpStatusCode.BadRequest, (await site.GetAsync("/api/v1/winners?year=soon")).Answer.StatusCode);

@@ -81,6 +81,8 @@ internal static class MagazinePage
                     )
                 );
 
+        var cards = services.GetRequiredService<SharePictureService>();
+        Must(await cards.CardAsync(clerk, Slug, new MemoryStream(Corpus.SmallWebP(1200, 630))));
         var profiles = services.GetRequiredService<ProfileCorrectionService>();
         var texts = (await profiles.FindAsync(clerk, Slug)).Value.Texts;
         var story = texts.Story.Split('\n');

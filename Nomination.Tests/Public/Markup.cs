@@ -9,6 +9,9 @@ internal static class Markup
 {
     // The hall's screen turns by a script, and a vote's proof of work is computed by one where the reader has it.
     private static readonly string[] Scripted = ["/exhibition", "/poll/"];
+
+    // The candidate's own form saves by itself: an interactive island, like the staff's pages.
+    private const string Island = "/fill/";
     private static readonly string[] Metadata = ["SCRIPT", "TEMPLATE"];
 
     public static IEnumerable<string> Faults(Visit visit)
@@ -85,7 +88,11 @@ internal static class Markup
             yield return $"lang={language}";
         if (page.Title is not { Length: > 1 })
             yield return "no title";
-        if (page.QuerySelector("meta[name=description]")?.GetAttribute("content") is not { Length: > 1 })
+        // What search machines are told to leave alone has no words for them.
+        if (
+            page.QuerySelector("meta[name=description]")?.GetAttribute("content") is not { Length: > 1 }
+            && page.QuerySelector("meta[name=robots][content*=noindex]") is null
+        )
             yield return "no description";
         foreach (var image in page.Images)
         {
@@ -108,7 +115,11 @@ internal static class Markup
         // The hall's screen turns by a script; without it the wall stands still.
         if (
             page.Scripts.Count(s => s.Type != "application/ld+json")
-            > (Scripted.Any(s => visit.Address.Contains(s, StringComparison.Ordinal)) ? 1 : 0)
+            > (
+                visit.Address.StartsWith(Island, StringComparison.Ordinal) ? 3
+                : Scripted.Any(s => visit.Address.Contains(s, StringComparison.Ordinal)) ? 1
+                : 0
+            )
         )
             yield return "script";
         // The archived copy of a notice carries its styles with it.

@@ -8,11 +8,15 @@ internal static partial class PageKinds
     public static IReadOnlyList<Visit> OneOfEach(Crawl crawl) =>
         [
             .. crawl
-                .Pages.OrderBy(v => v.Address.Length)
+                .Pages.Where(v => !IsIsland(v))
+                .OrderBy(v => v.Address.Length)
                 .ThenBy(v => v.Address, StringComparer.Ordinal)
                 .GroupBy(v => Of(v.Address))
                 .Select(g => g.First()),
         ];
+
+    // The candidate's own form draws itself over a circuit: the journey of the own link walks through it.
+    private static bool IsIsland(Visit visit) => visit.Page!.QuerySelector("script[src*='blazor.web']") is not null;
 
     /// <summary>/winners/2025-shi-wangyun → /winners/*; the query and the language make no other kind, but for the two home pages.</summary>
     public static string Of(string address) =>
@@ -22,6 +26,6 @@ internal static partial class PageKinds
             .Replace(address.Split('?')[0], "/*", int.MaxValue, address.StartsWith("/en/", StringComparison.Ordinal) ? 3 : 0)
             .Replace("/en/", "/", StringComparison.Ordinal);
 
-    [GeneratedRegex(@"/(?=[^/]*[0-9])[^/]+", RegexOptions.None, 500)]
+    [GeneratedRegex(@"/(?=[^/]*[0-9])[^/]+", RegexOptions.None, 5_000)]
     private static partial Regex Own();
 }

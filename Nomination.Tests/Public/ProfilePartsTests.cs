@@ -87,6 +87,38 @@ public sealed class ProfilePartsTests : IAsyncDisposable
         Assert.Equal(["成果"], few.FindAll("h2").Select(h => h.TextContent));
     }
 
+    [Fact]
+    public void The_sex_is_a_line_of_the_facts_only_where_the_profile_has_it()
+    {
+        Assert.DoesNotContain("性别", Facts(Profile), StringComparison.Ordinal);
+        Assert.StartsWith("性别女单位某所", Facts(Profile with { Sex = "女" }), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_card_ends_its_lines_with_clauses_only_where_each_clause_fits_one()
+    {
+        Assert.Equal("clauses", Card("让乡镇卫生院的心电图，不再没人看懂").Find("p").ClassName);
+        Assert.Empty(Card("一下雨就睡不着的枣乡女农艺师").Find("p").ClassList);
+    }
+
+    [Fact]
+    public void A_portrait_without_a_size_to_show_is_the_surname_and_its_name_is_read_out()
+    {
+        var heavy = _web.Render<Portrait>(p => p.Add(x => x.Picture, new Picture(null, "惠成林肖像")).Add(x => x.Name, "惠成林"));
+        Assert.Equal(("惠", "惠成林"), (heavy.Find(".surname").TextContent, heavy.Find(".surname").GetAttribute("aria-label")));
+        Assert.Empty(heavy.FindAll("img"));
+        var silent = _web.Render<Portrait>(p => p.Add(x => x.Picture, null).Add(x => x.Name, "惠成林"));
+        Assert.Equal("惠成林（未公开照片）", silent.Find(".surname").GetAttribute("aria-label"));
+    }
+
+    private string Facts(WinnerProfile profile) =>
+        string.Concat(_web.Render<ProfileFacts>(p => p.Add(x => x.Person, profile)).FindAll("dt, dd").Select(e => e.TextContent));
+
+    private IRenderedComponent<PersonCard> Card(string citation) =>
+        _web.Render<PersonCard>(p =>
+            p.Add(c => c.Person, new WinnerCard(Slug, "惠成林", AwardKind.Honour, "", "", "", "某所", citation, null))
+        );
+
     private IRenderedComponent<ProfileMedia> Render(WinnerProfile profile) => _web.Render<ProfileMedia>(p => p.Add(x => x.Person, profile));
 
     private static AchievementRow Work(string kind, int year) =>

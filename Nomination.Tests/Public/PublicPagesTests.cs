@@ -106,14 +106,22 @@ public sealed class PublicPagesTests(PublicSite site)
     }
 
     [Theory]
-    [InlineData("/winners/2025-nobody")]
-    [InlineData("/winners/1999")]
-    [InlineData("/rules/nowhere")]
-    [InlineData("/rules/nowhere/book.json")]
-    [InlineData("/notices/018f0000-0000-7000-8000-000000000000")]
-    [InlineData("/winners/2025-shi-wangyun/portrait")]
-    public async Task What_is_not_there_answers_404(string address) =>
-        Assert.Equal(HttpStatusCode.NotFound, (await site.GetAsync(address)).Answer.StatusCode);
+    [InlineData("/winners/2025-nobody", "没有找到这一页")]
+    [InlineData("/en/winners/2025-nobody", "Page not found")]
+    [InlineData("/winners/1999", "没有找到这一页")]
+    [InlineData("/rules/nowhere", "没有找到这一页")]
+    [InlineData("/rules/nowhere/book.json", "没有找到这一页")]
+    [InlineData("/notices/018f0000-0000-7000-8000-000000000000", "没有找到这一页")]
+    [InlineData("/notices/018f0000-0000-7000-8000-000000000000/objection", "没有找到这一页")]
+    [InlineData("/winners/2025-shi-wangyun/portrait", "没有找到这一页")]
+    public async Task What_is_not_there_answers_404_and_says_where_to_go_on(string address, string title)
+    {
+        var (answer, body) = await site.GetAsync(address);
+        Assert.Equal(HttpStatusCode.NotFound, answer.StatusCode);
+        var page = new HtmlParser().ParseDocument(body);
+        Assert.Equal(title, page.QuerySelector("h1")?.TextContent);
+        Assert.NotNull(page.QuerySelector($"a[href='{(address.StartsWith("/en/", StringComparison.Ordinal) ? "/en" : "")}/winners']"));
+    }
 
     [Fact]
     public async Task A_page_is_served_from_memory_until_a_commit_touches_it()

@@ -7,7 +7,7 @@ using Nomination.Core.Shared;
 
 namespace Nomination.Tests.Public;
 
-/// <summary>A public vote among those of a season's notice, as strangers meet it: open, or over and published with what was found void.</summary>
+/// <summary>A public vote among those of a season's notice, as strangers meet it: open, or over and published with what was found void and who left.</summary>
 internal static class PublicPolls
 {
     public const string Slug = "weinan-2026";
@@ -71,6 +71,10 @@ internal static class PublicPolls
                 })
             );
         }
+        Assert.Null(await db.CommitAsync());
+        var last = numbers[^1];
+        var left = await db.PollEntries.SingleAsync(e => e.PollId == poll.Id && e.Number == last);
+        (left.StruckAt, left.StruckReason) = (poll.Opens.AddDays(2), "本人申请退出评选。");
         Assert.Null(await db.CommitAsync());
         poll = await db.Polls.SingleAsync(p => p.Id == poll.Id);
         var campaign = (await CampaignService.LoadAsync(db, poll.CampaignId))!;
@@ -136,7 +140,7 @@ internal static class PublicPolls
         {
             PollId = poll.Id,
             VoterHash = $"{voter}",
-            Period = Core.PublicVotes.Vote.WholeCampaign,
+            Period = Core.PublicVotes.Vote.PeriodOf(PollLimit.PerDay, poll.Opens.AddMinutes(voter % 600)),
             Choices = choices,
             Means = IdentityMeans.Email,
             At = poll.Opens.AddMinutes(voter % 600),

@@ -16,6 +16,9 @@ public sealed class PublicSite : IAsyncLifetime, ICollectionFixture<PublicSite>
     public FixedClock Clock { get; } = new(Start);
     public AppFixture App { get; private set; } = null!;
 
+    /// <summary>This one and the season's middle, each crawled once.</summary>
+    internal PublicScenes Scenes => field ??= new(this);
+
     public async ValueTask InitializeAsync()
     {
         App = new AppFixture
@@ -46,5 +49,9 @@ public sealed class PublicSite : IAsyncLifetime, ICollectionFixture<PublicSite>
         return new HtmlParser().ParseDocument(body);
     }
 
-    public ValueTask DisposeAsync() => App.DisposeAsync();
+    public async ValueTask DisposeAsync()
+    {
+        await Scenes.DisposeAsync();
+        await App.DisposeAsync();
+    }
 }

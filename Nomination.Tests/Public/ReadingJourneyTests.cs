@@ -8,6 +8,8 @@ namespace Nomination.Tests.Public;
 [Collection(PublicSite.Name)]
 public sealed class ReadingJourneyTests(PublicSite site)
 {
+    private const string Wall = "<div class=\"slides\">";
+
     [Theory, MemberData(nameof(Chromium.Widths), MemberType = typeof(Chromium))]
     public async Task Type_grows_by_a_box_a_picture_opens_by_an_address_and_the_wall_turns_only_where_it_may(int width)
     {
@@ -61,6 +63,29 @@ public sealed class ReadingJourneyTests(PublicSite site)
         await reader.GoAsync("/exhibition/2025");
         await Expect(page.Locator(".turning")).ToHaveCountAsync(0);
         await Expect(page.Locator(".slide")).ToHaveCountAsync(14);
+
+        // Who is published while a screen hangs there joins its wall within a minute, and the page is not loaded anew.
+        await page.Clock.InstallAsync();
+        await page.RunAndWaitForResponseAsync(() => reader.GoAsync("/exhibition/2025"), r => r.Request.ResourceType == "fetch");
+        await page.EvaluateAsync("() => window.same = true");
+        await page.RouteAsync(
+            "**/exhibition/2025",
+            async route =>
+            {
+                var wall = await (await route.FetchAsync()).TextAsync();
+                await route.FulfillAsync(
+                    new()
+                    {
+                        Body = wall.Replace(Wall, $"{Wall}<article class=\"slide\"><h2>新获选者</h2></article>", StringComparison.Ordinal),
+                        Headers = new Dictionary<string, string> { ["ETag"] = "\"later\"", ["Content-Type"] = "text/html" },
+                    }
+                );
+            }
+        );
+        await page.Clock.FastForwardAsync(61_000);
+        await Expect(page.Locator(".slide")).ToHaveCountAsync(15);
+        await Expect(page.Locator(".slide h2").First).ToHaveTextAsync("新获选者");
+        Assert.True(await page.EvaluateAsync<bool>("() => window.same"));
 
         Task<double> SizeAsync() => page.EvaluateAsync<double>("() => parseFloat(getComputedStyle(document.documentElement).fontSize)");
     }

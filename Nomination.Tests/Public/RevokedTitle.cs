@@ -17,7 +17,7 @@ internal sealed record Told(HttpStatusCode Status, string? ETag, string Sum, str
     public bool Tells => Words.Count > 0;
 }
 
-/// <summary>A winner of 2026 with all there may be of one (portrait, share picture, a photo), whose title is revoked and given back at the end.</summary>
+/// <summary>A winner of 2026 with all there may be of one (portrait, share picture, a photo, a film with its still), whose title is revoked and given back at the end.</summary>
 internal sealed class RevokedTitle : IAsyncDisposable
 {
     private readonly AppFixture _app;
@@ -25,13 +25,14 @@ internal sealed class RevokedTitle : IAsyncDisposable
     private readonly Actor _clerk;
     private readonly Actor _second;
     private readonly EvidenceFile _photo;
+    private readonly EvidenceFile _film;
     private readonly List<string> _pictures = [];
     private readonly string[] _words;
     private Guid _revocation;
 
-    private RevokedTitle(AppFixture app, Winner winner, Guid organiser, EvidenceFile photo)
+    private RevokedTitle(AppFixture app, Winner winner, Guid organiser, EvidenceFile photo, EvidenceFile film)
     {
-        (_app, _winner, _photo) = (app, winner, photo);
+        (_app, _winner, _photo, _film) = (app, winner, photo, film);
         _clerk = new Actor(Guid.CreateVersion7(), "经办", [new SeatOf(Role.Clerk, organiser, winner.CampaignId)]);
         _second = new Actor(Guid.CreateVersion7(), "复核", [new SeatOf(Role.Rechecker, organiser, winner.CampaignId)]);
         _words =
@@ -61,49 +62,65 @@ internal sealed class RevokedTitle : IAsyncDisposable
     public static async Task<RevokedTitle> OpenAsync(AppFixture app)
     {
         await using var db = app.Stores.Open();
-        var (winner, photo) = await ShowableAsync(app, db);
+        var (winner, photo, film) = await ShowableAsync(app, db);
         var organiser = await db.Campaigns.Where(c => c.Id == winner.CampaignId).Select(c => c.OrganiserId).SingleAsync();
-        var title = new RevokedTitle(app, winner, organiser, photo);
+        var title = new RevokedTitle(app, winner, organiser, photo, film);
         await title.ReleaseAsync(shown: true);
         var desk = app.Services.GetRequiredService<WinnerMediaService>();
         var small = Corpus.SmallWebP(800, (int)Math.Round(800.0 * photo.Height / photo.Width));
         Must(await desk.RenderAsync(title._clerk, winner.Slug, photo.Id, 800, new MemoryStream(small)));
+        Must(await desk.RenderAsync(title._clerk, winner.Slug, film.Id, 1280, new MemoryStream(Corpus.SmallWebP(1280, 720))));
         var cards = app.Services.GetRequiredService<SharePictureService>();
         Must(await cards.CardAsync(title._clerk, winner.Slug, new MemoryStream(Corpus.SmallWebP(1200, 630))));
-        var medium = await db.WinnerMedia.SingleAsync(m => m.FileId == photo.Id);
+        var shown = await db.WinnerMedia.SingleAsync(m => m.FileId == photo.Id);
+        var played = await db.WinnerMedia.SingleAsync(m => m.FileId == film.Id);
         title._pictures.AddRange([
             $"/winners/{winner.Slug}/portrait",
             $"/winners/{winner.Slug}/card",
-            $"/winners/{winner.Slug}/media/{medium.Id}/800.webp",
+            $"/winners/{winner.Slug}/media/{shown.Id}/800.webp",
+            $"/winners/{winner.Slug}/media/{played.Id}/1280.webp",
+            $"/winners/{winner.Slug}/film/{played.Id}",
         ]);
         return title;
     }
 
-    // The demonstration has portraits, and no work photos.
-    private static async Task<(Winner, EvidenceFile)> ShowableAsync(AppFixture app, NominationDb db)
+    // The demonstration has portraits, and neither work photos nor films.
+    private static async Task<(Winner, EvidenceFile Photo, EvidenceFile Film)> ShowableAsync(AppFixture app, NominationDb db)
     {
         var winner = await db
             .Winners.AsNoTracking()
             .Where(w => w.Year == 2026 && w.CertificateNumber != null && w.DisplayConsent)
             .OrderBy(w => w.Order)
             .FirstAsync();
-        var photo = new EvidenceFile
-        {
-            CandidateId = winner.CandidateId!.Value,
-            Kind = EvidenceKind.WorkPhoto,
-            OriginalName = "田间.jpg",
-            Sha256 = await app.Services.GetRequiredService<EvidenceVault>().StoreAsync(Corpus.Jpeg(1600, 1200)),
-            Bytes = 5,
-            MediaType = "image/jpeg",
-            Width = 1600,
-            Height = 1200,
-            Order = 77,
-            UploadedAt = DateTimeOffset.UnixEpoch,
-            UploadedBy = "单位",
-        };
-        db.Add(photo);
+        var vault = app.Services.GetRequiredService<EvidenceVault>();
+        var photo = File(EvidenceKind.WorkPhoto, "田间.jpg", "image/jpeg", 1600, await vault.StoreAsync(Corpus.Jpeg(1600, 1200)));
+        var film = File(EvidenceKind.Video, "田间.mp4", "video/mp4", 1920, await vault.StoreAsync(new Evidence.Film().Bytes()));
+        db.AddRange(photo, film);
         Assert.Null(await db.CommitAsync());
-        return (winner, photo);
+        return (winner, photo, film);
+
+        EvidenceFile File(EvidenceKind kind, string name, string type, int width, string sha256) =>
+            new()
+            {
+                CandidateId = winner.CandidateId!.Value,
+                Kind = kind,
+                OriginalName = name,
+                Sha256 = sha256,
+                Bytes = 5,
+                MediaType = type,
+                Width = width,
+                Height = kind == EvidenceKind.Video ? 1080 : 1200,
+                Order = 77,
+                UploadedAt = DateTimeOffset.UnixEpoch,
+                UploadedBy = "单位",
+            };
+    }
+
+    /// <summary>What the office gets that wants to print this person's certificate, as a page or as a Word document.</summary>
+    public async Task<HttpStatusCode> CertificateAsync(string ending)
+    {
+        using var clerk = await _app.SignedInAsync("clerk");
+        return (await clerk.GetAsync($"/papers/certificates/{_winner.CampaignId}{ending}?winner={_winner.Id}")).StatusCode;
     }
 
     /// <summary>Asks each address as a browser that kept <paramref name="kept"/> of it.</summary>
@@ -182,7 +199,7 @@ internal sealed class RevokedTitle : IAsyncDisposable
         }
         await ReleaseAsync(shown: false);
         await using var db = _app.Stores.Open();
-        db.Remove(await db.EvidenceFiles.SingleAsync(f => f.Id == _photo.Id));
+        db.RemoveRange(await db.EvidenceFiles.Where(f => f.Id == _photo.Id || f.Id == _film.Id).ToListAsync());
         db.RemoveRange(await db.WinnerMedia.Where(m => m.WinnerId == _winner.Id && m.Kind == MediaKind.Card).ToListAsync());
         db.Touch(PublicChanges.Winners);
         Assert.Null(await db.CommitAsync());
@@ -200,6 +217,13 @@ internal sealed class RevokedTitle : IAsyncDisposable
                     Kind = MediaKind.Photo,
                     Shown = shown,
                     Caption = "在田间查看长势",
+                },
+                new MediaChoice
+                {
+                    FileId = _film.Id,
+                    Kind = MediaKind.Film,
+                    Shown = shown,
+                    Caption = "在田间的一天",
                 },
             ],
         };

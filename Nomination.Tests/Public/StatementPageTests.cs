@@ -32,6 +32,12 @@ public sealed class StatementPageTests(PublicSite site)
         // The leader's bought votes went, and with the highest count everybody's points moved.
         Assert.Equal(("72", "12"), (rows[0][2], rows[0][3]));
         Assert.Contains(rows, r => r[4] == "16.67" && r[5] == "100.00");
+        // Who left keeps the votes in the list, sets nobody's most and has no points.
+        Assert.EndsWith("已退出：本人申请退出评选。", rows[^1][1], StringComparison.Ordinal);
+        Assert.NotEqual("0", rows[^1][3]);
+        Assert.Equal(("—", "已退出"), (rows[^1][4], rows[^1][5]));
+        var totals = await site.PageAsync(PublicPolls.Address);
+        Assert.Equal("已退出", totals.QuerySelectorAll(".totals tbody tr")[^1].Children[^1].TextContent);
         // The list is published, so the experts' points and the whole score are too.
         Assert.Matches(@"^\d+\.\d\d（\d+）$", rows[0][8]);
         Assert.Contains("60 张", page.Body!.TextContent);

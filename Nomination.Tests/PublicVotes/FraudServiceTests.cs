@@ -7,18 +7,15 @@ namespace Nomination.Tests.PublicVotes;
 
 public sealed class FraudServiceTests
 {
-    private const int Leader = 1;
-    private const int Other = 2;
-
     /// <summary>Scenario A9: 3,000 votes of the leader, 600 of them from forty telephones behind one /24 within three hours.</summary>
     [Theory, MemberData(nameof(TestStore.Kinds), MemberType = typeof(TestStore))]
     public async Task Votes_of_a_telephone_wall_are_set_apart_found_void_and_everybodys_score_moves(string kind)
     {
         await using var s = await PollScene.OpenAsync(kind);
         var poll = await s.OpenedAsync();
-        await CrowdAsync(s, poll, 2_400, Leader, "people");
-        await CrowdAsync(s, poll, 1_200, Other, "others");
-        await WallAsync(s, poll, 600);
+        await Crowd(s, poll).PeopleAsync(2_400, PollCrowd.Leader, "people");
+        await Crowd(s, poll).PeopleAsync(1_200, PollCrowd.Other, "others");
+        await Crowd(s, poll).WallAsync(600);
         var frauds = new FraudService(s.Store.Stores, s.Clock);
         Assert.Equal(("88.00", "40.00", "73.60"), Scores(await CountAsync(s, poll)));
 
@@ -41,7 +38,7 @@ public sealed class FraudServiceTests
         var statements = new StatementService(s.Store.Stores);
         var said = (await statements.FindAsync(poll.Slug))!;
         Assert.Equal([new ReasonTotal("同一设备为多人投票", 600)], said.Result.VoidReasons);
-        var other = said.Names.Single(n => n.Number == Other);
+        var other = said.Names.Single(n => n.Number == PollCrowd.Other);
         Assert.Equal((3_000, "40.00", "50.00"), (said.MostBefore, other.PointsBefore, other.PointsAfter));
         var log = (await statements.PaperAsync(poll.Slug, PollPaper.Log))!.Text();
         var rulings = (await statements.PaperAsync(poll.Slug, PollPaper.Rulings))!.Text();
@@ -61,15 +58,9 @@ public sealed class FraudServiceTests
     {
         await using var s = await PollScene.OpenAsync("sqlite");
         var poll = await s.OpenedAsync();
-        await CrowdAsync(s, poll, 2_400, Leader, "people");
-        await CrowdAsync(s, poll, 1_200, Other, "others");
-        var random = new Random(9);
-        await KeepAsync(
-            s,
-            Enumerable
-                .Range(0, 600)
-                .Select(i => (Vote(s, poll, $"account {i}", Leader, random.Next(10_800)), Trace("203.0.113.0/24", $"new {i}")))
-        );
+        await Crowd(s, poll).PeopleAsync(2_400, PollCrowd.Leader, "people");
+        await Crowd(s, poll).PeopleAsync(1_200, PollCrowd.Other, "others");
+        await Crowd(s, poll).FloodAsync(600);
         var frauds = new FraudService(s.Store.Stores, s.Clock);
         Assert.InRange((await frauds.SearchAsync(s.Scene.Clerk, s.Campaign)).Value, 570, 600);
         var batch = Assert.Single((await frauds.DeskAsync(s.Scene.Clerk, s.Campaign)).Value.Batches);
@@ -83,7 +74,7 @@ public sealed class FraudServiceTests
     {
         await using var s = await PollScene.OpenAsync(kind);
         var poll = await s.OpenedAsync();
-        await WallAsync(s, poll, 480);
+        await Crowd(s, poll).WallAsync(480);
         Assert.Contains("480 张可疑票没有认定", (await CloseAndSettleAsync(s)).Text);
         var frauds = new FraudService(s.Store.Stores, s.Clock);
         var keys = (await frauds.DeskAsync(s.Scene.Clerk, s.Campaign)).Value.Batches.Select(b => b.Key).ToList();
@@ -100,8 +91,8 @@ public sealed class FraudServiceTests
     {
         await using var s = await PollScene.OpenAsync(kind);
         var poll = await s.OpenedAsync();
-        await CrowdAsync(s, poll, 300, Other, "others");
-        await WallAsync(s, poll, 480);
+        await Crowd(s, poll).PeopleAsync(300, PollCrowd.Other, "others");
+        await Crowd(s, poll).WallAsync(480);
         var before = await s.ReadAsync(db => db.Polls.AsNoTracking().SingleAsync());
         var frauds = new FraudService(s.Store.Stores, s.Clock);
         await frauds.SearchAsync(s.Scene.Clerk, s.Campaign);
@@ -122,7 +113,7 @@ public sealed class FraudServiceTests
     {
         await using var s = await PollScene.OpenAsync(kind);
         var poll = await s.OpenedAsync();
-        await WallAsync(s, poll, 480);
+        await Crowd(s, poll).WallAsync(480);
         var frauds = new FraudService(s.Store.Stores, s.Clock);
         Assert.Equal(480, (await frauds.SearchAsync(Actor.System, s.Campaign)).Value);
         var keys = (await frauds.DeskAsync(s.Scene.Clerk, s.Campaign)).Value.Batches.Select(b => b.Key).ToList();
@@ -147,7 +138,7 @@ public sealed class FraudServiceTests
     {
         await using var s = await PollScene.OpenAsync("sqlite");
         var poll = await s.OpenedAsync();
-        await WallAsync(s, poll, 480);
+        await Crowd(s, poll).WallAsync(480);
         var frauds = new FraudService(s.Store.Stores, s.Clock);
         await frauds.SearchAsync(Actor.System, s.Campaign);
         var keys = (await frauds.DeskAsync(s.Scene.Clerk, s.Campaign)).Value.Batches.Select(b => b.Key).ToList();
@@ -172,60 +163,9 @@ public sealed class FraudServiceTests
 
     private static (string Expert, string Public, string Final) Scores(PollResult result)
     {
-        var open = PublicScore.Of(result.Entries.Single(e => e.Number == Other).Valid, result.Most);
+        var open = PublicScore.Of(result.Entries.Single(e => e.Number == PollCrowd.Other).Valid, result.Most);
         return (((Fraction)88).Show(), open.Show(), PublicScore.Final(88, 30, open).Show());
     }
 
-    /// <summary>People at home, one telephone each, over the whole first day.</summary>
-    private static Task CrowdAsync(PollScene s, Poll poll, int count, int name, string who) =>
-        KeepAsync(
-            s,
-            Enumerable
-                .Range(0, count)
-                .Select(i => (Vote(s, poll, $"{who} {i}", name, i * 36_000 / count), Trace($"198.51.{i % 250}.0/24", $"{who} {i}")))
-        );
-
-    /// <summary>Forty telephones, each for as many accounts as it takes, in three hours.</summary>
-    private static Task WallAsync(PollScene s, Poll poll, int count) =>
-        KeepAsync(
-            s,
-            Enumerable
-                .Range(0, count)
-                .Select(i => (Vote(s, poll, $"account {i}", Leader, i * 10_800 / count), Trace("203.0.113.0/24", $"telephone {i % 40}")))
-        );
-
-    private static Vote Vote(PollScene s, Poll poll, string voter, int name, int second)
-    {
-        var at = PollScene.Local(5, 11, 9, 30).AddSeconds(second);
-        return new()
-        {
-            PollId = poll.Id,
-            VoterHash = s.Store.Secrets.Keyed("voter", voter),
-            Period = Core.PublicVotes.Vote.PeriodOf(PollLimit.PerDay, at),
-            Choices = $"{name}",
-            Means = IdentityMeans.OAuth,
-            At = at.ToUniversalTime(),
-        };
-    }
-
-    private static Func<Vote, VoteTrace> Trace(string range, string device) =>
-        vote =>
-            new()
-            {
-                VoteId = vote.Id,
-                PollId = vote.PollId,
-                At = vote.At,
-                AddressHash = range,
-                Range = range,
-                WideRange = range,
-                DeviceHash = device,
-                AgentHash = "telephone",
-                Hesitation = 20_000,
-            };
-
-    private static async Task KeepAsync(PollScene s, IEnumerable<(Vote Vote, Func<Vote, VoteTrace> Trace)> votes)
-    {
-        var kept = await Task.WhenAll(votes.Select(v => s.Queue.CastAsync(v.Vote, v.Trace(v.Vote))));
-        Assert.All(kept, k => Assert.Equal(CastOutcome.Kept, k));
-    }
+    private static PollCrowd Crowd(PollScene s, Poll poll) => new(s.Queue, s.Store.Secrets, poll);
 }

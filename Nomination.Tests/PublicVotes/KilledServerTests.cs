@@ -20,7 +20,7 @@ public sealed class KilledServerTests : IDisposable
     [Theory, MemberData(nameof(TestStore.Kinds), MemberType = typeof(TestStore))]
     public async Task Every_acknowledged_vote_is_kept_when_the_server_is_killed(string kind)
     {
-        await using var postgres = kind == "postgres" ? await TestStore.OpenAsync(kind) : null;
+        await using var postgres = kind == "postgres" ? await TestStore.OpenAsync(kind, fresh: true) : null;
         var file = Path.Combine(_folder, "nomination.db");
         if (postgres is null)
             await TestStore.PutEmptyAsync(file);

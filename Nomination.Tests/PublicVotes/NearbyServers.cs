@@ -80,7 +80,7 @@ internal sealed partial class MailServer : IAsyncDisposable
         _listener.Dispose();
     }
 
-    [GeneratedRegex(@"^[A-Za-z0-9+/=\r\n]+$", RegexOptions.None, 1000)]
+    [GeneratedRegex(@"^[A-Za-z0-9+/=\r\n]+$", RegexOptions.None, 5_000)]
     private static partial Regex Base64();
 }
 

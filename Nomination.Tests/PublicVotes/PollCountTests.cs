@@ -16,6 +16,38 @@ public sealed class PollCountTests
         Assert.Equal("76.60", PublicScore.Final(88, 30, after).Show());
     }
 
+    /// <summary>A9's numbers, and a leader who left: the votes stay as they were cast, and everybody is measured by those who stand.</summary>
+    [Fact]
+    public void Who_left_the_ballot_sets_nobodys_most_and_has_no_rank()
+    {
+        VoteGroup[] votes =
+        [
+            new("1", VoteState.Counted, "", 3_000),
+            new("2", VoteState.Counted, "", 1_200),
+            new("3", VoteState.Counted, "", 600),
+            new("3", VoteState.Void, "集中刷票", 1_200),
+        ];
+        ExpertScore[] experts = [new(1, "01", 90), new(2, "02", 88), new(3, "03", 88)];
+        var stands = PollCount.Of([1, 2, 3], votes);
+        Assert.Equal((3_000, 3_000), (stands.Most, stands.MostCast));
+        Assert.DoesNotContain("struck", CanonicalJson.Write(stands));
+        var all = CombinedScores.Of(30, stands, experts);
+        Assert.Equal([("93.00", 1), ("73.60", 2), ("67.60", 3)], all.Scores.Select(s => (Shown(s.After), s.After.Rank)));
+        Assert.DoesNotContain("struck", CanonicalJson.Write(all));
+
+        var left = PollCount.Of([1, 2, 3], votes, [new(1, "本人申请退出评选。", new(2026, 5, 12, 1, 0, 0, TimeSpan.Zero))]);
+        Assert.Equal((1_200, 1_800), (left.Most, left.MostCast));
+        Assert.Equal(stands.Entries, left.Entries);
+        Assert.Equal((6_000, 4_800), (left.Cast, left.Counted));
+        var scores = CombinedScores.Of(30, left, experts);
+        Assert.Equal([(2, "91.60", 1), (3, "76.60", 2)], scores.Scores.Select(s => (s.Number, Shown(s.After), s.After.Rank)));
+        Assert.Equal([("81.60", 2), ("91.60", 1)], scores.Scores.Select(s => (Shown(s.Before), s.Before.Rank)));
+        Assert.Equal([new StruckScore(1, "01")], scores.Struck);
+        Assert.Equal(CanonicalJson.Write(left), CanonicalJson.Write(CanonicalJson.Read<PollResult>(CanonicalJson.Write(left))));
+
+        static string Shown(PollStanding standing) => CombinedScores.Points(standing.Final).Show();
+    }
+
     [Fact]
     public void Thirds_stay_exact_and_weight_nought_leaves_the_experts_alone()
     {

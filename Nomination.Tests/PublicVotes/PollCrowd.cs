@@ -18,12 +18,28 @@ internal sealed class PollCrowd(VoteQueue queue, SecretBox secrets, Poll poll)
             Enumerable.Range(0, count).Select(i => (Vote($"{who} {i}", name, i * 36_000 / count), $"198.51.{i % 250}.0/24", $"{who} {i}"))
         );
 
-    /// <summary>For the leader, each telephone for as many accounts as it takes, in three hours.</summary>
-    public Task WallAsync(int count) =>
+    /// <summary>For the leader, each of the forty telephones for as many accounts as it takes, in three hours.</summary>
+    public Task WallAsync(int count, int from = 0) =>
         KeepAsync(
             Enumerable
-                .Range(0, count)
+                .Range(from, count)
                 .Select(i => (Vote($"account {i}", Leader, i * 10_800 / count), "203.0.113.0/24", $"telephone {i % 40}"))
+        );
+
+    /// <summary>From the range of the wall, but each with a device of its own and at random moments of three hours.</summary>
+    public Task FloodAsync(int count)
+    {
+        var random = new Random(9);
+        return KeepAsync(
+            Enumerable.Range(0, count).Select(i => (Vote($"account {i}", Leader, random.Next(10_800)), "203.0.113.0/24", $"new {i}"))
+        );
+    }
+
+    /// <summary>For one name within eight minutes, from everywhere, each with a device of its own, hardly a second after the page was shown.</summary>
+    public Task BurstAsync(int count, int name, int from = 0) =>
+        KeepAsync(
+            Enumerable.Range(from, count).Select(i => (Vote($"burst {i}", name, 18_000 + 4 * i), $"100.{i}.7.0/24", $"burst {i}")),
+            hesitation: 1_000
         );
 
     /// <summary>Nine sheets of each of the finalists: 86 for the leader, 88.00 for the other, and less for whoever follows.</summary>
@@ -76,7 +92,7 @@ internal sealed class PollCrowd(VoteQueue queue, SecretBox secrets, Poll poll)
         };
     }
 
-    private async Task KeepAsync(IEnumerable<(Vote Vote, string Range, string Device)> votes)
+    private async Task KeepAsync(IEnumerable<(Vote Vote, string Range, string Device)> votes, int hesitation = 20_000)
     {
         var kept = await Task.WhenAll(
             votes.Select(v =>
@@ -92,7 +108,7 @@ internal sealed class PollCrowd(VoteQueue queue, SecretBox secrets, Poll poll)
                         WideRange = v.Range,
                         DeviceHash = v.Device,
                         AgentHash = "telephone",
-                        Hesitation = 20_000,
+                        Hesitation = hesitation,
                     }
                 )
             )

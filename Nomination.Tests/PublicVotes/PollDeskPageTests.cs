@@ -34,8 +34,11 @@ public sealed class PollDeskPageTests
         await page.Find("input[type=text]").ChangeAsync(new() { Value = "2026年示例公众投票" });
         await page.Find("form").SubmitAsync();
         page.WaitForAssertion(() => Assert.NotNull(Button(page, "开放投票")));
+        // What was typed after the saving is what opens: afterwards it could not be mended.
+        await page.Find("input[type=text]").ChangeAsync(new() { Value = "2026年示例公众投票（二）" });
         await ConfirmAsync(page, "开放投票");
         page.WaitForAssertion(() => Assert.Contains("规则（已冻结）", page.Markup));
+        Assert.Equal("2026年示例公众投票（二）", Read(s).Title);
         Assert.Contains("等待开始", page.Markup);
         Assert.Empty(page.FindAll("form"));
         Assert.NotNull(Button(page, "提前截止"));
@@ -90,6 +93,35 @@ public sealed class PollDeskPageTests
     }
 
     [Fact]
+    public async Task A_name_leaves_the_ballot_with_a_reason_and_stands_below_the_scores_without_one()
+    {
+        await using var s = await PollScene.OpenAsync("sqlite", finalists: 3);
+        await PollCrowd.ScoreAsync(s.Store.Stores, s.Scene);
+        var poll = await s.OpenedAsync();
+        Assert.True((await s.CastAsync(poll, "a@example.cn", 1)).Done);
+        s.Clock.Now = PollScene.Local(5, 15, 18, 1);
+        Assert.True((await s.Polls.CloseAsync(s.Scene.Clerk, s.Campaign)).Done);
+        await using var web = await OpenAsync(s);
+        var page = Show<Desk>(web, s);
+        await Button(page, "登记退出")!.ClickAsync(new());
+        Assert.Contains("不能入选", page.Find("dialog form").TextContent);
+        await page.Find("dialog textarea").InputAsync(new() { Value = "短" });
+        await page.Find("dialog form").SubmitAsync();
+        page.WaitForAssertion(() => Assert.Contains("请写明退出的理由", page.Find("dialog .error").TextContent));
+        Assert.Equal("短", page.Find("dialog textarea").GetAttribute("value"));
+        await page.Find("dialog textarea").InputAsync(new() { Value = "本人申请退出评选。" });
+        await page.Find("dialog form").SubmitAsync();
+        page.WaitForAssertion(() => Assert.Contains("本人申请退出评选。", page.Find("table.moved tr.struck").TextContent));
+        Assert.Equal(3, page.FindAll("table.moved tbody tr").Count);
+        var shown = (await new PublicPollService(s.Store.Stores, s.Clock).FindAsync(poll.Slug))!;
+        var result = await s.ReadAsync(db => PollQueries.CountAsync(db, poll.Id));
+        var totals = web.Render<PollTotals>(p => p.Add(x => x.Poll, shown).Add(x => x.Totals, new(result, s.Clock.Now, Final: true)));
+        var left = totals.Find("tbody tr");
+        Assert.Contains("已退出：本人申请退出评选。", left.TextContent);
+        Assert.Equal("2", left.QuerySelector("td[colspan]")!.GetAttribute("colspan"));
+    }
+
+    [Fact]
     public async Task The_roll_is_given_out_by_mail_or_on_paper_and_a_lost_code_is_shown_once()
     {
         await using var s = await PollScene.OpenAsync("sqlite", r => r with { Mode = PollMode.Verified });
@@ -133,6 +165,9 @@ public sealed class PollDeskPageTests
         Assert.Equal(codes.Count, slips.FindAll("li use").Count);
         page = Show<Desk>(web, s);
         Assert.DoesNotContain("导入名册", page.Markup);
+        await page.Find("#roll-search").InputAsync(new() { Value = "医院" });
+        await page.Find("form:has(#roll-search)").SubmitAsync();
+        page.WaitForAssertion(() => Assert.Contains("打印", page.Find("details table tbody").TextContent));
         await page.Find("#lost-name").ChangeAsync(new() { Value = "张示例" });
         await page.Find("#lost-unit").ChangeAsync(new() { Value = "渭南市示例医院" });
         await Button(page, "补发投票码")!.ClickAsync(new());
@@ -165,6 +200,7 @@ public sealed class PollDeskPageTests
             typeof(PollDeskService),
             typeof(FraudService),
             typeof(RollService),
+            typeof(RollSearchService),
             typeof(RollMailer),
             typeof(Mailer),
             typeof(ImportShelf)

@@ -88,9 +88,16 @@ public sealed class PollPageTests : IAsyncLifetime
 
     private static async Task TooManyAsync(HttpClient browser)
     {
-        var page = await browser.NextAsync(
-            await browser.PostAsync(("c", "1"), ("c", "2"), ("c", "5"), ("c", "9"), ("do", "by:email"), ("typed-email", "a@example.cn"))
+        var answer = await browser.PostAsync(
+            ("c", "1"),
+            ("c", "2"),
+            ("c", "5"),
+            ("c", "9"),
+            ("do", "by:email"),
+            ("typed-email", "a@example.cn")
         );
+        Assert.EndsWith("#ballot", $"{answer.Headers.Location}", StringComparison.Ordinal);
+        var page = await browser.NextAsync(answer);
         Assert.Equal("每票最多选 3 人，您选了 4 人，请减少后再投。", page.Problem());
         Assert.Equal([1, 2, 5, 9], page.Ticked());
         Assert.Contains("还没有选择", (await browser.NextAsync(await browser.PostAsync(("do", "by:email")))).Problem());
@@ -98,13 +105,25 @@ public sealed class PollPageTests : IAsyncLifetime
 
     private async Task ByMailAsync(HttpClient browser)
     {
+        // What is wrong with the proof of identity is said there, not twenty cards above it.
+        var refused = await browser.PostAsync(("c", "2"), ("do", "by:email"), ("typed-email", "wang@example"));
+        Assert.EndsWith("#cast", $"{refused.Headers.Location}", StringComparison.Ordinal);
+        Assert.Contains("不是有效的邮箱", (await browser.NextAsync(refused)).QuerySelector("#cast .problems")!.TextContent);
+        // A Chinese keyboard writes wide letters and its own full stop.
         var page = await browser.NextAsync(
-            await browser.PostAsync(("c", "2"), ("c", "7"), ("do", "by:email"), ("typed-email", "Wang@Example.cn"))
+            await browser.PostAsync(("c", "2"), ("c", "7"), ("do", "by:email"), ("typed-email", "Ｗang＠Example。cn"))
         );
         Assert.Equal([2, 7], page.Ticked());
         Assert.Contains("w***@example.cn", page.Body!.TextContent);
         Assert.True(_mail.Mails.TryDequeue(out var mail));
         Assert.Equal("wang@example.cn", mail.To);
+        // Who gets no code asks again, and what was ticked stays.
+        var other = await browser.NextAsync(
+            await browser.PostAsync(("c", "2"), ("c", "7"), ("do", "change"), ("code-id", page.Field("code-id")))
+        );
+        Assert.Equal([2, 7], other.Ticked());
+        Assert.Equal(("", ""), (other.Problem(), other.Field("code-id")));
+        Assert.NotNull(other.QuerySelector("button[value='by:email']"));
         var (id, sentTo) = (page.Field("code-id"), page.Field("sent-to"));
         var wrong = await browser.NextAsync(await CheckAsync("000000"));
         Assert.Equal("验证码不对，请核对后再输入。", wrong.Problem());
@@ -120,7 +139,9 @@ public sealed class PollPageTests : IAsyncLifetime
     private async Task BySmsAsync()
     {
         using var browser = _app.Browser();
-        var page = await browser.NextAsync(await browser.PostAsync(("c", "3"), ("do", "by:sms"), ("typed-sms", "138 0000 1234")));
+        var page = await browser.NextAsync(
+            await browser.PostAsync(("c", "3"), ("do", "by:sms"), ("typed-sms", "１３８ ００００ １２３４"))
+        );
         Assert.True(_accounts.Messages.TryDequeue(out var message));
         Assert.Equal(("13800001234", "Bearer k1"), (message.Phone, message.Key));
         var done = await browser.NextAsync(
@@ -147,6 +168,10 @@ public sealed class PollPageTests : IAsyncLifetime
         Assert.DoesNotContain(subject, Uri.UnescapeDataString(cookie), StringComparison.Ordinal);
         var page = await browser.NextAsync(back);
         Assert.Equal([4, 5], page.Ticked());
+        // The next person on a shared computer does not vote with it.
+        var not = await browser.PostAsync(("c", "4"), ("do", "change"), ("pass", page.Field("pass")));
+        Assert.Contains(not.Headers.GetValues("Set-Cookie"), c => c.StartsWith("poll-pass=;", StringComparison.Ordinal));
+        Assert.Equal("", (await browser.NextAsync(not)).Field("pass"));
         var done = await browser.NextAsync(await browser.PostAsync(("c", "4"), ("c", "5"), ("pass", page.Field("pass"))));
         Assert.Equal("您的一票已经记下", done.QuerySelector("h1")!.TextContent);
         var again = await browser.NextAsync(await browser.PostAsync(("c", "6"), ("pass", page.Field("pass"))));

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Nomination.Core.Campaigns;
+using Nomination.Core.Candidates;
 using Nomination.Core.PublicVotes;
 using Nomination.Core.Shared;
 
@@ -45,6 +46,36 @@ public sealed class PollServiceTests
             Assert.Equal(8, (await s.ReadAsync(db => db.Polls.Select(p => FrozenPoll.Read(p.RulesJson)).SingleAsync())).Rules.Most);
     }
 
+    /// <summary>What voters read passes the gate of every publication: a number of a person never, a keyword when somebody has looked at it.</summary>
+    [Theory, MemberData(nameof(TestStore.Kinds), MemberType = typeof(TestStore))]
+    public async Task Deeds_with_a_telephone_number_never_open_and_a_keyword_opens_by_name(string kind)
+    {
+        await using var s = await PollScene.OpenAsync(kind, finalists: 3);
+        Assert.True((await s.Polls.SaveAsync(s.Scene.Clerk, s.Campaign, PollScene.Form())).Done);
+        await WriteAsync("他的电话是19900000104，群众随时找得到他。");
+        var refused = await s.Polls.OpenAsync(s.Scene.Clerk, s.Campaign, wordsChecked: true);
+        Assert.StartsWith("候选02的简要事迹含有手机号码 199****0104，不能公开", refused.Text, StringComparison.Ordinal);
+        await WriteAsync("他主持的项目涉密，多年默默无闻。");
+        Assert.Equal(PublicText.WordsChecked, (await s.Polls.OpenAsync(s.Scene.Clerk, s.Campaign)).Problems.Single().Field);
+        Assert.Equal(PollState.Draft, await s.ReadAsync(db => db.Polls.Select(p => p.State).SingleAsync()));
+        Assert.True((await s.Polls.OpenAsync(s.Scene.Clerk, s.Campaign, wordsChecked: true)).Done);
+        var act = nameof(Act.OpenPoll);
+        Assert.Contains(
+            "\"wordsChecked\":true",
+            await s.ReadAsync(db => db.AuditEntries.Where(a => a.Act == act).Select(a => a.Detail).SingleAsync())
+        );
+
+        async Task WriteAsync(string brief)
+        {
+            await using var db = s.Store.Stores.Open();
+            var candidate = await db.Candidates.SingleAsync(c => c.Number == "02");
+            var form = CandidateForms.ReadWhole(candidate, s.Store.Secrets);
+            form.Brief = brief;
+            CandidateForms.Write(candidate, form, s.Store.Secrets, s.Clock.GetUtcNow());
+            Assert.Null(await db.CommitAsync());
+        }
+    }
+
     /// <summary>A candidate who dies or withdraws can be chosen no more; what was cast stays, and why is public.</summary>
     [Theory, MemberData(nameof(TestStore.Kinds), MemberType = typeof(TestStore))]
     public async Task A_name_that_leaves_the_ballot_is_chosen_no_more(string kind)
@@ -67,6 +98,48 @@ public sealed class PollServiceTests
         var shown = (await new PublicPollService(s.Store.Stores, s.Clock).FindAsync(poll.Slug))!.Entries.Single(e => e.Number == 3);
         Assert.Equal(("本人申请退出评选。", "", ""), (shown.StruckReason, shown.Portrait, shown.Brief));
         Assert.Equal(1, (await s.ReadAsync(db => PollQueries.CountAsync(db, poll.Id))).Entries.Single(e => e.Number == 3).Valid);
+    }
+
+    /// <summary>The leader leaves: nobody is measured by those votes any more, and a stranger who counts again comes to the same.</summary>
+    [Theory, MemberData(nameof(TestStore.Kinds), MemberType = typeof(TestStore))]
+    public async Task Votes_of_who_left_count_for_nobody_and_stay_in_the_statement_as_they_were_cast(string kind)
+    {
+        await using var s = await PollScene.OpenAsync(kind, finalists: 3);
+        await PollCrowd.ScoreAsync(s.Store.Stores, s.Scene);
+        var poll = await s.OpenedAsync();
+        foreach (var (name, votes) in new[] { (1, 9), (2, 4), (3, 2) })
+            for (var i = 0; i < votes; i++)
+                await CastAsync($"{name}-{i}@example.cn", name);
+        s.Clock.Now = PollScene.Local(5, 15, 18, 1);
+        Assert.True((await s.Polls.CloseAsync(s.Scene.Clerk, s.Campaign)).Done);
+        Assert.Equal(["1 90.20", "2 74.93", "3 61.97"], await ScoresAsync());
+        var strikes = new PollStrikeService(s.Store.Stores, s.Clock);
+        Assert.True((await strikes.StrikeAsync(s.Scene.Clerk, s.Campaign, 1, "本人申请退出评选。")).Done);
+        Assert.True((await strikes.StrikeAsync(s.Scene.Clerk, s.Campaign, 3, "因病去世，家属请求退出。")).Done);
+        Assert.Contains("只剩这一人", (await strikes.StrikeAsync(s.Scene.Clerk, s.Campaign, 2, "本人申请退出评选。")).Text);
+        var result = (await s.Polls.SettleAsync(s.Scene.Clerk, s.Campaign)).Value;
+        Assert.Equal((15, 15, 4), (result.Cast, result.Counted, result.Most));
+        Assert.Equal(["2 91.60"], await ScoresAsync());
+        Assert.True((await new FraudService(s.Store.Stores, s.Clock).RecountAsync(s.Scene.Clerk, s.Campaign)).Value.Same);
+
+        var statements = new StatementService(s.Store.Stores);
+        var said = (await statements.FindAsync(poll.Slug))!;
+        Assert.Equal(4, said.MostBefore);
+        Assert.Equal(
+            [(9, 9, "", "本人申请退出评选。"), (4, 4, "100.00", ""), (2, 2, "", "因病去世，家属请求退出。")],
+            said.Names.Select(n => ((int)n.Cast, (int)n.Valid, n.PointsAfter, n.Struck))
+        );
+        var log = (await statements.PaperAsync(poll.Slug, PollPaper.Log))!.Text();
+        Assert.Equal(CanonicalJson.Write(result), CanonicalJson.Write(VoteLog.Recount([1, 2, 3], log, said.Result.Struck)));
+        Assert.Contains("名单不再变动", (await strikes.StrikeAsync(s.Scene.Clerk, s.Campaign, 2, "本人申请退出评选。")).Text);
+
+        async Task CastAsync(string who, int name) =>
+            Assert.True((await s.Votes.CastAsync(Actor.Visitor, s.Pass(poll, who), [name], PollScene.Origin with { Device = who })).Done);
+
+        async Task<IEnumerable<string>> ScoresAsync() =>
+            (await new PollDeskService(s.Store.Stores, s.Clock).DeskAsync(s.Scene.Clerk, s.Campaign)).Value.Combined.Select(l =>
+                $"{l.Number} {l.After.Final}"
+            );
     }
 
     /// <summary>"为期 5 天" was announced: the desk cannot make six days or an hour of it.</summary>

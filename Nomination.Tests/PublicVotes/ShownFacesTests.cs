@@ -21,20 +21,7 @@ public sealed class ShownFacesTests
             async db =>
             {
                 foreach (var c in await db.Candidates.ToListAsync())
-                    db.Add(
-                        new EvidenceFile
-                        {
-                            CandidateId = c.Id,
-                            Kind = EvidenceKind.Portrait,
-                            OriginalName = "x.jpg",
-                            MediaType = "image/jpeg",
-                            Bytes = 1,
-                            Order = 1,
-                            Sha256 = Face,
-                            UploadedBy = "单位",
-                            UploadedAt = s.Clock.GetUtcNow(),
-                        }
-                    );
+                    db.Add(Portrait(s, c, bytes: 1));
             }
         );
         var poll = await s.OpenedAsync();
@@ -76,6 +63,55 @@ public sealed class ShownFacesTests
             return faces;
         }
     }
+
+    [Theory, MemberData(nameof(TestStore.Kinds), MemberType = typeof(TestStore))]
+    public async Task Voters_get_the_small_picture_of_the_upload_and_never_a_camera_file(string kind)
+    {
+        await using var s = await PollScene.OpenAsync(kind, r => r with { Most = 3 }, finalists: 3);
+        var small = new string('b', 64);
+        await ChangeAsync(
+            s,
+            async db =>
+            {
+                var people = await db.Candidates.OrderBy(c => c.Number).ToListAsync();
+                EvidenceFile[] files = [Portrait(s, people[0], 1), Portrait(s, people[1], 6 << 20), Portrait(s, people[2], 6 << 20)];
+                db.AddRange(files);
+                db.Add(
+                    new EvidenceRendition
+                    {
+                        FileId = files[1].Id,
+                        Edge = 480,
+                        Sha256 = small,
+                        Bytes = 30_000,
+                        MediaType = "image/webp",
+                        Width = 343,
+                        Height = 480,
+                    }
+                );
+            }
+        );
+        var desk = (await new PollDeskService(s.Store.Stores, s.Clock).DeskAsync(s.Scene.Clerk, s.Scene.Campaign.Id)).Value;
+        Assert.Equal([true, true, false], desk.Names.Select(n => n.Face is not null));
+        var poll = await s.OpenedAsync();
+        var pages = new PublicPollService(s.Store.Stores, s.Clock);
+        Assert.Equal(Face, await pages.PortraitAsync(poll.Slug, 1));
+        Assert.Equal(small, await pages.PortraitAsync(poll.Slug, 2));
+        Assert.Null(await pages.PortraitAsync(poll.Slug, 3));
+    }
+
+    private static EvidenceFile Portrait(PollScene s, Candidate candidate, long bytes) =>
+        new()
+        {
+            CandidateId = candidate.Id,
+            Kind = EvidenceKind.Portrait,
+            OriginalName = "x.jpg",
+            MediaType = "image/jpeg",
+            Bytes = bytes,
+            Order = 1,
+            Sha256 = Face,
+            UploadedBy = "单位",
+            UploadedAt = s.Clock.GetUtcNow(),
+        };
 
     private static async Task ChangeAsync(PollScene s, Func<NominationDb, Task> change)
     {

@@ -76,6 +76,16 @@ public sealed class VoterTests
             (await rolls.ReissueAsync(clerk, campaign, "王一", "甲站")).Text
         );
         Assert.Equal("张三", (await rolls.ReissueAsync(clerk, campaign, "", "", 4)).Value.Name);
+
+        // Who answers the telephone finds the line, and whether a code went out.
+        var desk = new RollSearchService(s.Store.Stores, s.Clock);
+        Assert.Equal(
+            [(1, false, false), (2, true, true)],
+            (await desk.FindAsync(clerk, campaign, " 甲站 ")).Value.Select(l => (l.Line, l.HasEmail, l.MailedAt is not null))
+        );
+        Assert.Equal("李二", (await desk.FindAsync(clerk, campaign, "3")).Value.Single().Name);
+        Assert.Contains("没有找到", (await desk.FindAsync(clerk, campaign, "孙")).Text);
+        Assert.Equal(ProblemKind.Forbidden, (await desk.FindAsync(Actor.Visitor, campaign, "王")).Problems[0].Kind);
         var poll = await s.OpenedAsync(saved: true);
         var added = await rolls.AddAsync(clerk, campaign, "赵五", "丁站");
         Assert.Equal(5, added.Value.Line);

@@ -1,6 +1,7 @@
 using System.Text;
 using Microsoft.EntityFrameworkCore;
 using Nomination.Core.Campaigns;
+using Nomination.Core.Candidates;
 using Nomination.Core.Proof;
 using Nomination.Core.PublicVotes;
 using Nomination.Core.Scoring;
@@ -58,6 +59,56 @@ public sealed class WeighedElectionTests
         var without = files.Where(f => f.Key != "poll/log.csv").ToDictionary(f => f.Key, f => f.Value);
         Assert.Contains(Verifier.Check(BundleWriter.Close(without, it.Slug)).Differences, d => d.File == "poll/log.csv");
     }
+
+    [Fact]
+    public async Task A_finalist_who_left_the_ballot_has_no_rank_and_no_forger_hides_or_invents_it()
+    {
+        await using var store = await TestStore.OpenAsync("sqlite");
+        var it = await SeasonAsync(store, Rules with { Limit = PollLimit.PerDay });
+        var (elections, campaign, clerk) = (new RankElectionService(store.Stores, it.Clock), it.Scene.Campaign.Id, it.Scene.Clerk);
+        await VoteAsync(it);
+        var poll = Must(await new PollDeskService(store.Stores, it.Clock).DeskAsync(clerk, campaign));
+        Assert.True((await new PollStrikeService(store.Stores, it.Clock).StrikeAsync(clerk, campaign, poll.Names[^1].Number, Left)).Done);
+        await SettleAsync(it);
+        // The thirty who named 09 were all there were: nobody else has a point of the public's, and 09 has none either.
+        var rows = Must(await elections.OutcomeAsync(clerk, campaign)).Rows;
+        Assert.Equal(("09", AwardKind.None, $"已退出公众投票，不排名次：{Left}"), (rows[^1].Number, rows[^1].Award, rows[^1].Reason));
+        Must(await elections.AcceptAsync(clerk, campaign));
+        Assert.Equal(rows.Select(r => r.Number), Must(await elections.OutcomeAsync(clerk, campaign)).Rows.Select(r => r.Number));
+        await using (var db = store.Stores.Open())
+            Assert.False(await db.Candidates.AnyAsync(c => c.CampaignId == campaign && c.State == CandidateState.Finalist));
+
+        var files = await VerifiedAsync(it);
+        Assert.Contains("struck 是退出的人", Encoding.UTF8.GetString(files[ProofPaths.Readme]));
+        Assert.Equal(0, (int)Read(files, "poll/result.json")["most"]!);
+        Assert.Contains("09", Read(files, ProofPaths.Outcome)["others"]!.AsArray().Select(n => $"{n}"));
+        Found(
+            files,
+            "poll/result.json",
+            r =>
+            {
+                r["most"] = 30;
+                r.AsObject().Remove("struck");
+            },
+            "重新计算应为",
+            "poll/combined.json"
+        );
+        Found(files, "poll/result.json", r => (r["struck"]![0]!["number"], r["most"]) = (1, 30), "重新计算应为", "poll/combined.json");
+        Found(files, "poll/result.json", r => r["struck"]![0]!["number"] = 99, "");
+        Found(files, "poll/result.json", r => r["struck"]![0]!["reason"] = "", "退出没有写明理由");
+        Found(files, "poll/result.json", r => r["struck"]![0]!["at"] = "2020-01-01T00:00:00+00:00", "退出以后的日子还有 30 张票");
+        Found(files, "poll/combined.json", c => c.AsObject().Remove("struck"), "重新计算应为");
+        Found(files, "poll/combined.json", c => c["struck"]![0]!["candidate"] = "01", "重新计算应为");
+        Found(
+            files,
+            "poll/combined.json",
+            c => (c["struck"]![0]!["candidate"], c["scores"]![0]!["candidate"]) = ("01", "09"),
+            "重新计算应为"
+        );
+        Found(files, "outcome.json", o => o["honour"]![0] = "09", "");
+    }
+
+    private const string Left = "本人申请退出评选。";
 
     [Fact]
     public async Task A_poll_that_is_only_of_interest_moves_no_rank_and_lies_beside_the_result()

@@ -138,7 +138,7 @@ public sealed partial class OthersMarksTests
     /// <summary>An id may hold any digits by chance.</summary>
     private static string WithoutIds<T>(T value) => Id().Replace(JsonSerializer.Serialize(value), "");
 
-    [GeneratedRegex("[0-9a-f]{8}-([0-9a-f]{4}-){3}[0-9a-f]{12}", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex("[0-9a-f]{8}-([0-9a-f]{4}-){3}[0-9a-f]{12}", RegexOptions.ExplicitCapture, 5_000)]
     private static partial Regex Id();
 
     private static async Task FinishAsync(ReviewScene s, params string[] experts)

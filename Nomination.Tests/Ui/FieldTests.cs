@@ -39,6 +39,17 @@ public sealed class FieldTests : KitContext
         Assert.Empty(_page.FindAll(".error"));
     }
 
+    // The button is pressed straight from the field: what was typed last is in the form.
+    [Fact]
+    public void A_whole_date_counts_while_it_is_typed_and_half_a_one_does_not()
+    {
+        var day = _page.Find("input[placeholder='年-月-日']");
+        day.Input("2026-5-3");
+        Assert.Null(Paper.Day);
+        day.Input("2026-05-30");
+        Assert.Equal(new DateOnly(2026, 5, 30), Paper.Day);
+    }
+
     [Fact]
     public void Submitting_shows_every_error_beside_its_field_and_a_summary_that_leads_there()
     {

@@ -14,28 +14,30 @@ namespace Nomination.Tests.Ui;
 internal static class StaffDesk
 {
     /// <param name="services">Of Core or of the page's folder, each made once.</param>
-    public static async Task<BunitContext> OpenAsync(
+    public static Task<BunitContext> OpenAsync(
         TestStore store,
         Scene scene,
         FixedClock clock,
         Role role = Role.Clerk,
         params Type[] services
-    )
+    ) => OpenAsync(store, new Actor(Guid.CreateVersion7(), "经办", [new SeatOf(role, scene.Organiser.Id)]), clock, services);
+
+    /// <summary>Somebody of a scene is signed in: the same id, the same seats.</summary>
+    public static async Task<BunitContext> OpenAsync(TestStore store, Actor actor, FixedClock clock, params Type[] services)
     {
-        var account = new Account { UserName = "staff", DisplayName = "经办" };
-        await using (var db = store.Stores.Open())
+        var account = new Account
         {
-            db.Add(account);
-            db.Add(
-                new Seat
-                {
-                    AccountId = account.Id,
-                    Role = role,
-                    OrganiserId = scene.Organiser.Id,
-                }
-            );
-            Assert.Null(await db.CommitAsync());
-        }
+            Id = actor.Id,
+            UserName = "staff",
+            DisplayName = actor.Name,
+        };
+        await using (var db = store.Stores.Open())
+            if (await db.Users.FindAsync(actor.Id) is null)
+            {
+                db.Add(account);
+                db.AddRange(actor.Seats.Select(s => Seat.Of(actor.Id, s)));
+                Assert.Null(await db.CommitAsync());
+            }
         var web = new BunitContext();
         web.Services.AddLogging().AddLocalization().AddUi();
         web.Services.AddSingleton(store.Stores);
@@ -47,7 +49,7 @@ internal static class StaffDesk
         web.JSInterop.Mode = JSRuntimeMode.Loose;
         var signedIn = web.AddAuthorization();
         signedIn.SetAuthorized(account.UserName);
-        signedIn.SetClaims(new Claim(ClaimTypes.NameIdentifier, account.Id.ToString()));
+        signedIn.SetClaims(new Claim(ClaimTypes.NameIdentifier, $"{actor.Id}"));
         return web;
     }
 }

@@ -21,7 +21,7 @@ public sealed class QuotaConcurrencyTests
         var grants = new QuotaGrantService(n.Store.Stores, n.Clock);
         var drafts = new List<(Guid Id, int Version)>();
         for (var person = 1; person <= 8; person++)
-            drafts.Add(await n.ReadyAsync(unit, person, person % 3 == 0 ? Team(person) : null));
+            drafts.Add(await n.ReadyAsync(unit, person, person % 3 == 0 ? Forms.Team(person) : null));
 
         for (var round = 0; round < 3; round++)
         {
@@ -77,20 +77,5 @@ public sealed class QuotaConcurrencyTests
     {
         await using var db = n.Store.Stores.Open();
         return await db.QuotaGrants.Where(g => g.RevokedAt == null).Select(g => g.Id).ToListAsync();
-    }
-
-    private static CandidateForm Team(int person)
-    {
-        var form = Forms.Complete($"示例团队{person}", Forms.Identity(person));
-        form.Kind = CandidateKind.Team;
-        form.Team = new TeamPart
-        {
-            Host = "示例医院",
-            Leader = "雷振岳",
-            Founded = "2012-11",
-            Size = 9,
-            Members = [new() { Name = "雷振岳", Unit = "示例医院" }],
-        };
-        return form;
     }
 }

@@ -105,17 +105,7 @@ public sealed class QuotaTests
 
     private static async Task<Result<Submission>> SubmitTeamAsync(Nominations n, Actor unit, int person)
     {
-        var form = Forms.Complete($"示例团队{person}", Forms.Identity(person));
-        form.Kind = CandidateKind.Team;
-        form.Team = new TeamPart
-        {
-            Host = "示例医院",
-            Leader = "雷振岳",
-            Founded = "2012-11",
-            Size = 9,
-            Members = [new() { Name = "雷振岳", Unit = "示例医院" }],
-        };
-        var (id, version) = await n.ReadyAsync(unit, person, form);
+        var (id, version) = await n.ReadyAsync(unit, person, Forms.Team(person));
         return await n.Submits.SubmitAsync(unit, id, version, true);
     }
 }

@@ -78,6 +78,40 @@ public sealed class ArchiveImportTests
         Assert.Equal(1, await scene.Notice.ReadAsync(db => db.Campaigns.CountAsync()));
     }
 
+    [Theory, MemberData(nameof(TestStore.Kinds), MemberType = typeof(TestStore))]
+    public async Task What_must_not_be_public_is_told_all_at_once_and_words_wait_for_a_look(string kind)
+    {
+        await using var scene = await AwardedScene.OpenAsync(kind);
+        var imports = Imports(scene);
+        var bad = UnitSheet.Csv([
+            Header,
+            Line("2024", "", "渭最美2024-001", "雷春耕") with
+            {
+                Unit = "涉密研究室 0913-2933111",
+                Title = "家住临渭区仓程路68号，电话19900000101",
+            },
+            Line("2024", "", "610523199001010011", "成砚田"),
+        ]);
+        var report = (await imports.CheckAsync(scene.Clerk, scene.Notice.Campaign, bad)).Value;
+        Assert.Equal(
+            [(2, "工作单位", "固定电话"), (2, "职务职称", "详细地址"), (2, "职务职称", "手机号码"), (3, "证书编号", "身份证号")],
+            report.Faults.Select(f => (f.Row, f.Column, f.Text[2..6]))
+        );
+        Assert.Equal(
+            "第 2 行 工作单位 列：含有关键词 “涉密”，不能公开。请核对是否可以公开；确可公开的，由核对人署名确认。",
+            Assert.Single(report.Words).Line
+        );
+        var refused = await imports.ImportAsync(scene.Clerk, scene.Notice.Campaign, bad, wordsChecked: true);
+        Assert.Equal(4, refused.Problems.Count);
+        Assert.Equal(1, await scene.Notice.ReadAsync(db => db.Campaigns.CountAsync()));
+
+        var words = UnitSheet.Csv([Header, Line("2024", "", "渭最美2024-001", "雷春耕") with { Unit = "市非涉密档案中心" }]);
+        Assert.Contains("“涉密”", (await imports.ImportAsync(scene.Clerk, scene.Notice.Campaign, words)).Text, StringComparison.Ordinal);
+        Assert.Equal(1, await scene.Notice.ReadAsync(db => db.Campaigns.CountAsync()));
+        Assert.True((await imports.ImportAsync(scene.Clerk, scene.Notice.Campaign, words, wordsChecked: true)).Done);
+        Assert.Equal(2, await scene.Notice.ReadAsync(db => db.Campaigns.CountAsync()));
+    }
+
     [Theory]
     [InlineData("24", "", "", "雷春耕", "2024-05-30", "年度", "1950 至 2027")]
     [InlineData("2028", "", "", "雷春耕", "2024-05-30", "年度", "1950 至 2027")]
@@ -105,7 +139,7 @@ public sealed class ArchiveImportTests
                 Day = day,
             },
         ]);
-        var sheet = ArchiveSheet.Read(file, new DateOnly(2027, 3, 8)).Value;
+        var sheet = Read(file).Value;
         var fault = Assert.Single(sheet.Faults);
         Assert.Equal((4, column), (fault.Row, fault.Column));
         Assert.Contains(words, fault.Text, StringComparison.Ordinal);
@@ -123,7 +157,7 @@ public sealed class ArchiveImportTests
                 Day = "05/30/2024 00:00:00",
             },
         ]);
-        var sheet = ArchiveSheet.Read(rows, new DateOnly(2027, 3, 8)).Value;
+        var sheet = Read(rows).Value;
         Assert.Equal([(3, "证书编号"), (4, "姓名")], sheet.Faults.Select(f => (f.Row, f.Column)));
         Assert.Equal(new DateOnly(2024, 5, 30), sheet.Lines[2].DecidedOn);
     }
@@ -131,36 +165,31 @@ public sealed class ArchiveImportTests
     [Fact]
     public void A_table_that_is_none_says_what_it_wants_and_the_template_is_one()
     {
-        var today = new DateOnly(2027, 3, 8);
         Assert.Contains(
             "没有找到表头",
-            ArchiveSheet
-                .Read(
-                    UnitSheet.Csv([
-                        ["一", "二"],
-                    ]),
-                    today
-                )
-                .Text,
+            Read(
+                UnitSheet.Csv([
+                    ["一", "二"],
+                ])
+            ).Text,
             StringComparison.Ordinal
         );
         Assert.Contains(
             "缺少“工作单位”",
-            ArchiveSheet
-                .Read(
-                    UnitSheet.Csv([
-                        ["年度", "姓名"],
-                        ["2024", "甲"],
-                    ]),
-                    today
-                )
-                .Text,
+            Read(
+                UnitSheet.Csv([
+                    ["年度", "姓名"],
+                    ["2024", "甲"],
+                ])
+            ).Text,
             StringComparison.Ordinal
         );
-        var template = ArchiveSheet.Read(ListWorkbook.Write("模板", ArchiveSheet.Template), today).Value;
+        var template = Read(ListWorkbook.Write("模板", ArchiveSheet.Template)).Value;
         Assert.Empty(template.Faults);
         Assert.Equal([AwardKind.Honour, AwardKind.Nominee], template.Lines.Select(l => l.Award));
     }
+
+    private static Result<ArchiveSheet> Read(byte[] file) => ArchiveSheet.Read(file, new DateOnly(2027, 3, 8), LeakRules.None);
 
     private static ArchiveImportService Imports(AwardedScene scene) => new(scene.Notice.Store.Stores, scene.Notice.Clock);
 
@@ -170,8 +199,10 @@ public sealed class ArchiveImportTests
     private sealed record Row(string Year, string Award, string Number, string Name) : IReadOnlyList<string>
     {
         public string Day { get; init; } = "2024-05-30";
+        public string Unit { get; init; } = "渭南市示例中心";
+        public string Title { get; init; } = "主任";
 
-        private string[] Cells => [Year, Award, Number, Name, "渭南市示例中心", "主任", "", "", "渭科协发〔2024〕1号", Day];
+        private string[] Cells => [Year, Award, Number, Name, Unit, Title, "", "", "渭科协发〔2024〕1号", Day];
 
         public int Count => Cells.Length;
 

@@ -32,7 +32,10 @@ public sealed class CertificateTests
                 )
         );
         Assert.Single(both, r => r.Done);
+        Assert.Null((await s.Check.FindAsync(winner.CertificateNumber!))!.Reissued);
         Assert.Equal(2, (await s.Certificates.ReissueAsync(s.Clerk, winner.Id, new ReissueForm { Reason = "本人书面说明遗失" })).Value);
+        // Whoever holds the lost sheet reads that it counts no more; why it was made anew stays with the office.
+        Assert.Equal(new ReissuedCheck(2, new DateOnly(2027, 3, 8)), (await s.Check.FindAsync(winner.CertificateNumber!))!.Reissued);
         Assert.True(
             (
                 await s.Certificates.HandOutAsync(
@@ -94,6 +97,30 @@ public sealed class CertificateTests
         // A campaign that is not published has no certificate that anybody can check.
         await s.Notice.ChangeAsync(async db => (await db.Campaigns.SingleAsync()).State = CampaignState.Open);
         Assert.Null(await s.Check.FindAsync("渭最美2026-003"));
+    }
+
+    [Theory, MemberData(nameof(TestStore.Kinds), MemberType = typeof(TestStore))]
+    public async Task A_number_that_is_somebodys_already_is_told_before_anybody_signs(string kind)
+    {
+        await using var s = await SignOffScene.OpenAsync(kind);
+        await s.Notice.ChangeAsync(db =>
+        {
+            db.Add(
+                new FormerWinner
+                {
+                    OrganiserId = s.Notice.Scene.Organiser.Id,
+                    Year = 2025,
+                    Name = "石望云",
+                    WorkUnit = "渭南市气象局",
+                    CertificateNumber = "渭最美2026-002",
+                }
+            );
+            return Task.CompletedTask;
+        });
+        Assert.Contains(
+            "证书编号“渭最美2026-002”已是 2025 年石望云的编号。请修订评选办法中的证书编号规则，使各次活动的编号不重复。",
+            (await s.ViewAsync()).Missing
+        );
     }
 
     [Fact]

@@ -40,6 +40,8 @@ public sealed class RevocationTests
             ),
             check.Revoked
         );
+        var papers = await new PublicDecisionService(s.Notice.Store.Stores).RevokedByAsync();
+        Assert.Equal((1, "渭科协发〔2027〕3号"), (papers.Count, papers[revoked.Slug]));
         // The facts are for the office.
         Assert.DoesNotContain("论文", CanonicalJson.Write(check), StringComparison.Ordinal);
     }

@@ -38,7 +38,7 @@ public sealed class SignOffTests
         Assert.Equal((1, SignOffs.DocumentNo, new DateOnly(2026, 5, 27)), (decision.Number, decision.DocumentNo, decision.DecidedOn));
         Assert.Equal("中共渭南市委组织部", decision.Hosts[0]);
         Assert.Equal(5, decision.Hosts.Count);
-        Assert.Contains("选树同敏霞等 3 名（个人和团队）为“渭南最美科技工作者”", decision.Paragraphs[0], StringComparison.Ordinal);
+        Assert.Contains("选树同敏霞等3名同志为“渭南最美科技工作者”", decision.Words.Paragraphs[0], StringComparison.Ordinal);
         Assert.Equal(CanonicalJson.Sha256(decision.CanonicalText), decision.Hash);
         var journal = await s.Notice.ReadAsync(db =>
             db.AuditEntries.Where(e => e.Act == nameof(Act.Award)).Select(e => e.Detail).SingleAsync()

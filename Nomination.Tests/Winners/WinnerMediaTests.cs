@@ -131,6 +131,12 @@ public sealed class WinnerMediaTests
         Assert.Equal(scene.Portrait.Id, Assert.Single(waiting, t => t.NeedsSizes).Portrait);
         await scene.Cards.CardAsync(scene.Clerk, scene.Slug, new MemoryStream(Corpus.Jpeg(1200, 630)));
         await scene.SizeAsync(scene.Portrait, 672, Corpus.SmallWebP(480, 672));
+        // One of two is half the work, left by a page that was closed too early.
+        Assert.Contains(
+            (await scene.Cards.WaitingAsync(scene.Clerk, scene.Scene.Campaign)).Value,
+            t => t is { NeedsSizes: true, NeedsCard: false }
+        );
+        await scene.SizeAsync(scene.Portrait, 1160, Corpus.SmallWebP(829, 1160));
         waiting = (await scene.Cards.WaitingAsync(scene.Clerk, scene.Scene.Campaign)).Value;
         Assert.Equal(4, waiting.Count);
         Assert.DoesNotContain(waiting, t => t.Slug == scene.Slug);

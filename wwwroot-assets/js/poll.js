@@ -29,9 +29,6 @@ try {
 
 const work = form.elements.work;
 const begin = () => work && solve(work.value, Number(work.dataset.bits)).then((n) => (form.elements.answer.value = n));
-// Somebody who only reads need not work; somebody whose identity is proven has nothing left to tick.
-if (form.querySelector("input[name=c]:checked")) begin();
-else form.addEventListener("change", begin, { once: true });
 
 let sent = false;
 form.addEventListener("submit", async (e) => {
@@ -138,3 +135,7 @@ function state(text) {
 function r(x, n) {
   return (x >>> n) | (x << (32 - n));
 }
+
+// Last, for the tables above must be there. Somebody who only reads need not work; somebody whose identity is proven has nothing left to tick.
+if (form.querySelector("input[name=c]:checked")) begin();
+else form.addEventListener("change", begin, { once: true });

@@ -1,5 +1,6 @@
 // Makes what the public sees of pictures in the clerk's browser: sizes of photographs, a still of a film, the share picture.
 import { draw } from './share-card.js';
+import { blob, shrink } from './shrink.js';
 
 const TYPES = ['image/webp', 'image/jpeg'];
 const csrf = () => document.querySelector('meta[name=csrf]')?.content ?? '';
@@ -11,7 +12,7 @@ export async function sizes(slug, fileId, film, edges) {
   if (!picture) return 1;
   for (const edge of edges)
     for (const type of TYPES) {
-      const small = await blob(scaled(picture, edge), type);
+      const small = await blob(shrink(picture, edge), type);
       if (small && !(await send(`desk/winners/${slug}/media/${fileId}/${edge}`, small))) failed++;
     }
   return failed;
@@ -52,21 +53,6 @@ function still(address) {
     film.src = address;
   });
 }
-
-function scaled(picture, edge) {
-  const scale = Math.min(1, edge / Math.max(picture.width, picture.height));
-  const canvas = document.createElement('canvas');
-  canvas.width = Math.max(1, Math.round(picture.width * scale));
-  canvas.height = Math.max(1, Math.round(picture.height * scale));
-  const pen = canvas.getContext('2d');
-  pen.imageSmoothingQuality = 'high';
-  pen.fillStyle = '#fff';
-  pen.fillRect(0, 0, canvas.width, canvas.height);
-  pen.drawImage(picture, 0, 0, canvas.width, canvas.height);
-  return canvas;
-}
-
-const blob = (canvas, type) => new Promise((done) => canvas.toBlob((b) => done(b?.type === type ? b : null), type, 0.82));
 
 async function send(address, body) {
   const answer = await fetch(address, {

@@ -5,6 +5,8 @@ import { render } from './render.js';
 let last = 0;
 
 export function attach(area, owner) {
+  // On a slow line the form may be gone before this is read.
+  if (!area) return { set() {}, cancel() {} };
   const zone = area.querySelector('.zone');
   const input = area.querySelector('input[type=file]');
   const running = new Map();

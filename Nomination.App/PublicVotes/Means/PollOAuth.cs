@@ -83,9 +83,26 @@ public static class PollOAuth
     }
 }
 
+/// <summary>What the handlers share: of what a provider tells of its person, only the mapped claims are kept.</summary>
+public abstract class VoterHandler(IOptionsMonitor<OAuthOptions> options, ILoggerFactory logger, UrlEncoder encoder)
+    : OAuthHandler<OAuthOptions>(options, logger, encoder)
+{
+    protected AuthenticationTicket TicketOf(
+        ClaimsIdentity identity,
+        AuthenticationProperties properties,
+        OAuthTokenResponse tokens,
+        JsonElement user
+    )
+    {
+        var context = new OAuthCreatingTicketContext(new(identity), properties, Context, Scheme, Options, Backchannel, tokens, user);
+        context.RunClaimActions();
+        return new AuthenticationTicket(context.Principal!, properties, Scheme.Name);
+    }
+}
+
 /// <summary>A provider that keeps to the standard: the id comes from its user address.</summary>
 public sealed class AccountHandler(IOptionsMonitor<OAuthOptions> options, ILoggerFactory logger, UrlEncoder encoder)
-    : OAuthHandler<OAuthOptions>(options, logger, encoder)
+    : VoterHandler(options, logger, encoder)
 {
     protected override async Task<AuthenticationTicket> CreateTicketAsync(
         ClaimsIdentity identity,
@@ -98,18 +115,7 @@ public sealed class AccountHandler(IOptionsMonitor<OAuthOptions> options, ILogge
         using var answer = await Backchannel.SendAsync(request, Context.RequestAborted);
         answer.EnsureSuccessStatusCode();
         using var user = JsonDocument.Parse(await answer.Content.ReadAsStringAsync(Context.RequestAborted));
-        var context = new OAuthCreatingTicketContext(
-            new(identity),
-            properties,
-            Context,
-            Scheme,
-            Options,
-            Backchannel,
-            tokens,
-            user.RootElement
-        );
-        context.RunClaimActions();
-        return new AuthenticationTicket(context.Principal!, properties, Scheme.Name);
+        return TicketOf(identity, properties, tokens, user.RootElement);
     }
 }
 

@@ -13,7 +13,7 @@ namespace Nomination.App.PublicVotes.Means;
 /// of the address, the token asked for by GET, refusals as 200 with errcode, and the person's openid in the token's answer.
 /// </summary>
 public sealed class WeChatHandler(IOptionsMonitor<OAuthOptions> options, ILoggerFactory logger, UrlEncoder encoder)
-    : OAuthHandler<OAuthOptions>(options, logger, encoder)
+    : VoterHandler(options, logger, encoder)
 {
     protected override string BuildChallengeUrl(AuthenticationProperties properties, string redirectUri) =>
         QueryHelpers.AddQueryString(
@@ -52,19 +52,5 @@ public sealed class WeChatHandler(IOptionsMonitor<OAuthOptions> options, ILogger
         ClaimsIdentity identity,
         AuthenticationProperties properties,
         OAuthTokenResponse tokens
-    )
-    {
-        var context = new OAuthCreatingTicketContext(
-            new(identity),
-            properties,
-            Context,
-            Scheme,
-            Options,
-            Backchannel,
-            tokens,
-            tokens.Response!.RootElement
-        );
-        context.RunClaimActions();
-        return Task.FromResult(new AuthenticationTicket(context.Principal!, properties, Scheme.Name));
-    }
+    ) => Task.FromResult(TicketOf(identity, properties, tokens, tokens.Response!.RootElement));
 }

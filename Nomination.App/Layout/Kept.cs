@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.HtmlRendering.Infrastructure;
 using Microsoft.AspNetCore.Components.Rendering;
 
-namespace Nomination.App.Public;
+namespace Nomination.App.Layout;
 
 /// <summary>
 /// A part of a public page that is drawn from one immutable reading alone, such as the wall of one hall: the same reading gives the same

@@ -1,9 +1,9 @@
 using System.Globalization;
 using Bunit;
 using Microsoft.AspNetCore.Components;
-using Nomination.App.Public;
+using Nomination.App.Layout;
 
-namespace Nomination.Tests.Public;
+namespace Nomination.Tests.Layout;
 
 public sealed class KeptTests : BunitContext
 {
