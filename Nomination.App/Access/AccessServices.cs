@@ -59,7 +59,7 @@ public static class AccessServices
         o.SlidingExpiration = true;
         o.LoginPath = "/sign-in";
         o.ReturnUrlParameter = "returnUrl";
-        // A page leads to the sign-in; a script (an upload) gets the plain status.
+        // A page leads to the sign-in; a script (an upload) gets the plain status, a frame the words for it.
         o.Events.OnRedirectToLogin = context => AnswerAsync(context, StatusCodes.Status401Unauthorized);
         o.Events.OnRedirectToAccessDenied = context =>
         {
@@ -73,7 +73,9 @@ public static class AccessServices
         var isPage =
             HttpMethods.IsGet(context.Request.Method)
             && context.Request.Headers.Accept.ToString().Contains("text/html", StringComparison.Ordinal);
-        if (isPage)
+        if (isPage && FramedRequest.Is(context.Request))
+            context.Response.StatusCode = status;
+        else if (isPage)
             context.Response.Redirect(context.RedirectUri);
         else
             await Results

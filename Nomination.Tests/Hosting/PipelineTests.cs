@@ -102,6 +102,21 @@ public sealed class PipelineTests(AppFixture app) : IClassFixture<AppFixture>
         Assert.Empty(await answer.Content.ReadAsByteArrayAsync());
     }
 
+    // A dossier's viewer is such a frame: a sign-in page in it, come while another is being filled in, would spoil that one's form.
+    [Theory]
+    [InlineData("/desk", 401, "登录已失效")]
+    [InlineData("/no/such/page", 404, "没有找到")]
+    [InlineData("/sign-in", 200, "用户名")]
+    public async Task A_frame_of_a_page_gets_words_and_no_cookie(string address, int status, string words)
+    {
+        using var frame = app.Browser();
+        frame.DefaultRequestHeaders.Add("Sec-Fetch-Dest", "iframe");
+        var answer = await frame.GetAsync(address);
+        Assert.Equal(status, (int)answer.StatusCode);
+        Assert.False(answer.Headers.Contains("Set-Cookie"));
+        Assert.Contains(words, WebUtility.HtmlDecode(await answer.Content.ReadAsStringAsync()), StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Pages_are_compressed()
     {

@@ -49,7 +49,9 @@ public sealed class ScoreBookJourneyTests
         foreach (var (mark, i) in new[] { "18.5", "32", "13.", "14", "12" }.Select((m, i) => (m, i)))
         {
             await expert.Page.Locator("input.mark").Nth(i).FocusAsync();
-            await expert.Page.Keyboard.TypeAsync(mark);
+            await expert.Page.Keyboard.TypeAsync(mark[..1]);
+            await BeginAgainAsync(expert);
+            await expert.Page.Keyboard.TypeAsync(mark[1..]);
             await expert.Page.Keyboard.PressAsync("Tab");
         }
         await Expect(expert.Page.Locator(".rubric-total b")).ToContainTextAsync("90");
@@ -70,6 +72,19 @@ public sealed class ScoreBookJourneyTests
             .ToListAsync(TestContext.Current.CancellationToken);
         Assert.Equal([8950, 9000], totals.Order());
     }
+
+    // On a slow line the panel says "begin" while its first mark is being typed: whoever types is not led to the next one.
+    private static Task BeginAgainAsync(Person expert) =>
+        expert.Page.EvaluateAsync(
+            """
+            async () => {
+              const script = performance.getEntriesByType('resource').map((e) => e.name).find((n) => n.includes('/js/rubric.'));
+              const desk = (await import(script)).attach(document.querySelector('.rubric'), 'again');
+              desk.begin();
+              desk.detach();
+            }
+            """
+        );
 
     private static Core.Campaigns.RuleBook Halves(Core.Campaigns.RuleBook book) =>
         book with

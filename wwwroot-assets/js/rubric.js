@@ -93,8 +93,8 @@ export function attach(panel, key) {
   return {
     wasUp: () => stored('bench-up') === '1',
     restore: () => kept.restore(),
-    // Who came by a key goes on by keys; a finger would only get the screen keyboard in its way.
-    begin: () => byKeyboard && marks().some((m) => !m.value) && toFirstOpen(),
+    // Who came by a key goes on by keys; a finger would only get the screen keyboard in its way. Who types already is not led elsewhere.
+    begin: () => byKeyboard && !document.activeElement?.matches('input, textarea, select') && marks().some((m) => !m.value) && toFirstOpen(),
     detach() {
       kept.stop();
       panel.removeEventListener('focusin', selected);
