@@ -74,8 +74,8 @@ public sealed class ScoreBookJourneyTests
     }
 
     // On a slow line the panel says "begin" while its first mark is being typed: whoever types is not led to the next one.
-    private static Task BeginAgainAsync(Person expert) =>
-        expert.Page.EvaluateAsync(
+    private static async Task BeginAgainAsync(Person expert) =>
+        await expert.Page.EvaluateAsync(
             """
             async () => {
               const script = performance.getEntriesByType('resource').map((e) => e.name).find((n) => n.includes('/js/rubric.'));
