@@ -106,12 +106,12 @@ dotnet Nomination.Tests/bin/Release/net10.0/Nomination.Tests.dll -noColor -maxTh
 code=${PIPESTATUS[0]}
 
 line=$(grep -E 'Total: [0-9]+, ' "$tmp/out" | tail -n 1)
-number() { sed -nE "s/.*$1: ([0-9]+).*/\1/p" <<<"$line"; }
+number() { local found; found=$(sed -nE "s/.*$1: ([0-9]+).*/\1/p" <<<"$line"); printf '%s' "${found:-0}"; }
 # Benchmarks are tests that run only when asked for: counted as "not run".
 total=$(number Total) failed=$(number Failed) errors=$(number Errors) skipped=$(($(number Skipped) + $(number "Not Run")))
-failed=$((${failed:-0} + ${errors:-0}))
+failed=$((failed + errors))
 [ "$code" = 0 ] || [ "$failed" -gt 0 ] || failed=1
 # What failed and why, where the end of a long log is all that is kept.
 grep -F -A 12 ' [FAIL]' "$tmp/out" | cut -c1-400 | head -n 80
-printf '%s passed, %s failed\n' "$((${total:-0} - failed - ${skipped:-0}))" "$failed"
+printf '%s passed, %s failed\n' "$((total - failed - skipped))" "$failed"
 exit "$code"
