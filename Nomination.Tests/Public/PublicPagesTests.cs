@@ -126,8 +126,11 @@ public sealed class PublicPagesTests(PublicSite site)
     [Fact]
     public async Task A_page_is_served_from_memory_until_a_commit_touches_it()
     {
-        await site.PageAsync("/winners/2025-bu-yunshen");
-        Assert.NotNull((await site.GetAsync("/winners/2025-bu-yunshen")).Answer.Headers.Age);
+        // What a commit touches is known to the whole process: a test beside this one may touch it between two readings, but not always.
+        var kept = false;
+        for (var i = 0; i < 20 && !kept; i++)
+            kept = (await site.GetAsync("/winners/2025-bu-yunshen")).Answer.Headers.Age is not null;
+        Assert.True(kept);
         await ChangeAsync("2025-bu-yunshen", w => w.Citation = "换了一句话");
         Assert.Equal("换了一句话", (await site.PageAsync("/winners/2025-bu-yunshen")).QuerySelector(".cite")!.TextContent);
     }
