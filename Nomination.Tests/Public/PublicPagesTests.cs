@@ -164,6 +164,8 @@ public sealed class PublicPagesTests(PublicSite site)
         var over = await site.PageAsync(address);
         Assert.Empty(over.QuerySelectorAll("a[href$='/objection']"));
         Assert.NotNull(over.QuerySelector("meta[name=robots][content=noindex]"));
+        Assert.Contains("（5个工作日）", over.QuerySelector(".state")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("(5 working days)", (await site.PageAsync($"/en{address}")).QuerySelector(".state")!.TextContent);
 
         await using (var db = site.App.Stores.Open())
             await AtAsync(db.Notices.ToList().Max(n => n.Closes).AddHours(-1));
