@@ -3,7 +3,7 @@ namespace Nomination.App.Layout;
 /// <summary>Where in the desk an address is: its campaign, if any, and the path below.</summary>
 public sealed record DeskPlace(string? Slug, string Path)
 {
-    private static readonly string[] Outside = ["accounts", "audit", "campaigns", "kit"];
+    private static readonly string[] Outside = ["accounts", "audit", "campaigns", "holidays", "kit", "vault"];
 
     /// <param name="relative">Relative to the site's root: desk/weinan-2026/candidates?state=x.</param>
     public static DeskPlace Of(string relative)

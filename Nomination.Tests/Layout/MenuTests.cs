@@ -1,3 +1,5 @@
+using System.Reflection;
+using Microsoft.AspNetCore.Components;
 using Nomination.App.Layout;
 using Nomination.Core.Shared;
 
@@ -28,6 +30,20 @@ public sealed class MenuTests
     [InlineData("desk/weinan-2026/candidates/018f?tab=x#y", "weinan-2026", "candidates/018f")]
     public void An_address_tells_its_campaign_and_its_place(string address, string? slug, string path) =>
         Assert.Equal(new DeskPlace(slug, path), DeskPlace.Of(address));
+
+    /// <summary>Taken for a campaign it would be refused to everybody: there is none of that name.</summary>
+    [Fact]
+    public void No_page_of_the_whole_installation_passes_for_a_campaign()
+    {
+        var pages = typeof(DeskPlace)
+            .Assembly.GetTypes()
+            .SelectMany(t => t.GetCustomAttributes<RouteAttribute>())
+            .Select(r => r.Template[1..])
+            .Where(t => t.StartsWith("desk/", StringComparison.Ordinal) && !t.StartsWith("desk/{", StringComparison.Ordinal))
+            .ToList();
+        Assert.Contains("desk/holidays", pages);
+        Assert.All(pages, p => Assert.Null(DeskPlace.Of(p).Slug));
+    }
 
     [Fact]
     public void A_page_below_an_entry_belongs_to_it()
