@@ -23,11 +23,13 @@ public static class WithdrawnPictures
             }
         );
 
-    private static bool IsPicture(string path) => Path.GetExtension(path) is ".jpg" or ".webp" or ".avif";
+    private static bool IsPicture(string path) => Path.GetExtension(path).ToLowerInvariant() is ".jpg" or ".webp" or ".avif";
 
-    // An address is kept without size and ending: …/portraits/07 stands for 07-480.webp, and for the same with a fingerprint.
+    // The framework finds a file in capitals too. An address is kept without size and ending: …/portraits/07 stands for 07-480.webp, and for the same with a fingerprint.
     private static async Task<bool> IsWithdrawnAsync(HttpContext http, string path) =>
         (await http.RequestServices.GetRequiredService<GalleryService>().WithdrawnAsync()).Any(a =>
-            path.AsSpan(1).StartsWith(a) && path.Length > a.Length + 1 && path[a.Length + 1] is '-' or '.'
+            path.AsSpan(1).StartsWith(a, StringComparison.OrdinalIgnoreCase)
+            && path.Length > a.Length + 1
+            && path[a.Length + 1] is '-' or '.'
         );
 }

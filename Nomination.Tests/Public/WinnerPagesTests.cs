@@ -102,7 +102,12 @@ public sealed class WinnerPagesTests(PublicSite site)
         {
             foreach (var address in new[] { "/print", "/poster", "/portrait", "/card" })
                 Assert.Equal(HttpStatusCode.NotFound, (await site.GetAsync($"/winners/{Slug}{address}")).Answer.StatusCode);
-            foreach (var picture in pictures)
+            // Capitals lead to the same file.
+            foreach (
+                var picture in pictures.SelectMany(p =>
+                    new[] { p, p.ToUpperInvariant(), p.Replace("jpg", "JPG", StringComparison.Ordinal) }
+                )
+            )
                 Assert.Equal(HttpStatusCode.NotFound, (await site.GetAsync(picture)).Answer.StatusCode);
             var page = await site.PageAsync($"/winners/{Slug}");
             Assert.NotNull(page.QuerySelector($"article a[href='/verify/{Uri.EscapeDataString("渭最美2025-005")}']"));
