@@ -50,6 +50,8 @@ public sealed class AmendmentService(Stores stores, TimeProvider clock)
             return Problem.Invalid($"请写明修订理由（{ShortestReason} 至 {LongestReason} 字），将向社会公开。", "Reason");
         if (LeakGate.Find(reason, await NoticeQueries.RulesAsync(db, campaign.OrganiserId, [])) is [var leak, ..])
             return Problem.Invalid($"修订理由将向社会公开，含有{leak.Text}。请换一种说法。", "Reason");
+        if (CampaignGate.Check(rules, (await NoticeQueries.OwnContactsAsync(db, campaign.OrganiserId)).Own) is { Count: > 0 } leaks)
+            return Result<Amendment>.From(leaks);
         var json = rules.Canonical();
         var amendment = new Amendment
         {

@@ -1,6 +1,7 @@
 using FluentValidation;
 using Microsoft.EntityFrameworkCore;
 using Nomination.Core.Data;
+using Nomination.Core.Notices;
 using Nomination.Core.Shared;
 using Nomination.Core.Units;
 
@@ -85,6 +86,9 @@ public sealed class CampaignSetupService(Stores stores, TimeProvider clock)
             return Problem.Conflict(
                 $"证书编号规则与“{other}”相同，两次活动会有同号证书。请在评选办法中改用另一规则，一般含年度，如 渭最美2026-{{seq:000}}。"
             );
+        var own = (await NoticeQueries.OwnContactsAsync(db, campaign.OrganiserId)).Own;
+        if (CampaignGate.Check(campaign, own) is { Count: > 0 } leaks)
+            return Result<Campaign>.From(leaks);
         campaign.RuleBookHash = CanonicalJson.Sha256(campaign.RuleBookJson);
         (campaign.State, campaign.OpenedAt) = (CampaignState.Open, now);
         campaign.Version++;

@@ -80,7 +80,7 @@ public sealed class PollService(Stores stores, TimeProvider clock)
         if (rules.Mode == PollMode.Verified && !await db.RollEntries.AnyAsync(r => r.PollId == poll.Id && r.CodeHash != null))
             return Problem.Conflict("还没有发放投票码。请先导入名册并打印或寄送投票码。");
         var gate = await NoticeQueries.RulesAsync(db, campaign.OrganiserId, []);
-        if (PublicText.Check(entries.SelectMany(Texts), gate, wordsChecked) is [var leak, ..])
+        if (PublicText.Check([new("投票标题", poll.Title), .. entries.SelectMany(Texts)], gate, wordsChecked) is [var leak, ..])
             return leak;
         var frozen = new FrozenPoll(
             rules,
@@ -125,6 +125,8 @@ public sealed class PollService(Stores stores, TimeProvider clock)
         var early = now < poll.Closes.AddSeconds(1);
         if (early && TextLength.Of(reason) is < ShortestReason or > LongestReason)
             return Problem.Invalid($"提前截止须写明理由（{ShortestReason} 至 {LongestReason} 字），将向社会公开。", "Reason");
+        if (early && SensitiveText.Check("提前截止的理由", reason, "Reason") is { } leak)
+            return leak;
         (poll.State, poll.ClosedAt, poll.ClosedReason) = (PollState.Closed, now, early ? reason.Trim() : "");
         poll.Version++;
         db.Audit(actor, Act.ClosePoll, campaignId, poll.Title, now, new { early, reason = poll.ClosedReason });

@@ -46,6 +46,22 @@ public sealed class PollServiceTests
             Assert.Equal(8, (await s.ReadAsync(db => db.Polls.Select(p => FrozenPoll.Read(p.RulesJson)).SingleAsync())).Rules.Most);
     }
 
+    /// <summary>The title and the reason of an early close are read by everybody.</summary>
+    [Fact]
+    public async Task A_title_or_a_reason_with_a_telephone_number_is_refused()
+    {
+        await using var s = await PollScene.OpenAsync("sqlite", finalists: 3);
+        var form = PollScene.Form();
+        form.Title = "公众投票，咨询张三19900000104";
+        Assert.True((await s.Polls.SaveAsync(s.Scene.Clerk, s.Campaign, form)).Done);
+        var refused = await s.Polls.OpenAsync(s.Scene.Clerk, s.Campaign, wordsChecked: true);
+        Assert.StartsWith("投票标题含有手机号码 199****0104，不能公开", refused.Text, StringComparison.Ordinal);
+        await s.OpenedAsync();
+        var shut = await s.Polls.CloseAsync(s.Scene.Clerk, s.Campaign, "有人用19900000104刷票");
+        Assert.Contains("手机号码 199****0104", shut.Text, StringComparison.Ordinal);
+        Assert.True((await s.Polls.CloseAsync(s.Scene.Clerk, s.Campaign, "有人用手机号批量刷票")).Done);
+    }
+
     /// <summary>What voters read passes the gate of every publication: a number of a person never, a keyword when somebody has looked at it.</summary>
     [Theory, MemberData(nameof(TestStore.Kinds), MemberType = typeof(TestStore))]
     public async Task Deeds_with_a_telephone_number_never_open_and_a_keyword_opens_by_name(string kind)
