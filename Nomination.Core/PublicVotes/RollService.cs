@@ -71,6 +71,8 @@ public sealed class RollService(Stores stores, TimeProvider clock, SecretBox sec
         if (!found.Done)
             return Result<IReadOnlyList<IssuedCode>>.From(found.Problems);
         var poll = found.Value.Poll;
+        // Otherwise two clicks at once would give one line two codes, and the first sheet of paper would be dead when it is printed.
+        await using var alone = await db.AloneAsync();
         // Fifty mails at fifteen seconds each may be under way.
         var lost = now.AddMinutes(-LostAfter);
         var lines = await db
@@ -83,10 +85,16 @@ public sealed class RollService(Stores stores, TimeProvider clock, SecretBox sec
             return Result<IReadOnlyList<IssuedCode>>.Of([]);
         var codes = lines.Select(l => Issue(l, now)).ToList();
         db.Audit(actor, Act.ManagePoll, campaignId, $"{poll.Title} 发放投票码", now, new { codes = codes.Count, byMail });
-        return await db.CommitAsync() is { } problem ? problem : Result<IReadOnlyList<IssuedCode>>.Of(codes);
+        if (await db.CommitAsync() is { } problem)
+            return problem;
+        await alone.CommitAsync();
+        return Result<IReadOnlyList<IssuedCode>>.Of(codes);
     }
 
-    /// <summary>After the mail went out; a line whose mail failed loses its code and gets another with the next try.</summary>
+    /// <summary>
+    /// After the mail went out; a line whose mail failed loses its code and gets another with the next try, unless somebody has handed the
+    /// person a newer one meanwhile.
+    /// </summary>
     public async Task<Result> MailedAsync(Actor actor, Guid campaignId, IReadOnlyCollection<Guid> sent, IReadOnlyCollection<Guid> failed)
     {
         var now = clock.GetUtcNow();
@@ -96,10 +104,10 @@ public sealed class RollService(Stores stores, TimeProvider clock, SecretBox sec
             return found;
         var ids = sent.Concat(failed).ToList();
         foreach (var line in await db.RollEntries.Where(r => r.PollId == found.Value.Poll.Id && ids.Contains(r.Id)).ToListAsync())
-            if (failed.Contains(line.Id))
-                (line.CodeHash, line.IssuedAt) = (null, null);
-            else
+            if (!failed.Contains(line.Id))
                 line.MailedAt = now;
+            else if (line.MailedAt is null)
+                (line.CodeHash, line.IssuedAt) = (null, null);
         return await db.CommitAsync() is { } problem ? problem : Result.Ok;
     }
 
