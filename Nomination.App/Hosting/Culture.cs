@@ -39,8 +39,9 @@ public static class Culture
     /// <summary>The name of the culture of a request: zh-CN or en.</summary>
     public static string Of(HttpRequest request)
     {
-        // A refusal is explained in the language of the page that was asked for.
-        var asked = request.HttpContext.Features.Get<IStatusCodeReExecuteFeature>()?.OriginalPath;
+        // A refusal and a failure are explained in the language of the page that was asked for.
+        var features = request.HttpContext.Features;
+        var asked = features.Get<IStatusCodeReExecuteFeature>()?.OriginalPath ?? features.Get<IExceptionHandlerPathFeature>()?.Path;
         var path = asked is null ? request.Path : new PathString(asked);
         var english =
             path.StartsWithSegments("/en", StringComparison.OrdinalIgnoreCase)
