@@ -19,3 +19,13 @@ document.addEventListener('click', (e) => {
 const waiting = () => document.querySelector('#components-reconnect-modal.components-reconnect-failed');
 addEventListener('online', () => waiting() && reconnect());
 document.addEventListener('visibilitychange', () => document.visibilityState === 'visible' && waiting() && reconnect());
+
+// An open dialog lies over everything beside it and makes it deaf: then the box opens as a dialog itself, the topmost one.
+const box = document.getElementById('components-reconnect-modal');
+const rise = () => {
+  const cut = /components-reconnect-(show|failed|rejected)/.test(box.className);
+  if (cut && !box.open && document.querySelector('dialog:modal')) box.showModal();
+  else if (!cut && box.open) box.close();
+};
+new MutationObserver(rise).observe(box, { attributeFilter: ['class'] });
+box.addEventListener('cancel', (e) => e.preventDefault());
