@@ -1,6 +1,7 @@
 using Bunit;
 using Microsoft.Extensions.DependencyInjection;
 using Nomination.App.Ui;
+using Nomination.Core.Shared;
 
 namespace Nomination.Tests.Ui;
 
@@ -57,6 +58,32 @@ public sealed class ActionTests : KitContext
         page.FindAll("dialog button")[1].Click();
         Assert.Equal(1, acts);
         Assert.DoesNotContain("确定撤回？", page.Markup);
+    }
+
+    /// <summary>Somebody else was faster: the dialog says so, and when it is left the page reads anew what it shows.</summary>
+    [Fact]
+    public void A_refused_act_has_its_page_read_anew_when_its_dialog_is_left()
+    {
+        var (read, refused) = (0, true);
+        var page = Render<ConfirmButton>(p =>
+            p.Add(b => b.Text, "撤回")
+                .Add(b => b.Question, "确定撤回？")
+                .Add(b => b.Try, () => Task.FromResult(refused ? Result.No([Problem.Conflict("已由他人撤回。")]) : Result.Ok))
+                .Add(b => b.LeftRefused, () => read++)
+        );
+        page.Find("button").Click();
+        page.FindAll("dialog button")[1].Click();
+        Assert.Contains("已由他人撤回。", page.Find("dialog").TextContent);
+        Assert.Equal(0, read);
+        page.FindAll("dialog button")[0].Click();
+        Assert.Equal(1, read);
+        // Left without an act, or done: nothing is stale by it.
+        page.Find("button").Click();
+        page.FindAll("dialog button")[0].Click();
+        refused = false;
+        page.Find("button").Click();
+        page.FindAll("dialog button")[1].Click();
+        Assert.Equal(1, read);
     }
 
     [Fact]
