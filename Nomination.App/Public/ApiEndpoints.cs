@@ -47,6 +47,8 @@ public static class ApiEndpoints
                 );
             }
         );
+        // A parameter that is no number is the asker's mistake (400), in development too.
+        services.Configure<RouteHandlerOptions>(o => o.ThrowOnBadRequest = false);
         services.ConfigureHttpJsonOptions(o => o.SerializerOptions.Encoder = JavaScriptEncoder.Create(UnicodeRanges.All));
     }
 

@@ -34,7 +34,11 @@ public sealed class VoteDoor(
             http.Response.StatusCode = StatusCodes.Status413PayloadTooLarge;
             return;
         }
-        var form = await http.Request.ReadFormAsync(http.RequestAborted);
+        if (await FormAsync(http.Request) is not { } form)
+        {
+            http.Response.StatusCode = StatusCodes.Status400BadRequest;
+            return;
+        }
         var pass = seals.Pass(form["pass"]);
         // Whoever has yet to prove who they are may wait for a mail server.
         using var turn = pass is null ? null : await turns.NextAsync(http.RequestAborted);
@@ -54,6 +58,19 @@ public sealed class VoteDoor(
             await CastAsync(http, slug, english, kept, pass, ticket, form, turn);
         else
             await ProveAsync(http, poll!, english, kept, ticket, form);
+    }
+
+    // Null for what no form of ours sends: nothing of it is a fault of the program, and the log is not filled by strangers.
+    private static async Task<IFormCollection?> FormAsync(HttpRequest request)
+    {
+        try
+        {
+            return request.HasFormContentType ? await request.ReadFormAsync(request.HttpContext.RequestAborted) : null;
+        }
+        catch (Exception e) when (e is InvalidDataException or IOException)
+        {
+            return null;
+        }
     }
 
     // First what is wrong with the ballot: nobody should prove who they are for a ballot that cannot be cast.

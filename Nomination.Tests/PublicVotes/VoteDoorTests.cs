@@ -58,6 +58,21 @@ public sealed class VoteDoorTests : IAsyncLifetime
         Assert.Contains("再点一次", Kept(await PostAsync(8, "", "", voter: 502), 8).Problem);
     }
 
+    /// <summary>What no form of ours sends is refused, and is no fault that is written down as one.</summary>
+    [Theory]
+    [InlineData("application/json", "{}")]
+    [InlineData("multipart/form-data; boundary=x", "no part at all")]
+    [InlineData("application/x-www-form-urlencoded", null)]
+    public async Task What_is_no_form_is_refused(string type, string? body)
+    {
+        using var browser = _app.Browser();
+        body ??= string.Join('&', Enumerable.Range(0, 1_500).Select(i => $"c{i}=1"));
+        using var content = new StringContent(body);
+        content.Headers.ContentType = System.Net.Http.Headers.MediaTypeHeaderValue.Parse(type);
+        var answer = await browser.PostAsync($"/poll/{_poll.Slug}", content);
+        Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
+    }
+
     [Fact]
     public async Task Who_has_no_script_waits_and_keeps_what_was_chosen_and_when_the_page_was_opened()
     {
