@@ -1,5 +1,6 @@
 using System.Xml.Linq;
 using Nomination.Core.Campaigns;
+using Nomination.Core.Documents;
 using Nomination.Core.Notices;
 using Nomination.Core.Shared;
 using Nomination.Core.Winners;
@@ -31,10 +32,13 @@ public static class Feed
             new XElement(
                 Atom + "feed",
                 new XAttribute(XNamespace.Xml + "lang", "zh-CN"),
-                new XElement(Atom + "title", campaigns.Count > 0 ? campaigns[0].HonourName : "最美科技工作者"),
+                new XElement(Atom + "title", campaigns.Count > 0 ? PaperText.Clean(campaigns[0].HonourName) : "最美科技工作者"),
                 new XElement(Atom + "id", $"{site}/"),
                 new XElement(Atom + "updated", Stamp(updated)),
-                new XElement(Atom + "author", new XElement(Atom + "name", campaigns.Count > 0 ? campaigns[0].Organiser : "评选平台")),
+                new XElement(
+                    Atom + "author",
+                    new XElement(Atom + "name", campaigns.Count > 0 ? PaperText.Clean(campaigns[0].Organiser) : "评选平台")
+                ),
                 new XElement(
                     Atom + "link",
                     new XAttribute("rel", "self"),
@@ -93,11 +97,12 @@ public static class Feed
             at,
             new XElement(
                 Atom + "entry",
-                new XElement(Atom + "title", title),
+                // One pasted control character would otherwise be the end of the whole feed.
+                new XElement(Atom + "title", PaperText.Clean(title)),
                 new XElement(Atom + "id", address + mark),
                 new XElement(Atom + "link", new XAttribute("href", address)),
                 new XElement(Atom + "updated", Stamp(at)),
-                new XElement(Atom + "summary", summary)
+                new XElement(Atom + "summary", PaperText.Clean(summary))
             )
         );
 

@@ -84,6 +84,9 @@ public sealed class StageNewsTests
     {
         var feed = XDocument.Parse(Feed.Of("http://x", [Campaign], [], []).ToString());
         Assert.Contains("2026年<甲>评选办法发布", feed.Descendants().Select(e => e.Value));
+        // A line break of Word's, pasted: no XML can carry it.
+        var pasted = Feed.Of("http://x", [Campaign with { Title = "2026年\v甲", HonourName = "甲\v" }], [], []).ToString();
+        Assert.Contains("2026年甲评选办法发布", pasted, StringComparison.Ordinal);
     }
 
     [Fact]
