@@ -168,7 +168,7 @@ public sealed class PollDeskPageTests
         await page.Find("#roll-search").InputAsync(new() { Value = "医院" });
         await page.Find("form:has(#roll-search)").SubmitAsync();
         page.WaitForAssertion(() => Assert.Contains("打印", page.Find("details table tbody").TextContent));
-        await page.Find("#lost-name").ChangeAsync(new() { Value = "张示例" });
+        await page.Find("#lost-name").InputAsync(new() { Value = "张示例" });
         await page.Find("#lost-unit").ChangeAsync(new() { Value = "渭南市示例医院" });
         await Button(page, "补发投票码")!.ClickAsync(new());
         page.WaitForAssertion(() => Assert.Contains("只显示这一次", page.Markup));
