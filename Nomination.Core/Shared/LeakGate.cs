@@ -20,6 +20,12 @@ public static class LeakGate
             var digits = LeakText.Digits(plain);
             Add(found, LeakNumbers.Of(digits), rules);
             Add(found, LeakPatterns.Of(plain, digits), rules);
+            // 张三 13… is a name before a number, not a number that begins with 3.
+            if (digits != plain)
+            {
+                Add(found, LeakNumbers.Of(plain), rules);
+                Add(found, LeakPatterns.Of(plain, plain), rules);
+            }
         }
         else if (LeakText.MayHoldWords(plain))
             Add(found, LeakPatterns.Of(plain, plain), rules);

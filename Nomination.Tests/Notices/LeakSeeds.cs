@@ -84,6 +84,11 @@ internal static class LeakSeeds
     /// <summary>The same, disguised or of papers that are seldom seen.</summary>
     public static readonly (LeakKind Kind, string Text)[] Disguised =
     [
+        // A name that ends in a numeral, right before its number.
+        (LeakKind.Identity, "张三610599197410081259"),
+        (LeakKind.Mobile, "咨询张三19900000104"),
+        (LeakKind.Mobile, "19900000104一直有人接听"),
+        (LeakKind.Landline, "联系人李四0913-2933005"),
         (LeakKind.Identity, "台湾居民居住证830000199201300022"),
         (LeakKind.Identity, "永居证 911124198108030024"),
         (LeakKind.Identity, "610599/19741008/1259"),
