@@ -123,7 +123,8 @@ public static class PublicCache
         );
 
     private static PageKey KeyOf(HttpRequest request, string[] keys) =>
-        new(request.Scheme, request.Host.Value ?? "", request.Path.Value ?? "", Query(request, keys));
+        // In small letters, as the routes read it: or every spelling of an address would push another page from the shelf.
+        new(request.Scheme, request.Host.Value ?? "", request.Path.Value?.ToLowerInvariant() ?? "", Query(request, keys));
 
     private static string Query(HttpRequest request, string[] keys) =>
         !request.QueryString.HasValue || keys.Length == 0

@@ -20,12 +20,13 @@ public static class LeakGate
             var digits = LeakText.Digits(plain);
             Add(found, LeakNumbers.Of(digits), rules);
             Add(found, LeakPatterns.Of(plain, digits), rules);
-            // 张三 13… is a name before a number, not a number that begins with 3.
+            // 张三 13… is a name before a number, not a number that begins with 3, and 张三一三九… the same in words.
             if (digits != plain)
-            {
-                Add(found, LeakNumbers.Of(plain), rules);
-                Add(found, LeakPatterns.Of(plain, plain), rules);
-            }
+                foreach (var reading in new[] { plain, LeakText.Digits(plain, afterName: true) })
+                {
+                    Add(found, LeakNumbers.Of(reading), rules);
+                    Add(found, LeakPatterns.Of(plain, reading), rules);
+                }
         }
         else if (LeakText.MayHoldWords(plain))
             Add(found, LeakPatterns.Of(plain, plain), rules);

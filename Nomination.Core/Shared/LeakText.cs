@@ -29,13 +29,16 @@ internal static class LeakText
     public static bool MayHoldWords(string plain) => Marks.Any(m => plain.Contains(m, StringComparison.OrdinalIgnoreCase));
 
     /// <summary>Chinese numerals as digits where at least seven digits stand in a row, so that “三等奖” stays.</summary>
-    public static string Digits(string plain)
+    /// <param name="afterName">A numeral right after another character ends a name, as in 张三一九九…: the number begins behind it.</param>
+    public static string Digits(string plain, bool afterName = false)
     {
         if (!plain.Any(Numerals.Contains))
             return plain;
         var letters = plain.ToCharArray();
         for (var at = 0; at < letters.Length; )
         {
+            if (afterName && at > 0 && char.IsLetter(letters[at - 1]) && Numerals.Contains(letters[at]))
+                at++;
             var (end, digits) = (at, 0);
             while (end < letters.Length && (IsDigit(letters[end]) || (digits > 0 && Separators.Contains(letters[end]))))
                 digits += IsDigit(letters[end++]) ? 1 : 0;

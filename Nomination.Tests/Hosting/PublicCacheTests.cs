@@ -136,6 +136,16 @@ public sealed class PublicCacheTests(AppFixture app) : IClassFixture<AppFixture>
     }
 
     [Fact]
+    public async Task An_address_in_capitals_is_the_same_page()
+    {
+        using var browser = app.Browser();
+        var stored = false;
+        for (var i = 0; i < 10 && !stored; i++)
+            stored = await BecomesStoredAsync(browser) && (await browser.GetAsync(Address.ToUpperInvariant())).Headers.Age is not null;
+        Assert.True(stored);
+    }
+
+    [Fact]
     public async Task Signed_in_people_pass_the_cache_by()
     {
         await app.AccountAsync("cache-reader");

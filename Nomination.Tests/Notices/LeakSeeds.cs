@@ -88,6 +88,7 @@ internal static class LeakSeeds
         (LeakKind.Identity, "张三610599197410081259"),
         (LeakKind.Mobile, "咨询张三19900000104"),
         (LeakKind.Mobile, "19900000104一直有人接听"),
+        (LeakKind.Mobile, "联系张三一九九〇〇〇〇〇一〇四"),
         (LeakKind.Landline, "联系人李四0913-2933005"),
         (LeakKind.Identity, "台湾居民居住证830000199201300022"),
         (LeakKind.Identity, "永居证 911124198108030024"),
