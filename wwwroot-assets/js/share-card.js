@@ -75,14 +75,20 @@ function words(pen, card) {
     pen.fillText(line, left, y);
     y += size * 1.3;
   }
-  const end = left + Math.min(room - 84, pen.measureText(lines.at(-1)).width + 8);
+  // Beside the widest line: it is higher than a line of a long name.
+  const end = left + Math.min(room - 84, Math.max(...lines.map((line) => pen.measureText(line).width)) + 8);
   if ('letterSpacing' in pen) pen.letterSpacing = '0px';
   seal(pen, card.seal, end + 10, y - size * 1.3 - 66);
 
-  y -= 12;
+  pen.font = `400 25px ${HEI}`;
+  const whole = card.title ? `${card.workUnit}　${card.title}` : card.workUnit;
+  const post = (pen.measureText(whole).width <= room ? [whole] : [card.workUnit, card.title].flatMap((t) => wrap(pen, t, room))).slice(0, 2);
+  const foot = H - 64 - (card.isSample ? 38 : 0) - (post.length - 1) * 38;
+
+  y += Math.max(0, 106 - size * 1.3) - 12;
   if (card.citation) {
     pen.font = `700 40px ${SONG}`;
-    const quote = clauses(pen, card.citation, room - 28).slice(0, 4);
+    const quote = cut(clauses(pen, card.citation, room - 28), Math.min(4, Math.floor((foot - 44 - y) / 62) + 1));
     pen.fillStyle = RED;
     pen.fillRect(left, y - 30, 4, quote.length * 62 - 10);
     pen.fillStyle = INK;
@@ -90,9 +96,7 @@ function words(pen, card) {
   }
   pen.font = `400 25px ${HEI}`;
   pen.fillStyle = '#454c48';
-  const whole = card.title ? `${card.workUnit}　${card.title}` : card.workUnit;
-  const post = (pen.measureText(whole).width <= room ? [whole] : [card.workUnit, card.title].flatMap((t) => wrap(pen, t, room))).slice(0, 2);
-  post.forEach((line, i) => pen.fillText(line, left, H - 64 - (card.isSample ? 38 : 0) - (post.length - 1 - i) * 38));
+  post.forEach((line, i) => pen.fillText(line, left, foot + i * 38));
   if (card.isSample) {
     pen.font = `400 20px ${HEI}`;
     pen.fillStyle = GREY;
@@ -110,6 +114,11 @@ function seal(pen, text, x, y) {
   pen.textAlign = 'center';
   [...text].forEach((c, i) => pen.fillText(c, x + 31, y + 27 + i * 27));
   pen.textAlign = 'start';
+}
+
+// What does not fit above the post is left out, and shown to be.
+function cut(lines, most) {
+  return lines.length <= most ? lines : [...lines.slice(0, most - 1), `${[...lines[most - 1]].slice(0, -1).join('')}…`];
 }
 
 // A line ends where a clause does, when the clauses fit.
