@@ -31,9 +31,26 @@ public sealed class ObjectionPaperService(Stores stores, TimeProvider clock, Sec
         if (!ObjectionRules.LettersToObjector(o.State).Contains(letter))
             return Problem.NotFound($"本件当前为“{ObjectionRules.Name(o.State)}”，没有这份文书。");
         var objector = await LookAsync(db, actor, found.Value, pass, ObjectionRules.Name(letter), now);
-        return objector.Done
-            ? ObjectionLetters.Compose(letter, await FactsAsync(db, found.Value, objector.Value.Name, now))
-            : objector.Problems[0];
+        if (!objector.Done)
+            return objector.Problems[0];
+        var facts = await FactsAsync(db, found.Value, objector.Value.Name, now);
+        return ObjectionLetters.Compose(letter, facts with { Day = await StepDayAsync(db, objectionId, letter) ?? facts.Day });
+    }
+
+    // Printed again after the ruling, a letter keeps the day of its own step.
+    private static async Task<DateOnly?> StepDayAsync(NominationDb db, Guid objectionId, ObjectionLetter letter)
+    {
+        var step = letter switch
+        {
+            ObjectionLetter.Acceptance => ObjectionStep.Accept,
+            ObjectionLetter.Completion => ObjectionStep.AskCompletion,
+            _ => (ObjectionStep?)null,
+        };
+        var last = await db
+            .ObjectionEvents.Where(e => e.ObjectionId == objectionId && e.Step == step)
+            .OrderByDescending(e => e.At)
+            .FirstOrDefaultAsync();
+        return last is null ? null : ChinaTime.Day(last.At);
     }
 
     /// <summary>核实函: for whoever may read the case, and for the unit it is addressed to.</summary>

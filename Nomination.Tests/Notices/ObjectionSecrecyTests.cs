@@ -89,6 +89,15 @@ public sealed class ObjectionSecrecyTests
         var letter = (await scene.Papers.LetterAsync(handler, id, ObjectionLetter.Decision, pass)).Value;
         Assert.Contains("赵真名：", Text(letter), StringComparison.Ordinal);
         Assert.DoesNotContain("赵真名", letter.FileName, StringComparison.Ordinal);
+        // Printed again after the ruling, the letter of acceptance keeps its own day.
+        var accepted = await scene.ReadAsync(db =>
+            db.ObjectionEvents.SingleAsync(e => e.ObjectionId == id && e.Step == ObjectionStep.Accept)
+        );
+        var acceptance = (await scene.Papers.LetterAsync(handler, id, ObjectionLetter.Acceptance, pass)).Value;
+        Assert.Contains(
+            acceptance.Blocks,
+            b => b is Line { Kind: LineKind.Sign } l && l.Text == ChinaTime.ShowDay(ChinaTime.Day(accepted.At))
+        );
         Assert.False((await scene.Papers.LetterAsync(scene.Scene.Clerk, id, ObjectionLetter.Decision, pass)).Done);
         scene.Clock.Now = scene.Clock.Now.AddHours(3);
         Assert.Contains(
