@@ -34,6 +34,7 @@ public sealed class ObjectionSecrecyTests
             "Text",
             (await scene.Cases.DecideAsync(handler, id, ObjectionState.Upheld, "电话 0913-0000999", "纪要")).Problems[0].Field
         );
+        scene.Clock.Now = scene.Clock.Now.AddDays(1);
         Must(await scene.Cases.DecideAsync(handler, id, ObjectionState.Upheld, "经核查，面积不实。", "纪要〔2026〕2号"));
         Assert.Equal(
             "Way",
