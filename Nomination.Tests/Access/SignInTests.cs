@@ -122,7 +122,7 @@ public sealed class SignInTests(AppFixture app) : IClassFixture<AppFixture>
     }
 
     [Fact]
-    public async Task A_form_without_its_token_is_refused_in_words()
+    public async Task A_form_without_its_token_is_refused_in_words_and_led_to_a_fresh_one()
     {
         using var browser = app.Browser();
         var answer = await browser.PostAsync(
@@ -130,7 +130,9 @@ public sealed class SignInTests(AppFixture app) : IClassFixture<AppFixture>
             new FormUrlEncodedContent([new("_handler", "sign-in"), new("Form.UserName", "x")])
         );
         Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
-        Assert.Contains("页面已过期", await TextAsync(answer), StringComparison.Ordinal);
+        var words = await TextAsync(answer);
+        Assert.Contains("页面已过期", words, StringComparison.Ordinal);
+        Assert.Contains("<a class=\"btn\" href=\"/sign-in\">重新登录</a>", words, StringComparison.Ordinal);
     }
 
     [Fact]
