@@ -68,27 +68,30 @@ internal static class VoteKeeping
         await using var transaction = await db.Database.BeginTransactionAsync();
         var connection = (NpgsqlConnection)db.Database.GetDbConnection();
         // Held against closing until the commit: a vote comes wholly before the close or not at all.
-        var polls = group.Select(g => g.Vote.PollId).Distinct().ToArray();
+        // One that is being closed is waited for and read again.
+        var open = new HashSet<Guid>();
         await using (
-            var hold = new NpgsqlCommand("SELECT \"Id\" FROM \"Polls\" WHERE \"Id\" = ANY($1) ORDER BY \"Id\" FOR SHARE", connection)
+            var hold = new NpgsqlCommand(
+                "SELECT \"Id\" FROM \"Polls\" WHERE \"Id\" = ANY($1) AND \"State\" = $2 ORDER BY \"Id\" FOR SHARE",
+                connection
+            )
         )
         {
-            hold.Parameters.Add(new() { Value = polls });
-            await hold.ExecuteNonQueryAsync();
+            Add(hold, NpgsqlDbType.Uuid, group.Select(g => g.Vote.PollId).Distinct());
+            hold.Parameters.Add(new() { NpgsqlDbType = NpgsqlDbType.Text, Value = $"{PollState.Open}" });
+            await ReadAsync(hold, open);
         }
-        var open = await OpenPollsAsync(db, group);
         var taken = group.Where(g => open.Contains(g.Vote.PollId)).ToList();
         var kept = new HashSet<Guid>();
         await using (var insert = new NpgsqlCommand(Insert("Votes", VoteColumns) + " ON CONFLICT DO NOTHING RETURNING \"Id\"", connection))
         {
             AddVotes(insert, taken);
-            await using var reader = await insert.ExecuteReaderAsync();
-            while (await reader.ReadAsync())
-                kept.Add(reader.GetGuid(0));
+            await ReadAsync(insert, kept);
         }
         await using (var insert = new NpgsqlCommand(Insert("VoteTraces", TraceColumns), connection))
         {
             AddTraces(insert, [.. taken.Where(g => kept.Contains(g.Vote.Id)).Select(g => g.Trace)]);
+            await insert.PrepareAsync();
             await insert.ExecuteNonQueryAsync();
         }
         await transaction.CommitAsync();
@@ -100,6 +103,15 @@ internal static class VoteKeeping
                 : CastOutcome.Already
             ),
         ];
+    }
+
+    // Prepared once for a connection of the pool: planning takes longer than a small group.
+    private static async Task ReadAsync(NpgsqlCommand command, HashSet<Guid> ids)
+    {
+        await command.PrepareAsync();
+        await using var reader = await command.ExecuteReaderAsync();
+        while (await reader.ReadAsync())
+            ids.Add(reader.GetGuid(0));
     }
 
     private static async Task<HashSet<Guid>> OpenPollsAsync(NominationDb db, IReadOnlyList<(Vote Vote, VoteTrace Trace)> group)
