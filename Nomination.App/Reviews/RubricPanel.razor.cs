@@ -113,7 +113,7 @@ public sealed partial class RubricPanel
         if (_desk is null)
             return;
         // Whoever opened it meanwhile keeps it open.
-        _up |= await _desk.InvokeAsync<bool>("wasUp");
+        _up |= await _desk.InvokeAsync<bool>("standing", _up);
         _restored = ReadOnly ? 0 : await _desk.InvokeAsync<int>("restore");
         StateHasChanged();
         await _desk.InvokeVoidAsync("begin");

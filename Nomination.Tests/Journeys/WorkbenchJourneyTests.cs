@@ -132,6 +132,32 @@ public sealed class WorkbenchJourneyTests
         Assert.True(await page.EvaluateAsync<bool>("() => window.same === true"), "the page was loaded anew");
     }
 
+    [Fact]
+    public async Task A_panel_opened_before_its_script_was_there_stands_open_on_the_next_sheet()
+    {
+        await using var app = await BenchScene.OpenAsync();
+        await using var chromium = await Chromium.StartAsync();
+        var expert = await chromium.PersonAsync(app, 820);
+        var page = expert.Page;
+        var pressed = new TaskCompletionSource();
+        await page.RouteAsync(
+            "**/js/rubric.*",
+            async r =>
+            {
+                await pressed.Task;
+                await r.ContinueAsync();
+            }
+        );
+        await expert.SignInAsync("e01");
+        await expert.GoAsync($"{BenchScene.Sheets}/05");
+        await expert.PressAsync("打分");
+        await Expect(page.Locator(".rubric.up")).ToBeVisibleAsync();
+        pressed.SetResult();
+        await AttachedAsync(page);
+        await expert.GoAsync($"{BenchScene.Sheets}/06");
+        await Expect(page.Locator(".rubric.up")).ToBeVisibleAsync();
+    }
+
     // The type is set when rubric.js has attached; what is typed before that nobody keeps.
     private static async Task AttachedAsync(IPage page)
     {

@@ -91,7 +91,8 @@ export function attach(panel, key) {
   document.addEventListener('click', clicks, true);
 
   return {
-    wasUp: () => stored('bench-up') === '1',
+    // Opened before this was here to see the press: the next sheet stands open all the same.
+    standing: (up) => stored('bench-up', up ? '1' : undefined) === '1',
     restore: () => kept.restore(),
     // Who came by a key goes on by keys; a finger would only get the screen keyboard in its way. Who types already is not led elsewhere.
     begin: () => byKeyboard && !document.activeElement?.matches('input, textarea, select') && marks().some((m) => !m.value) && toFirstOpen(),
