@@ -16,9 +16,6 @@ public static class RateLimits
     /// <summary>For pages that a secret address opens, reading counted too: 60 a minute from one address; setting Limits:Link.</summary>
     public const string Link = "link";
 
-    /// <summary>For public votes: 600 posts a minute from one /24 (IPv6 /48), since a school or an operator shares one; setting Limits:PollRange.</summary>
-    public const string Poll = "poll";
-
     /// <summary>For looking certificates up by number, reading counted too: 60 a minute from one address; setting Limits:Verify.</summary>
     public const string Verify = "verify";
 
@@ -29,7 +26,6 @@ public static class RateLimits
             o.AddPolicy(SignIn, http => PostsOf(http, configuration.GetValue("Limits:SignIn", 30)));
             o.AddPolicy(Stranger, http => PostsOf(http, configuration.GetValue("Limits:Stranger", 10)));
             o.AddPolicy(Link, http => Of(http, configuration.GetValue("Limits:Link", 60)));
-            o.AddPolicy(Poll, http => RangeOf(http, configuration.GetValue("Limits:PollRange", 600)));
             o.AddPolicy(Verify, http => Of(http, configuration.GetValue("Limits:Verify", 60)));
             o.OnRejected = (context, _) =>
             {
@@ -47,12 +43,6 @@ public static class RateLimits
         RateLimitPartition.GetFixedWindowLimiter(
             // A home has a whole IPv6 /64: by single addresses one machine would never meet a limit.
             VoteOrigin.Range(http.Connection.RemoteIpAddress, 32, 64),
-            _ => new FixedWindowRateLimiterOptions { PermitLimit = aMinute, Window = TimeSpan.FromMinutes(1) }
-        );
-
-    private static RateLimitPartition<string> RangeOf(HttpContext http, int aMinute) =>
-        RateLimitPartition.GetFixedWindowLimiter(
-            VoteOrigin.Range(http.Connection.RemoteIpAddress, 24, 48),
             _ => new FixedWindowRateLimiterOptions { PermitLimit = aMinute, Window = TimeSpan.FromMinutes(1) }
         );
 }

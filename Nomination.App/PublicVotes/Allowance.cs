@@ -21,7 +21,7 @@ public sealed class Allowance(int permits, TimeSpan window, TimeProvider clock)
             var fresh = new Page(turn);
             page = Interlocked.CompareExchange(ref _page, fresh, page) == page ? fresh : Volatile.Read(ref _page);
         }
-        return page.Counts.AddOrUpdate(key, 1, (_, n) => Math.Min(n + 1, permits + 1)) <= permits;
+        return page.Counts.AddOrUpdate(key, static (_, _) => 1, static (_, n, most) => Math.Min(n + 1, most), permits + 1) <= permits;
     }
 
     private sealed class Page(long turn)

@@ -4,9 +4,10 @@ namespace Nomination.App.PublicVotes;
 
 /// <summary>
 /// How hard votes press, and what is asked of a vote because of it. Settings: Poll:Calm (votes a second that need no proof of work, 50),
-/// Limits:PollAccount (votes a minute by one identity, 10), Limits:PollDevice (by one browser, 20), Limits:PollWaiting (votes a minute of all
-/// who wait instead of computing, 120), Limits:PollPages (ballots a minute for one /24 before they get dearer, 1200), Limits:PollSend (codes
-/// an hour to one address, 5), Limits:PollSendRange (codes an hour asked for by one /24, 600), Limits:PollSendDay (codes a day in all, 100000).
+/// Limits:PollRange (posts a minute from one /24 or IPv6 /48, which a school or an operator shares, 600), Limits:PollAccount (votes a minute
+/// by one identity, 10), Limits:PollDevice (by one browser, 20), Limits:PollWaiting (votes a minute of all who wait instead of computing,
+/// 120), Limits:PollPages (ballots a minute for one /24 before they get dearer, 1200), Limits:PollSend (codes an hour to one address, 5),
+/// Limits:PollSendRange (codes an hour asked for by one /24, 600), Limits:PollSendDay (codes a day in all, 100000).
 /// </summary>
 public sealed class PollPressure(IConfiguration configuration, TimeProvider clock)
 {
@@ -15,6 +16,7 @@ public sealed class PollPressure(IConfiguration configuration, TimeProvider cloc
     private readonly int[] _votes = new int[Seconds];
     private readonly double _calm = configuration.GetValue("Poll:Calm", 50.0);
     private readonly UsedOnce _used = new(clock, TimeSpan.FromMinutes(WorkChallenge.Minutes));
+    private readonly Allowance _posts = new(configuration.GetValue("Limits:PollRange", 600), Minute, clock);
     private readonly Allowance _accounts = new(configuration.GetValue("Limits:PollAccount", 10), Minute, clock);
     private readonly Allowance _devices = new(configuration.GetValue("Limits:PollDevice", 20), Minute, clock);
     private readonly Allowance _waiting = new(configuration.GetValue("Limits:PollWaiting", 120), Minute, clock);
@@ -55,6 +57,9 @@ public sealed class PollPressure(IConfiguration configuration, TimeProvider cloc
             Interlocked.Exchange(ref _votes[slot], 0);
         Interlocked.Increment(ref _votes[slot]);
     }
+
+    /// <summary>Whoever it is and whatever is in it.</summary>
+    public bool MayPost(string place) => _posts.Takes(place);
 
     public bool MayVote(string voter, string device) => _accounts.Takes(voter) && _devices.Takes(device);
 

@@ -1,6 +1,5 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.RateLimiting;
 using Nomination.App.Access;
 using Nomination.App.Candidates;
 using Nomination.App.Hosting;
@@ -54,8 +53,9 @@ public static class PollServices
             post.WithOrder(-1)
                 .DisableAntiforgery()
                 .WithMetadata(new RequestSizeLimitAttribute(MostBytes))
-                .RequireRateLimiting(RateLimits.Poll)
-                .ExcludeFromDescription();
+                .ExcludeFromDescription()
+                // Who is signed in, the language of a cookie and all else that stands after routing is nothing to a vote.
+                .ShortCircuit();
     }
 
     private static async Task<IResult> PortraitAsync(

@@ -34,6 +34,13 @@ public sealed class VoteDoor(
             http.Response.StatusCode = StatusCodes.Status413PayloadTooLarge;
             return;
         }
+        var place = WorkGate.PlaceOf(http);
+        if (!pressure.MayPost(place))
+        {
+            http.Response.StatusCode = StatusCodes.Status429TooManyRequests;
+            http.Response.Headers.RetryAfter = "60";
+            return;
+        }
         if (await FormAsync(http.Request) is not { } form)
         {
             http.Response.StatusCode = StatusCodes.Status400BadRequest;
@@ -42,7 +49,6 @@ public sealed class VoteDoor(
         var pass = seals.Pass(form["pass"]);
         // Whoever has yet to prove who they are may wait for a mail server.
         using var turn = pass is null ? null : await turns.NextAsync(http.RequestAborted);
-        var place = WorkGate.PlaceOf(http);
         var kept = new KeptVote(slug, place, [.. PollCount.Numbers(string.Join(',', form["c"].ToArray()))], "", clock.GetUtcNow());
         var poll = pass is null ? await polls.FindAsync(slug) : null;
         if ((pass?.PollId ?? poll?.Id) is not { } pollId)

@@ -11,6 +11,12 @@ namespace Nomination.Core.Data;
 /// </summary>
 public sealed class SecretBox
 {
+    private const int NonceSize = 12;
+    private const int TagSize = 16;
+    private const int Head = NonceSize + TagSize;
+
+    [ThreadStatic]
+    private static Tools? _tools;
     private readonly byte[] _cipherKey;
     private readonly byte[] _hashKey;
     private readonly byte[] _keyedKey;
@@ -25,6 +31,9 @@ public sealed class SecretBox
         _hashKey = HKDF.DeriveKey(HashAlgorithmName.SHA256, master, 32, info: "nomination identity hash"u8.ToArray());
         _keyedKey = HKDF.DeriveKey(HashAlgorithmName.SHA256, master, 32, info: "nomination keyed hash"u8.ToArray());
     }
+
+    // Neither may serve two threads at once, and to set one up takes longer than a short text.
+    private Tools Mine => _tools is { } tools && tools.Owner == this ? tools : _tools = new Tools(this);
 
     /// <summary>Reads the key file, or makes it (owner-only) on the first start.</summary>
     public static SecretBox FromFile(string path)
@@ -41,17 +50,16 @@ public sealed class SecretBox
         return new SecretBox(File.ReadAllBytes(path));
     }
 
-    public string Seal<T>(T value) => Convert.ToBase64String(SealBytes(Encoding.UTF8.GetBytes(CanonicalJson.Write(value))));
+    public string Seal<T>(T value) => Convert.ToBase64String(SealBytes(JsonSerializer.SerializeToUtf8Bytes(value, CanonicalJson.Options)));
 
     /// <summary>The same for the content of a file.</summary>
     public byte[] SealBytes(ReadOnlySpan<byte> plain)
     {
-        var nonce = RandomNumberGenerator.GetBytes(AesGcm.NonceByteSizes.MaxSize);
-        var cipher = new byte[plain.Length];
-        var tag = new byte[16];
-        using var aes = new AesGcm(_cipherKey, tag.Length);
-        aes.Encrypt(nonce, plain, cipher, tag);
-        return [.. nonce, .. tag, .. cipher];
+        var all = new byte[Head + plain.Length];
+        var nonce = all.AsSpan(0, NonceSize);
+        RandomNumberGenerator.Fill(nonce);
+        Mine.Cipher.Encrypt(nonce, plain, all.AsSpan(Head), all.AsSpan(NonceSize, TagSize));
+        return all;
     }
 
     /// <exception cref="CryptographicException">The text was not sealed with this key, or was altered.</exception>
@@ -61,11 +69,10 @@ public sealed class SecretBox
     /// <exception cref="CryptographicException">The bytes were not sealed with this key, or were altered.</exception>
     public byte[] OpenBytes(ReadOnlySpan<byte> all)
     {
-        if (all.Length < 28)
+        if (all.Length < Head)
             throw new CryptographicException("too short to have been sealed");
-        var plain = new byte[all.Length - 28];
-        using var aes = new AesGcm(_cipherKey, 16);
-        aes.Decrypt(all[..12], all[28..], all[12..28], plain);
+        var plain = new byte[all.Length - Head];
+        Mine.Cipher.Decrypt(all[..NonceSize], all[Head..], all[NonceSize..Head], plain);
         return plain;
     }
 
@@ -76,6 +83,17 @@ public sealed class SecretBox
             : Convert.ToHexStringLower(HMACSHA256.HashData(_hashKey, Encoding.UTF8.GetBytes(number.Trim().ToUpperInvariant())));
 
     /// <summary>HMAC-SHA-256 in hex of a text as it is, apart for each purpose: the same text under another purpose cannot be matched.</summary>
-    public string Keyed(string purpose, string text) =>
-        Convert.ToHexStringLower(HMACSHA256.HashData(_keyedKey, Encoding.UTF8.GetBytes($"{purpose}\0{text}")));
+    public string Keyed(string purpose, string text)
+    {
+        var hash = Mine.Keyed;
+        hash.AppendData(Encoding.UTF8.GetBytes($"{purpose}\0{text}"));
+        return Convert.ToHexStringLower(hash.GetHashAndReset());
+    }
+
+    private sealed class Tools(SecretBox owner)
+    {
+        public SecretBox Owner => owner;
+        public AesGcm Cipher { get; } = new(owner._cipherKey, TagSize);
+        public IncrementalHash Keyed { get; } = IncrementalHash.CreateHMAC(HashAlgorithmName.SHA256, owner._keyedKey);
+    }
 }

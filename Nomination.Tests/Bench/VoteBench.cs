@@ -25,7 +25,7 @@ public sealed partial class VoteBench(ITestOutputHelper output)
     private const int Seconds = 10;
 
     // More than can be posted: each serves once.
-    private const int Ballots = 260_000;
+    private const int Ballots = 400_000;
 
     // wrk reads the bodies once and sends each once; the first seconds of another run begin where the last ended.
     private const string Script = """

@@ -22,7 +22,6 @@ public sealed class RateLimitTests : IAsyncDisposable
                 {
                     ["Limits:Stranger"] = "2",
                     ["Limits:Verify"] = "2",
-                    ["Limits:PollRange"] = "2",
                 }
             )
             .Build();
@@ -39,8 +38,6 @@ public sealed class RateLimitTests : IAsyncDisposable
     [InlineData(RateLimits.Stranger, "2001:db8:7:1::1", "2001:db8:7:1:ffff::2", "2001:db8:7:2::1")]
     [InlineData(RateLimits.Verify, "2001:db8:7:1::1", "2001:db8:7:1:ffff::2", "2001:db8:7:2::1")]
     [InlineData(RateLimits.Stranger, "203.0.113.7", "::ffff:203.0.113.7", "203.0.113.8")]
-    [InlineData(RateLimits.Poll, "2001:db8:7:1::1", "2001:db8:7:2::1", "2001:db8:8:1::1")]
-    [InlineData(RateLimits.Poll, "203.0.113.7", "203.0.113.8", "203.0.114.7")]
     public async Task Addresses_of_one_home_share_a_limit_and_the_next_home_has_its_own(
         string policy,
         string one,

@@ -108,6 +108,47 @@ public sealed class VoteDoorTests : IAsyncLifetime
         Assert.Equal([0, 20_000], times.Order());
     }
 
+    /// <summary>A /24 or /48 has 600 posts a minute together, whatever is in them; the next one has its own.</summary>
+    [Theory]
+    [InlineData("203.0.113.7", "203.0.113.8", "203.0.114.7")]
+    [InlineData("2001:db8:7:1::1", "2001:db8:7:2::1", "2001:db8:8:1::1")]
+    public async Task Addresses_of_one_range_share_a_limit(string one, string same, string other)
+    {
+        for (var i = 0; i < 600; i++)
+            Assert.Equal(303, await JunkAsync(i % 2 == 0 ? one : same));
+        Assert.Equal((429, 429, 303), (await JunkAsync(one), await JunkAsync(same), await JunkAsync(other)));
+        _clock.Now += TimeSpan.FromMinutes(1);
+        Assert.Equal(303, await JunkAsync(one));
+    }
+
+    [Fact]
+    public async Task Who_posts_too_often_is_told_so_in_words()
+    {
+        using var browser = _app.Browser();
+        for (var i = 0; i < 600; i++)
+            await SendAsync(browser);
+        var answer = await SendAsync(browser);
+        Assert.Equal(HttpStatusCode.TooManyRequests, answer.StatusCode);
+        Assert.Equal(60, answer.Headers.RetryAfter?.Delta?.TotalSeconds);
+        Assert.Contains("请等一分钟后再试", await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
+    }
+
+    private async Task<HttpResponseMessage> SendAsync(HttpClient browser)
+    {
+        using var content = new FormUrlEncodedContent([new("c", "1")]);
+        return await browser.PostAsync($"/poll/{_poll.Slug}", content, TestContext.Current.CancellationToken);
+    }
+
+    private async Task<int> JunkAsync(string address)
+    {
+        var http = new DefaultHttpContext { RequestServices = _app.Services };
+        http.Connection.RemoteIpAddress = IPAddress.Parse(address);
+        http.Request.ContentLength = 10;
+        http.Request.Form = new FormCollection(new Dictionary<string, StringValues> { ["c"] = "1" });
+        await _app.Services.GetRequiredService<VoteDoor>().PostAsync(http, "weinan-2026", english: false);
+        return http.Response.StatusCode;
+    }
+
     [Fact]
     public void A_place_that_takes_pages_without_end_gets_dearer_ones_and_used_work_is_remembered_for_its_time()
     {
