@@ -35,7 +35,7 @@ public sealed class PostgresDb(DbContextOptions<PostgresDb> options) : Nominatio
         Database.ExecuteSqlAsync($"SELECT pg_advisory_xact_lock({AuditLock})", stop);
 
     internal override Task<CastOutcome[]> KeepVotesAsync(IReadOnlyList<(Vote Vote, VoteTrace Trace)> group) =>
-        VoteKeeping.PostgresAsync(this, group);
+        PostgresVotes.KeepAsync(this, group);
 
     protected override bool IsUniqueViolation(DbException? e) => e is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation };
 

@@ -17,13 +17,7 @@ public sealed class RateLimitTests : IAsyncDisposable
     public RateLimitTests()
     {
         var settings = new ConfigurationBuilder()
-            .AddInMemoryCollection(
-                new Dictionary<string, string?>
-                {
-                    ["Limits:Stranger"] = "2",
-                    ["Limits:Verify"] = "2",
-                }
-            )
+            .AddInMemoryCollection(new Dictionary<string, string?> { ["Limits:Stranger"] = "2", ["Limits:Verify"] = "2" })
             .Build();
         var services = new ServiceCollection();
         services.AddLogging().AddRateLimits(settings);
