@@ -103,8 +103,9 @@ public sealed class ReaderBench
     private static async Task<IReadOnlyList<(string Category, double Points)>> JudgeAsync(Uri address)
     {
         var best = new Dictionary<string, double>();
-        for (var turn = 0; turn < 2; turn++)
+        for (var (turn, tries) = (0, 0); turn < 2; tries++)
         {
+            Assert.True(tries < 6, "Lighthouse sees nothing");
             // Into a file: a pipe is cut off where the program ends before it is read.
             var report = Path.Combine(Path.GetTempPath(), $"lighthouse-{Guid.NewGuid():N}.json");
             await Peers.RunAsync(
@@ -121,7 +122,12 @@ public sealed class ReaderBench
             );
             var text = await File.ReadAllTextAsync(report);
             File.Delete(report);
-            foreach (var category in JsonDocument.Parse(text).RootElement.GetProperty("categories").EnumerateObject())
+            using var read = JsonDocument.Parse(text);
+            // Now and then it sees no page at all and says that it should be run again.
+            if (read.RootElement.TryGetProperty("runtimeError", out _))
+                continue;
+            turn++;
+            foreach (var category in read.RootElement.GetProperty("categories").EnumerateObject())
                 best[category.Name] = Math.Max(
                     best.GetValueOrDefault(category.Name),
                     Math.Round(category.Value.GetProperty("score").GetDouble() * 100)
