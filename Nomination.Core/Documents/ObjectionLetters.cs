@@ -6,6 +6,8 @@ using static Nomination.Core.Documents.PaperText;
 namespace Nomination.Core.Documents;
 
 /// <summary>What a letter of a case says. <paramref name="Addressee"/> is the objector only in letters to the objector.</summary>
+/// <param name="Missing">补正内容: what the form lacked when it came, or what the handler asks for.</param>
+/// <param name="IsPeriodOver">公示期 was over when it was decided: nothing can be filed anew.</param>
 public sealed record ObjectionFacts(
     string Receipt,
     string Addressee,
@@ -16,12 +18,14 @@ public sealed record ObjectionFacts(
     DateTimeOffset ReceivedAt,
     ObjectionState State,
     string Decision,
+    string Missing,
     string DecisionPaper,
     DateTimeOffset? Due,
     string Honour,
     string Organiser,
     string Contact,
     DateOnly Day,
+    bool IsPeriodOver,
     bool IsSample
 );
 
@@ -135,12 +139,16 @@ public static class ObjectionLetters
             [
                 new Line($"{what}经审查，因下列原因不予受理："),
                 .. Paragraphs(f.Decision).Select(p => new Line(p)),
-                new Line("如有新的证据或线索，可在公示期内重新提出；也可向监督部门反映。"),
+                new Line(
+                    f.IsPeriodOver
+                        ? "如有新的证据或线索，可向我会或者监督部门反映。"
+                        : "如有新的证据或线索，可在公示期内重新提出；也可向监督部门反映。"
+                ),
             ],
             ObjectionLetter.Completion =>
             [
                 new Line($"{what}经审查，需要补正以下内容："),
-                .. Paragraphs(f.Decision).Select(p => new Line(p)),
+                .. Paragraphs(f.Missing).Select(p => new Line(p.EndsWith('。') ? p : $"{p}。")),
                 new Line(
                     $"请于{(f.Due is { } until ? ChinaTime.Show(until) : "规定期限")}前凭查询码在网上补正，或将书面材料送交我会。逾期不补正的，不予受理。"
                 ),

@@ -34,11 +34,11 @@ public sealed class ObjectionPaperService(Stores stores, TimeProvider clock, Sec
         if (!objector.Done)
             return objector.Problems[0];
         var facts = await FactsAsync(db, found.Value, objector.Value.Name, now);
-        return ObjectionLetters.Compose(letter, facts with { Day = await StepDayAsync(db, objectionId, letter) ?? facts.Day });
+        return ObjectionLetters.Compose(letter, facts with { Day = await StepDayAsync(db, o, letter) ?? facts.Day });
     }
 
-    // Printed again after the ruling, a letter keeps the day of its own step.
-    private static async Task<DateOnly?> StepDayAsync(NominationDb db, Guid objectionId, ObjectionLetter letter)
+    // Printed again after the ruling, a letter keeps the day of its own step. What was missing from the first day on was said on that day.
+    private static async Task<DateOnly?> StepDayAsync(NominationDb db, Objection o, ObjectionLetter letter)
     {
         var step = letter switch
         {
@@ -47,10 +47,12 @@ public sealed class ObjectionPaperService(Stores stores, TimeProvider clock, Sec
             _ => (ObjectionStep?)null,
         };
         var last = await db
-            .ObjectionEvents.Where(e => e.ObjectionId == objectionId && e.Step == step)
+            .ObjectionEvents.Where(e => e.ObjectionId == o.Id && e.Step == step)
             .OrderByDescending(e => e.At)
             .FirstOrDefaultAsync();
-        return last is null ? null : ChinaTime.Day(last.At);
+        return last is not null ? ChinaTime.Day(last.At)
+            : letter == ObjectionLetter.Completion ? ChinaTime.Day(o.ReceivedAt)
+            : null;
     }
 
     /// <summary>核实函: for whoever may read the case, and for the unit it is addressed to.</summary>
@@ -126,12 +128,14 @@ public sealed class ObjectionPaperService(Stores stores, TimeProvider clock, Sec
             o.ReceivedAt,
             o.State,
             o.Decision,
+            o.Missing,
             o.DecisionPaper.Length > 0 ? o.DecisionPaper : "领导小组会议纪要",
             ObjectionClock.DueOf(o),
             NominationFacts.HonourOf(campaign),
             organiser.Name,
             $"{organiser.OfficeName} {organiser.Phone}".Trim(),
             ChinaTime.Day(o.DecidedAt ?? now),
+            (o.DecidedAt ?? now) >= notice.Closes,
             campaign.IsSample
         );
     }

@@ -169,7 +169,7 @@ public sealed class ObjectionSecrecyTests
     private static Task<int> LooksAsync(NoticeScene scene) =>
         scene.ReadAsync(db => db.AuditEntries.CountAsync(e => e.Act == "RevealObjector"));
 
-    private static string Text(Paper paper) =>
+    internal static string Text(Paper paper) =>
         string.Join(
             '\n',
             paper.Blocks.SelectMany(b =>
