@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Diagnostics;
 using Nomination.App.Access;
@@ -46,6 +47,7 @@ public static class Pipeline
         app.UseAuthentication();
         app.UseAuthorization();
         app.UseAntiforgery();
+        app.Use(RefuseWithoutToken);
         // After antiforgery: see QuietAntiforgery.
         app.UsePublicCacheFilling();
 
@@ -109,17 +111,24 @@ public static class Pipeline
         return next(http);
     }
 
-    // A refused POST is explained by a page that is read: run again as a POST it would be refused again, without words. And Blazor says
-    // text/html before it refuses a form without its token, which would pass for an answer with words.
-    private static async Task ReadExplanation(HttpContext http, RequestDelegate next)
+    // Here, because Blazor answers such a form with a body of its own: words for a programmer in Development, none elsewhere.
+    private static Task RefuseWithoutToken(HttpContext http, RequestDelegate next)
+    {
+        // The page that explains it is run as a GET of the same request.
+        if (HttpMethods.IsGet(http.Request.Method) || http.Features.Get<IAntiforgeryValidationFeature>() is not { IsValid: false })
+            return next(http);
+        http.Response.StatusCode = StatusCodes.Status400BadRequest;
+        return Task.CompletedTask;
+    }
+
+    // A refused POST is explained by a page that is read: run again as a POST it would be refused again, without words.
+    private static Task ReadExplanation(HttpContext http, RequestDelegate next)
     {
         if (!IsOfReader(http.Request) && http.Features.Get<IStatusCodePagesFeature>() is { } pages)
             pages.Enabled = false;
         if (http.Features.Get<IStatusCodeReExecuteFeature>() is not null || http.Features.Get<IExceptionHandlerFeature>() is not null)
             http.Request.Method = HttpMethods.Get;
-        await next(http);
-        if (http.Response is { StatusCode: StatusCodes.Status400BadRequest, HasStarted: false })
-            http.Response.ContentType = null;
+        return next(http);
     }
 
     // What a page's script sends in passing is answered to nobody. A page with its antiforgery cookie, come when a circuit's end is told
