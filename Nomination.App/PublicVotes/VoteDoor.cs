@@ -28,22 +28,11 @@ public sealed class VoteDoor(
 
     public async Task PostAsync(HttpContext http, string slug, bool english)
     {
-        // Said before the body is read: a reader that stops midway ends as an error of the program.
-        if (http.Request.ContentLength is null or > PollServices.MostBytes)
-        {
-            http.Response.StatusCode = StatusCodes.Status413PayloadTooLarge;
-            return;
-        }
         var place = WorkGate.PlaceOf(http);
-        if (!pressure.MayPost(place))
+        var (form, refused) = await FormAsync(http.Request, place);
+        if (form is null)
         {
-            http.Response.StatusCode = StatusCodes.Status429TooManyRequests;
-            http.Response.Headers.RetryAfter = "60";
-            return;
-        }
-        if (await FormAsync(http.Request) is not { } form)
-        {
-            http.Response.StatusCode = StatusCodes.Status400BadRequest;
+            http.Response.StatusCode = refused;
             return;
         }
         var pass = seals.Pass(form["pass"]);
@@ -66,16 +55,25 @@ public sealed class VoteDoor(
             await ProveAsync(http, poll!, english, kept, ticket, form);
     }
 
-    // Null for what no form of ours sends: nothing of it is a fault of the program, and the log is not filled by strangers.
-    private static async Task<IFormCollection?> FormAsync(HttpRequest request)
+    // Nothing that no form of ours sends is a fault of the program, and the log is not filled by strangers.
+    private async Task<(IFormCollection? Form, int Refused)> FormAsync(HttpRequest request, string place)
     {
+        // Said before the body is read: a reader that stops midway ends as an error of the program.
+        if (request.ContentLength is null or > PollServices.MostBytes)
+            return (null, StatusCodes.Status413PayloadTooLarge);
+        if (!pressure.MayPost(place))
+        {
+            request.HttpContext.Response.Headers.RetryAfter = "60";
+            return (null, StatusCodes.Status429TooManyRequests);
+        }
         try
         {
-            return request.HasFormContentType ? await request.ReadFormAsync(request.HttpContext.RequestAborted) : null;
+            var form = request.HasFormContentType ? await request.ReadFormAsync(request.HttpContext.RequestAborted) : null;
+            return (form, StatusCodes.Status400BadRequest);
         }
         catch (Exception e) when (e is InvalidDataException or IOException)
         {
-            return null;
+            return (null, StatusCodes.Status400BadRequest);
         }
     }
 
