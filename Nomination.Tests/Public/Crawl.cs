@@ -117,8 +117,7 @@ internal sealed record Crawl(
     {
         using var answer = await browser.GetAsync(address);
         var type = answer.Content.Headers.ContentType?.MediaType ?? "";
-        var isText = type.StartsWith("text/", StringComparison.Ordinal) || type.Contains("json") || type.Contains("xml");
-        var body = isText ? await answer.Content.ReadAsStringAsync() : "";
+        var body = ReadText.Of(type, await answer.Content.ReadAsByteArrayAsync());
         return new Visit(address, from, answer.StatusCode, type, body, answer.Headers.Contains("Set-Cookie"))
         {
             Page = type == "text/html" ? new HtmlParser().ParseDocument(body) : null,

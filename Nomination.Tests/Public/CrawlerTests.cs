@@ -66,6 +66,7 @@ public sealed class CrawlerTests(PublicSite site)
         await using var db = (await Scenes.AppOfAsync(scene)).Stores.Open();
         var leaks = await Leaks.OfAsync(db);
         Assert.True(leaks.Secrets.Count > 200 && leaks.Names.Count > 15, $"{leaks.Secrets.Count} secrets, {leaks.Names.Count} names");
+        Assert.Contains(crawl.Visits.Values, v => v.Address.EndsWith(".docx", StringComparison.Ordinal) && v.Body.Contains("名单"));
         // Blazor's own script is full of numbers, and none of them is ours.
         Complain(
             from visit in crawl.Visits.Values

@@ -139,11 +139,7 @@ internal sealed class RevokedTitle : IAsyncDisposable
                 request.Headers.TryAddWithoutValidation("If-None-Match", tag);
             using var answer = await browser.SendAsync(request);
             var bytes = await answer.Content.ReadAsByteArrayAsync();
-            var isText =
-                answer.Content.Headers.ContentType?.MediaType is { } type
-                && !type.StartsWith("image/", StringComparison.Ordinal)
-                && !type.StartsWith("video/", StringComparison.Ordinal);
-            var body = isText ? WebUtility.HtmlDecode(System.Text.Encoding.UTF8.GetString(bytes)) : "";
+            var body = WebUtility.HtmlDecode(ReadText.Of($"{answer.Content.Headers.ContentType?.MediaType}", bytes));
             told[address] = new(
                 answer.StatusCode,
                 answer.Headers.ETag?.ToString(),

@@ -5,6 +5,7 @@ using Nomination.Core.Candidates;
 using Nomination.Core.Evidence;
 using Nomination.Core.Reviews;
 using Nomination.Core.Shared;
+using Nomination.Tests.Public;
 
 namespace Nomination.Tests.Reviews;
 
@@ -23,7 +24,9 @@ public sealed class WhoSeesWhatTests
         Assert.Equal(9200, bench.Sheet.TotalHundredths);
         var third = (await s.Reviews.DossierAsync(s.Expert("E03"), s.Id, "07")).Value;
         Assert.Equal(SheetState.Untouched, third.Sheet.State);
-        var seen = JsonSerializer.Serialize(new { third, (await s.Reviews.TasksAsync(s.Expert("E03"), s.Id)).Value }, Plain);
+        var seen = ReadText.WithoutIds(
+            JsonSerializer.Serialize(new { third, (await s.Reviews.TasksAsync(s.Expert("E03"), s.Id)).Value }, Plain)
+        );
         Assert.DoesNotContain("9200", seen, StringComparison.Ordinal);
         Assert.DoesNotContain("4400", seen, StringComparison.Ordinal);
     }
@@ -76,7 +79,7 @@ public sealed class WhoSeesWhatTests
     {
         await using var s = await ReviewScene.OpenAsync("sqlite");
         await s.ScoreAsync("E01", "07", 19, 34, 13, 14, 13);
-        var seen = JsonSerializer.Serialize((await s.Board.ProgressAsync(s.Scene.Clerk, s.Id)).Value, Plain);
+        var seen = ReadText.WithoutIds(JsonSerializer.Serialize((await s.Board.ProgressAsync(s.Scene.Clerk, s.Id)).Value, Plain));
         Assert.DoesNotContain("9300", seen, StringComparison.Ordinal);
         Assert.DoesNotContain("93", seen.Replace("\"03\"", "", StringComparison.Ordinal), StringComparison.Ordinal);
     }
