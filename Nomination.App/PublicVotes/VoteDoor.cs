@@ -58,14 +58,14 @@ public sealed class VoteDoor(
     // Nothing that no form of ours sends is a fault of the program, and the log is not filled by strangers.
     private async Task<(IFormCollection? Form, int Refused)> FormAsync(HttpRequest request, string place)
     {
-        // Said before the body is read: a reader that stops midway ends as an error of the program.
-        if (request.ContentLength is null or > PollServices.MostBytes)
-            return (null, StatusCodes.Status413PayloadTooLarge);
         if (!pressure.MayPost(place))
         {
             request.HttpContext.Response.Headers.RetryAfter = "60";
             return (null, StatusCodes.Status429TooManyRequests);
         }
+        // Said before the body is read: a reader that stops midway ends as an error of the program.
+        if (request.ContentLength is null or > PollServices.MostBytes)
+            return (null, StatusCodes.Status413PayloadTooLarge);
         try
         {
             var form = request.HasFormContentType ? await request.ReadFormAsync(request.HttpContext.RequestAborted) : null;

@@ -9,14 +9,10 @@ public sealed class VoteTurns : IDisposable
     private readonly SemaphoreSlim _free = new(Math.Max(1, Environment.ProcessorCount / 2));
 
     /// <summary>Comes in the order of asking. Whoever has it must not wait for the network: all who vote would wait with him.</summary>
-    /// <exception cref="OperationCanceledException">Whoever asked went away meanwhile: told when the turn comes, which the next one has then. To watch each one waiting would cost all of them time.</exception>
     public async Task<Turn> NextAsync(CancellationToken stop)
     {
-        await _free.WaitAsync(CancellationToken.None);
-        if (!stop.IsCancellationRequested)
-            return new Turn(_free);
-        _free.Release();
-        throw new OperationCanceledException(stop);
+        await _free.WaitAsync(stop);
+        return new Turn(_free);
     }
 
     public void Dispose() => _free.Dispose();

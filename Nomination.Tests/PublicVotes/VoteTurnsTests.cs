@@ -22,7 +22,7 @@ public sealed class VoteTurnsTests
     }
 
     [Fact]
-    public async Task Whoever_went_away_in_the_line_takes_no_turn()
+    public async Task Whoever_goes_away_in_the_line_leaves_it()
     {
         using var turns = new VoteTurns();
         var atWork = await AllAsync(turns, TestContext.Current.CancellationToken);
@@ -30,8 +30,8 @@ public sealed class VoteTurnsTests
         var gone = turns.NextAsync(left.Token);
         var next = turns.NextAsync(TestContext.Current.CancellationToken);
         await left.CancelAsync();
-        atWork[0].Dispose();
         await Assert.ThrowsAsync<OperationCanceledException>(() => gone);
+        atWork[0].Dispose();
         (await next).Dispose();
     }
 
